@@ -1,0 +1,1 @@
+"""Decides and remembers. Knows no window and no Qt; imports only `scanning`."""

@@ -1,0 +1,1 @@
+"""The desk's composition root and command line."""

@@ -1,0 +1,1 @@
+"""Turns paper into searchable PDF/A. Knows no dossier, no database, no window."""

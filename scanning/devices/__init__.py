@@ -1,0 +1,1 @@
+"""Where pages come from: scanners and watched folders."""

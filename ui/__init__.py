@@ -1,0 +1,1 @@
+"""Shows and asks. Every decision and every memory is in `core`."""
