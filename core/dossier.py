@@ -1,0 +1,237 @@
+"""The dossier, its components and papers, and the rules that hold for them. Pure: no clock, no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.errors import InputError
+
+
+class Status(StrEnum):
+    """The ten national statuses (`TrangThaiHoSo`); worklists are queries, never statuses."""
+
+    REGISTERED = "registered"  # 1: somebody is preparing it; the desk owes nothing yet
+    RECEIVED = "received"  # 2: complete, has a code and a due date; the clock runs
+    REFUSED = "refused"  # 3: not taken in; the applicant holds the reason on paper
+    PROCESSING = "processing"  # 4: with the department that decides
+    SUPPLEMENT = "supplement"  # 5: the applicant was asked, once, for what is missing; the clock stands
+    FINANCIAL_DUTY = "financial_duty"  # 6: waits for a payment to the state; the clock stands
+    WITHDRAWN = "withdrawn"  # 7: the applicant took it back
+    STOPPED = "stopped"  # 8: ended without a decision
+    FINISHED = "finished"  # 9: the result exists and is signed
+    HANDED_OVER = "handed_over"  # 10: the applicant holds the result
+
+
+NATIONAL_CODES: Mapping[Status, str] = {status: str(number) for number, status in enumerate(Status, 1)}
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = {
+    Status.REGISTERED: frozenset({Status.RECEIVED, Status.REFUSED}),
+    Status.RECEIVED: frozenset({Status.PROCESSING, Status.SUPPLEMENT, Status.WITHDRAWN, Status.STOPPED}),
+    Status.REFUSED: frozenset(),
+    Status.PROCESSING: frozenset(
+        {Status.SUPPLEMENT, Status.FINANCIAL_DUTY, Status.WITHDRAWN, Status.STOPPED, Status.FINISHED}
+    ),
+    Status.SUPPLEMENT: frozenset({Status.PROCESSING, Status.STOPPED, Status.WITHDRAWN}),
+    Status.FINANCIAL_DUTY: frozenset({Status.PROCESSING, Status.STOPPED}),
+    Status.WITHDRAWN: frozenset(),
+    Status.STOPPED: frozenset(),
+    Status.FINISHED: frozenset({Status.HANDED_OVER}),
+    Status.HANDED_OVER: frozenset(),
+}
+
+
+class IllegalStep(InputError):
+    code = "illegal_step"
+
+
+class DossierLocked(InputError):
+    """The dossier was received: what the applicant handed in is changed by a correction, not in place."""
+
+    code = "dossier_locked"
+
+
+def step(now: Status, wanted: Status) -> Status:
+    """`wanted`, when the law lets a dossier go there from `now`; raises IllegalStep."""
+    if wanted not in TRANSITIONS[now]:
+        raise IllegalStep(now=now.value, wanted=wanted.value)
+    return wanted
+
+
+class Digitisation(StrEnum):
+    """How a component came to be electronic (`TrangThaiSoHoa` 0 to 3)."""
+
+    NOT_DIGITISED = "not_digitised"  # Chưa số hóa
+    DIGITISED = "digitised"  # Được số hóa
+    REUSED = "reused"  # Tái sử dụng
+    REUSED_RESULT = "reused_result"  # Tái sử dụng từ kết quả hồ sơ khác
+
+
+class Channel(StrEnum):
+    """How the dossier came in (`KenhThucHien` 1 to 3)."""
+
+    DIRECT = "direct"
+    ONLINE = "online"
+    POSTAL = "postal"
+
+
+class PartyKind(StrEnum):
+    """Who applies (`LoaiDoiTuong` 1 to 4)."""
+
+    CITIZEN = "citizen"
+    ENTERPRISE = "enterprise"
+    AGENCY = "agency"
+    ORGANISATION = "organisation"
+
+
+class FeeKind(StrEnum):
+    BEFORE = "before"  # Thu trước
+    AFTER = "after"  # Thu sau
+    EXEMPT = "exempt"  # Đối tượng miễn phí
+    NONE = "none"  # Không thu phí
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person or body. Text is NFC; an unknown value is "" or None."""
+
+    name: str = ""
+    kind: PartyKind = PartyKind.CITIZEN
+    id_number: str = ""
+    old_id_number: str = ""
+    birth_date: date | None = None
+    sex: str = ""
+    id_issued_on: date | None = None
+    address: str = ""  # as on the card, with the old unit names
+    address_now: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    kind: FeeKind = FeeKind.NONE
+    amount: int | None = 0  # dong; None: set by the province's council, typed by the officer
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One row of the procedure's list of papers, in this dossier."""
+
+    id: str
+    code: str  # within the procedure, e.g. "TP-01"
+    name: str
+    originals: int
+    copies: int
+    presented: bool = False  # shown and given back; never copied (TT 03/2025 Art. 5.2)
+    scan: bool = True
+    must_digitise: bool = False
+    required: bool = True
+    condition: str = ""
+    alternative_group: str = ""
+    replaced_by_data: str = ""
+    state: Digitisation = Digitisation.NOT_DIGITISED
+    checked: bool = False  # the officer held the paper in hand
+    not_applicable: bool = False
+    pages: int = 0
+    paper_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A promise and how it was reckoned."""
+
+    at: datetime  # aware, UTC
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What the applicant may quote. A provisional one can never be mistaken for the province's."""
+
+    text: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    id: str
+    procedure_code: str  # "" until chosen
+    procedure_name: str
+    catalogue_version: str
+    status: Status
+    channel: Channel
+    applicant: Party
+    created_at: datetime
+    updated_at: datetime
+    revision: int  # of what the province is told; grows with every package
+    code: Code | None = None
+    submitter: Party | None = None  # None: the applicant came in person
+    authorised: bool = False  # the submitter holds a power of attorney
+    fee: Fee = field(default_factory=Fee)
+    copies: int = 1  # sets of papers handed in
+    time_limit: str = ""  # as the procedure says it
+    received_at: datetime | None = None
+    received_by: str = ""  # officer's name
+    due: Due | None = None
+    finished_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    components: tuple[Component, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is Status.REGISTERED
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A digitised paper: one PDF/A of one component."""
+
+    id: str
+    dossier_id: str
+    component_id: str
+    name: str
+    sha256: str
+    size: int  # bytes
+    pages: int
+    mean_confidence: float  # 0 to 100
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the procedure ends in. `signed_sha256` is "" until the agency's file is signed."""
+
+    id: str
+    dossier_id: str
+    name: str
+    code: str  # of the kind of result, e.g. KQ.G15.000031
+    number: str
+    issued_on: date | None
+    sha256: str
+    size: int
+    signed_sha256: str = ""
+    signed_size: int = 0
+    signer: str = ""
+    signed_at: datetime | None = None
+
+
+def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:
+    """Components still to be handed in: required ones not checked; of an alternative group, its first."""
+    answered = {c.alternative_group for c in components if c.alternative_group and _present(c)}
+    absent: list[Component] = []
+    for component in components:
+        group = component.alternative_group
+        if component.not_applicable or _present(component) or (group in answered and group):
+            continue
+        if group:
+            answered.add(group)
+            absent.append(component)
+        elif component.required:
+            absent.append(component)
+    return tuple(absent)
+
+
+def _present(component: Component) -> bool:
+    return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED

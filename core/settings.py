@@ -1,0 +1,90 @@
+"""What an office may set, read once by the composition root.
+
+Two files: `resources/settings.toml` holds the embedded defaults, `settings.toml` in the desk's home overrides
+single values. Unknown names are errors.
+"""
+
+import tomllib
+from datetime import time
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from core.errors import InputError
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+class SettingsInvalid(InputError):
+    code = "settings_invalid"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Shift(_Strict):
+    """One stretch of office time on a working day, local time."""
+
+    opens: time
+    closes: time
+
+
+class Office(_Strict):
+    agency_code: str = Field(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+){0,3}$", max_length=35)
+    name: str  # the agency whose desk this is
+    parent: str  # cơ quan chủ quản
+    desk: str  # as printed at the head of every slip
+    address: str
+    phone: str
+    place: str  # before the date on a slip
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
+    shifts: tuple[Shift, ...]
+
+
+class Province(_Strict):
+    url: str
+    client_id: str
+    receipt_key: str  # Ed25519 public key, base64url, of the province's signed receipts
+    lease_size: int = 50
+    lease_days: int = 5  # days ahead for which blocks of codes are kept
+
+
+class Station(_Strict):
+    id: str = Field(pattern=r"^[A-Z0-9]{1,12}$")
+    watched_folder: str = ""
+    scanner: str = ""
+    scan_dpi: int = 300
+    idle_minutes: int = 10
+
+
+class Settings(_Strict):
+    office: Office
+    province: Province
+    station: Station
+
+
+def load(home: Path) -> Settings:
+    """Defaults overlaid by the desk's own file; raises SettingsInvalid with file and reason."""
+    own = home / "settings.toml"
+    values = _read(RESOURCES / "settings.toml")
+    if own.exists():
+        for section, entries in _read(own).items():
+            values[section] = {**values.get(section, {}), **entries}
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise SettingsInvalid(file=own.name, where=where, reason=first["msg"]) from error
+
+
+def _read(path: Path) -> dict[str, dict[str, object]]:
+    try:
+        sections = tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsInvalid(file=path.name, where="", reason=str(error)) from error
+    for name, entries in sections.items():
+        if not isinstance(entries, dict):
+            raise SettingsInvalid(file=path.name, where=name, reason="not a section")
+    return sections
