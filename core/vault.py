@@ -1,4 +1,25 @@
-"""Keys and encrypted files: the only module that sees a secret."""
+"""Keys and encrypted files: the only module that sees a secret.
+
+A desk's home holds `vault.json` (which vault, where its keys are kept), perhaps `keys.age`, and `files/`.
+The keys themselves lie in the keyring of the operating system; where there is none they are sealed with
+a passphrase (age, scrypt) in `keys.age`, and the officer is told so.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import keyring
+import keyring.errors
+import pyrage
+
+from core.clock import NewId
+from core.errors import Retry, StoreError
+from core.files import FolderReadOnly, place, sha256
 
 
 class Secret:
@@ -16,3 +37,193 @@ class Secret:
         return "***"
 
     __str__ = __repr__
+
+
+class Keeper(StrEnum):
+    KEYRING = "keyring"  # the operating system's own
+    PASSPHRASE = "passphrase"  # a file sealed by a passphrase somebody types at start
+
+
+class NoKeyring(StoreError):
+    """This machine has no keyring: a passphrase must seal the keys."""
+
+    code = "no_keyring"
+
+
+class KeysMissing(StoreError):
+    """The keyring knows nothing of this vault (another user, another machine, a restored disk)."""
+
+    code = "keys_missing"
+
+
+class WrongPassphrase(StoreError):
+    code = "wrong_passphrase"
+    retry = Retry.AFTER_LOGIN
+
+
+class VaultDamaged(StoreError):
+    code = "vault_damaged"
+
+
+class FileMissing(StoreError):
+    code = "file_missing"
+
+
+class FileDamaged(StoreError):
+    code = "file_damaged"
+
+
+_SERVICE = "mot-cua-desk"
+
+
+class Vault:
+    """The opened keys of one desk and its encrypted files, named by the SHA-256 of their plain content."""
+
+    def __init__(self, home: Path, kept: Keeper, keys: dict[str, str]) -> None:
+        self.home = home
+        self.kept = kept
+        self._keys = keys
+        self._identity = pyrage.x25519.Identity.from_str(keys["identity"])
+
+    def database_key(self) -> Secret:
+        """64 hexadecimal digits."""
+        return Secret(self._keys["database"])
+
+    def mac(self, data: bytes) -> str:
+        """HMAC-SHA256 under a key that is not in the database, hexadecimal."""
+        return hmac.new(bytes.fromhex(self._keys["mac"]), data, hashlib.sha256).hexdigest()
+
+    def province_secret(self) -> Secret:
+        """What the station proves itself with to the province; "" before it is enrolled."""
+        return Secret(self._keys.get("province", ""))
+
+    def enrol(self, province_secret: Secret, passphrase: Secret | None = None) -> None:
+        """Keep what the province gave this station. A vault sealed by a passphrase needs it again."""
+        self._keys["province"] = province_secret.reveal()
+        _keep(self.home, _named(self.home), self._keys, passphrase)
+
+    def put(self, data: bytes) -> str:
+        """Encrypt and place `data` durably; answers its SHA-256. Doing it twice is harmless."""
+        name = sha256(data)
+        path = self._path(name)
+        if not path.exists():
+            place(path, pyrage.encrypt(data, [self._identity.to_public()]))
+        return name
+
+    def get(self, name: str) -> bytes:
+        """The plain content called `name`; raises FileMissing, or FileDamaged when it is not that content."""
+        try:
+            sealed = self._path(name).read_bytes()
+        except FileNotFoundError as error:
+            raise FileMissing(sha256=name) from error
+        try:
+            data: bytes = pyrage.decrypt(sealed, [self._identity])
+        except pyrage.DecryptError as error:
+            raise FileDamaged(sha256=name) from error
+        if sha256(data) != name:
+            raise FileDamaged(sha256=name)
+        return data
+
+    def names(self) -> Iterator[str]:
+        """Every file here, in no order."""
+        for path in (self.home / "files").glob("*/*.age"):
+            yield path.stem
+
+    def _path(self, name: str) -> Path:
+        return self.home / "files" / name[:2] / f"{name}.age"
+
+
+def exists(home: Path) -> bool:
+    return (home / "vault.json").exists()
+
+
+def keeper_of(home: Path) -> Keeper:
+    """Where the keys of the vault at `home` are kept; raises VaultDamaged."""
+    return Keeper(_named(home)["kept"])
+
+
+def keyring_works() -> bool:
+    """Whether this machine has a keyring that keeps what it is given."""
+    return keyring.get_keyring().priority > 0
+
+
+def create(home: Path, new_id: NewId, passphrase: Secret | None = None) -> Vault:
+    """Make the keys of a new desk. Raises NoKeyring when they need a passphrase and none was given."""
+    kept = Keeper.PASSPHRASE if passphrase is not None else Keeper.KEYRING
+    if kept is Keeper.KEYRING and not keyring_works():
+        raise NoKeyring
+    keys = {
+        "database": secrets.token_hex(32),
+        "mac": secrets.token_hex(32),
+        "identity": str(pyrage.x25519.Identity.generate()),
+    }
+    named = {"version": "1", "id": new_id(), "kept": kept.value}
+    _keep(home, named, keys, passphrase)
+    place(home / "vault.json", json.dumps(named).encode())
+    return Vault(home, kept, keys)
+
+
+def unlock(home: Path, passphrase: Secret | None = None) -> Vault:
+    """Open the vault at `home`; raises KeysMissing, WrongPassphrase or VaultDamaged."""
+    named = _named(home)
+    kept = Keeper(named["kept"])
+    text = _from_keyring(named["id"]) if kept is Keeper.KEYRING else _from_file(home, passphrase)
+    return Vault(home, kept, json.loads(text))
+
+
+def _named(home: Path) -> dict[str, str]:
+    try:
+        named: dict[str, str] = json.loads((home / "vault.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise VaultDamaged(file="vault.json") from error
+    if named.get("kept") not in list(Keeper):
+        raise VaultDamaged(file="vault.json")
+    return named
+
+
+def _keep(home: Path, named: dict[str, str], keys: dict[str, str], passphrase: Secret | None) -> None:
+    text = json.dumps(keys)
+    if named["kept"] == Keeper.KEYRING:
+        try:
+            keyring.set_password(_SERVICE, named["id"], text)
+        except keyring.errors.KeyringError as error:
+            raise NoKeyring from error
+    elif passphrase is None:
+        raise WrongPassphrase
+    else:
+        place(home / "keys.age", pyrage.passphrase.encrypt(text.encode(), passphrase.reveal()))
+
+
+def _from_keyring(vault_id: str) -> str:
+    try:
+        text = keyring.get_password(_SERVICE, vault_id)
+    except keyring.errors.KeyringError as error:
+        raise NoKeyring from error
+    if text is None:
+        raise KeysMissing
+    return text
+
+
+def _from_file(home: Path, passphrase: Secret | None) -> str:
+    if passphrase is None:
+        raise WrongPassphrase
+    try:
+        sealed = (home / "keys.age").read_bytes()
+    except OSError as error:
+        raise VaultDamaged(file="keys.age") from error
+    try:
+        opened: bytes = pyrage.passphrase.decrypt(sealed, passphrase.reveal())
+    except pyrage.DecryptError as error:
+        raise WrongPassphrase from error
+    return opened.decode()
+
+
+def refuse_loose_home(home: Path) -> None:
+    """Raises FolderReadOnly when nothing can be written at `home`."""
+    probe = home / ".probe"
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise FolderReadOnly(folder=home.name) from error
