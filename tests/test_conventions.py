@@ -111,7 +111,8 @@ def test_sizes(path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count("\n") <= MAX_FILE_LINES, f"{path} is longer than {MAX_FILE_LINES} lines"
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and "migrations" not in path.parts:
+            # (a migration is one list of tables, and is never changed once released)
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             assert length <= MAX_FUNCTION_LINES, f"{at(path, node.lineno)} {node.name} has {length} lines"
         elif isinstance(node, ast.ClassDef):
@@ -136,7 +137,13 @@ def test_work_is_told_when_to_stop_and_nothing_is_swallowed() -> None:
                 node.type is None
                 or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"))
             )
-            if broad and module_of(path).split(".")[0] in ("core", "scanning") and path.name != "worker.py":
+            tidies_up = isinstance(node, ast.ExceptHandler) and isinstance(node.body[-1], ast.Raise)
+            if (
+                broad
+                and not tidies_up
+                and module_of(path).split(".")[0] in ("core", "scanning")
+                and path.name != "worker.py"
+            ):
                 wrong.append(f"{at(path, node.lineno)} catches everything")
             if isinstance(node, ast.Attribute) and node.attr == "processEvents":
                 wrong.append(f"{at(path, node.lineno)} calls processEvents")

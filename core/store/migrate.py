@@ -1,0 +1,58 @@
+"""From any released schema to today's, or a polite refusal."""
+
+import shutil
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from core.errors import StoreError
+
+_HERE = Path(__file__).resolve().parent / "migrations"
+
+
+class SchemaNewer(StoreError):
+    """A newer desk wrote this database; this one would damage it."""
+
+    code = "schema_newer"
+
+
+def to_head(connection: Connection, path: Path) -> None:
+    """Upgrade in the caller's transaction; a database with rows is copied aside first. Raises SchemaNewer."""
+    scripts = _scripts()
+    current = MigrationContext.configure(connection).get_current_revision()
+    head = scripts.get_current_head()
+    if current == head:
+        return
+    if current is not None:
+        _refuse_unknown(scripts, current)
+        shutil.copy2(path, path.with_name(f"{path.stem}-{current}.backup"))
+    _run(scripts, connection)
+
+
+def _scripts() -> ScriptDirectory:
+    config = Config()
+    config.set_main_option("script_location", str(_HERE))
+    return ScriptDirectory.from_config(config)
+
+
+def _refuse_unknown(scripts: ScriptDirectory, revision: str) -> None:
+    try:
+        scripts.get_revision(revision)
+    except CommandError as error:
+        raise SchemaNewer(revision=revision) from error
+
+
+def _run(scripts: ScriptDirectory, connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_HERE))
+    config.attributes["connection"] = connection
+    upgrade = EnvironmentContext(
+        config, scripts, fn=lambda revision, _: scripts._upgrade_revs("head", revision)
+    )
+    with upgrade:
+        scripts.run_env()

@@ -1,0 +1,270 @@
+"""The tables. Rows never leave this package; dataclasses do."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: Moment, str: Text}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+Id = String(36)
+
+
+class NoteRow(Base):
+    """Single facts of this desk: its vault's id, the head of the audit chain, the state of the line…"""
+
+    __tablename__ = "notes"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str]
+
+
+class OfficerRow(Base):
+    __tablename__ = "officers"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    login: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str]
+    roles: Mapped[str]  # names of roles, space between
+    password_hash: Mapped[str]  # Argon2id, its own encoded form
+    failures: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+
+
+class AuditRow(Base):
+    __tablename__ = "audit"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    officer_id: Mapped[str] = mapped_column(Id)  # "" for the desk itself
+    action: Mapped[str] = mapped_column(String(64))
+    subjects: Mapped[str]  # ids, space between
+    previous: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class ProcedureRow(Base):
+    """A procedure as it stood when a dossier was opened under it."""
+
+    __tablename__ = "procedures"
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)  # SHA-256 of the body
+    code: Mapped[str] = mapped_column(String(40))
+    version: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str]  # JSON
+
+
+class DossierRow(Base):
+    __tablename__ = "dossiers"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    code: Mapped[str | None] = mapped_column(String(50), unique=True)
+    provisional_code: Mapped[str | None] = mapped_column(String(50), unique=True)
+    procedure_id: Mapped[str | None] = mapped_column(ForeignKey("procedures.id"))
+    procedure_name: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(String(20), index=True)
+    channel: Mapped[str] = mapped_column(String(10))
+    applicant: Mapped[str]  # JSON of Party
+    applicant_name: Mapped[str] = mapped_column(default="")
+    submitter: Mapped[str | None]  # JSON of Party
+    authorised: Mapped[bool] = mapped_column(default=False)
+    fee: Mapped[str]  # JSON of Fee
+    copies: Mapped[int] = mapped_column(default=1)
+    time_limit: Mapped[str] = mapped_column(default="")
+    search: Mapped[str] = mapped_column(default="")  # folded words to find it by
+    revision: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+    created_by: Mapped[str] = mapped_column(Id)
+    received_at: Mapped[datetime | None] = mapped_column(index=True)
+    received_by: Mapped[str] = mapped_column(default="")
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    due_steps: Mapped[str] = mapped_column(default="[]")  # JSON
+    finished_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None]
+
+
+class ComponentRow(Base):
+    __tablename__ = "components"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str]
+    originals: Mapped[int]
+    copies: Mapped[int]
+    presented: Mapped[bool]
+    scan: Mapped[bool]
+    must_digitise: Mapped[bool]
+    required: Mapped[bool]
+    condition: Mapped[str]
+    alternative_group: Mapped[str] = mapped_column(String(40))
+    replaced_by_data: Mapped[str]
+    state: Mapped[str] = mapped_column(String(20))
+    checked: Mapped[bool] = mapped_column(default=False)
+    not_applicable: Mapped[bool] = mapped_column(default=False)
+
+
+class PageRow(Base):
+    """The ledger of scanned pages: a row here means the image is on disk, whole."""
+
+    __tablename__ = "pages"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    component_id: Mapped[str | None] = mapped_column(ForeignKey("components.id"), index=True)
+    position: Mapped[int]  # within its component, from 0; gaps are allowed
+    sha256: Mapped[str] = mapped_column(String(64))  # of the image as the scanner gave it
+    width_px: Mapped[int]
+    height_px: Mapped[int]
+    dpi: Mapped[int]
+    source: Mapped[str]
+    acquired_at: Mapped[datetime]
+    dropped: Mapped[bool] = mapped_column(default=False)
+    turned: Mapped[int] = mapped_column(default=0)  # clockwise degrees an officer added
+
+
+class ReadingRow(Base):
+    """What was read on a page; one per page, replaced when the page is read again."""
+
+    __tablename__ = "readings"
+    page_id: Mapped[str] = mapped_column(ForeignKey("pages.id"), primary_key=True)
+    body: Mapped[str]  # JSON of scanning.page.PageReading
+    upright_sha256: Mapped[str] = mapped_column(String(64))
+    blank: Mapped[bool]
+    error: Mapped[str] = mapped_column(String(40), default="")
+    read_at: Mapped[datetime]
+
+
+class PaperRow(Base):
+    __tablename__ = "papers"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    component_id: Mapped[str] = mapped_column(ForeignKey("components.id"), index=True)
+    made_of: Mapped[str] = mapped_column(
+        String(64)
+    )  # SHA-256 over its pages: the same pages make no second one
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    page_count: Mapped[int]
+    mean_confidence: Mapped[float] = mapped_column(Float)
+    made_at: Mapped[datetime]
+    current: Mapped[bool] = mapped_column(default=True)
+
+
+class ResultRow(Base):
+    __tablename__ = "results"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), unique=True)
+    name: Mapped[str]
+    code: Mapped[str] = mapped_column(String(40))
+    number: Mapped[str]
+    issued_on: Mapped[date | None]
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    signed_sha256: Mapped[str] = mapped_column(String(64), default="")
+    signed_size: Mapped[int] = mapped_column(default=0)
+    signer: Mapped[str] = mapped_column(default="")
+    signed_at: Mapped[datetime | None]
+
+
+class PrintRow(Base):
+    """Every slip that left the printer, so that a second one can say that it is the second."""
+
+    __tablename__ = "prints"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    form: Mapped[str] = mapped_column(String(40))
+    number: Mapped[int]  # the n-th print of this form, from 1
+    sha256: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class LeaseRow(Base):
+    """A block of dossier codes the province lent this station for one day."""
+
+    __tablename__ = "leases"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)  # the request's own key
+    agency: Mapped[str] = mapped_column(String(35))
+    day: Mapped[date]
+    first: Mapped[int]
+    last: Mapped[int]
+    next: Mapped[int]
+    expires_at: Mapped[datetime]
+
+
+class CounterRow(Base):
+    """Provisional numbers given out, per day."""
+
+    __tablename__ = "counters"
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[int]
+
+
+class JobRow(Base):
+    __tablename__ = "jobs"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    queue: Mapped[str] = mapped_column(String(10))
+    dossier_id: Mapped[str] = mapped_column(Id, index=True)
+    subject_id: Mapped[str] = mapped_column(Id, index=True)
+    revision: Mapped[int] = mapped_column(default=0)
+    stage: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime]
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    size: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    upload_url: Mapped[str] = mapped_column(default="")
+    last_error: Mapped[str] = mapped_column(String(40), default="")
+    last_facts: Mapped[str] = mapped_column(default="")
+    payload: Mapped[str] = mapped_column(default="")
+
+    __table_args__ = (Index("ix_jobs_claim", "queue", "state", "attempts", "not_before"),)
+
+
+class ReceiptRow(Base):
+    """The province's signed word that it holds a dossier's files."""
+
+    __tablename__ = "receipts"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    jws: Mapped[str]
+    received_at: Mapped[datetime]
