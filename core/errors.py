@@ -22,12 +22,18 @@ class Retry(StrEnum):
     NEVER = "never"  # not before a person changes something
 
 
+class Scope(StrEnum):
+    ITEM = "item"  # this piece of work; the others go on
+    QUEUE = "queue"  # everything of its kind: the line, the login, the disk
+
+
 class AppError(Exception):
     """`code` names the sentence, `facts` fill it; facts hold no secrets and no personal data."""
 
     code: ClassVar[str] = "app"
     exit_code: ClassVar[int] = 1
     retry: ClassVar[Retry] = Retry.NEVER
+    scope: ClassVar[Scope] = Scope.ITEM
 
     def __init__(self, **facts: str | int) -> None:
         super().__init__(self.code, facts)

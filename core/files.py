@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.errors import StoreError
+from core.errors import Retry, Scope, StoreError
 from scanning.products import write_whole
 
 
 class DiskFull(StoreError):
     code = "disk_full"
+    retry = Retry.LATER
+    scope = Scope.QUEUE
 
 
 class FolderReadOnly(StoreError):

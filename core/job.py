@@ -76,7 +76,7 @@ class Job:
     subject_id: str  # the page, component, file or dossier it is about
     revision: int  # of the dossier; 0 for work of the desk alone
     state: JobState
-    attempts: int
+    attempts: int  # started so far, the running one included
     not_before: datetime
     created_at: datetime
     size: int = 0  # bytes to move
@@ -89,16 +89,17 @@ class Job:
 _BASE = timedelta(seconds=5)
 _LONGEST = timedelta(minutes=15)
 ATTEMPTS_AT_THE_DESK = 5
-"""After so many crashes of one piece of desk work it is not retried by itself."""
+"""After so many crashes of one piece of work it is not retried by itself."""
 
 
-def after_failure(job: Job, retry: Retry, queue: Queue) -> JobState:
-    """Where a failed attempt leaves the job."""
-    if retry is Retry.NEVER:
-        return JobState.QUARANTINED
-    if queue is Queue.DESK and job.attempts + 1 >= ATTEMPTS_AT_THE_DESK:
-        return JobState.QUARANTINED
-    return JobState.WAITING
+def after_failure(retry: Retry) -> JobState:
+    """Where an attempt that the world made fail leaves its job."""
+    return JobState.QUARANTINED if retry is Retry.NEVER else JobState.WAITING
+
+
+def after_crash(job: Job) -> JobState:
+    """Where a bug leaves the job: tried again, but not for ever."""
+    return JobState.QUARANTINED if job.attempts >= ATTEMPTS_AT_THE_DESK else JobState.WAITING
 
 
 def backoff(attempts: int, jitter: float) -> timedelta:

@@ -1,0 +1,254 @@
+"""Dossiers and their components, as dataclasses."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from core.catalogue import fold
+from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Party, Status
+from core.errors import InputError
+from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
+
+_PARTY = TypeAdapter(Party)
+_FEE = TypeAdapter(Fee)
+_STEPS = TypeAdapter(tuple[str, ...])
+
+
+class DossierUnknown(InputError):
+    code = "dossier_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One slip that left the printer; `number` counts this form of this dossier from 1."""
+
+    id: str
+    dossier_id: str
+    form: str
+    number: int
+    sha256: str
+    at: datetime
+
+
+def add(session: Session, dossier: Dossier, created_by: str) -> None:
+    row = DossierRow(id=dossier.id, created_at=dossier.created_at, created_by=created_by)
+    _fill(row, dossier)
+    session.add(row)
+
+
+def save(session: Session, dossier: Dossier) -> None:
+    """Everything but the components; raises DossierUnknown."""
+    _fill(_row(session, dossier.id), dossier)
+
+
+def keep_procedure(session: Session, dossier_id: str, code: str, version: str, body: str) -> None:
+    """Pin the version of the procedure, as JSON, that this dossier is handled under."""
+    dossier = _row(session, dossier_id)
+    name = hashlib.sha256(body.encode()).hexdigest()
+    session.merge(ProcedureRow(id=name, code=code, version=version, body=body))
+    session.flush()
+    dossier.procedure_id = name
+
+
+def procedure_body(session: Session, dossier_id: str) -> str:
+    """JSON of the procedure's pinned version; "" before one was chosen."""
+    row = session.get(ProcedureRow, _row(session, dossier_id).procedure_id or "")
+    return "" if row is None else row.body
+
+
+def get(session: Session, dossier_id: str) -> Dossier:
+    """Raises DossierUnknown."""
+    row = _row(session, dossier_id)
+    procedure = session.get(ProcedureRow, row.procedure_id) if row.procedure_id else None
+    code = None
+    if row.code or row.provisional_code:
+        code = Code(row.code or row.provisional_code or "", provisional=row.code is None)
+    return Dossier(
+        id=row.id,
+        procedure_code="" if procedure is None else procedure.code,
+        procedure_name=row.procedure_name,
+        catalogue_version="" if procedure is None else procedure.version,
+        status=Status(row.status),
+        channel=Channel(row.channel),
+        applicant=_PARTY.validate_json(row.applicant),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        revision=row.revision,
+        code=code,
+        submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
+        authorised=row.authorised,
+        fee=_FEE.validate_json(row.fee),
+        copies=row.copies,
+        time_limit=row.time_limit,
+        received_at=row.received_at,
+        received_by=row.received_by,
+        due=None if row.due_at is None else Due(row.due_at, _STEPS.validate_json(row.due_steps)),
+        finished_at=row.finished_at,
+        handed_over_at=row.handed_over_at,
+        components=_components(session, dossier_id),
+    )
+
+
+def replace_components(session: Session, dossier_id: str, components: Sequence[Component]) -> None:
+    """The new procedure's list; pages of the old one lose their component, never their image."""
+    for page in session.scalars(select(PageRow).where(PageRow.dossier_id == dossier_id)):
+        page.component_id = None
+    for paper in session.scalars(select(PaperRow).where(PaperRow.dossier_id == dossier_id)):
+        session.delete(paper)
+    session.flush()
+    for row in session.scalars(select(ComponentRow).where(ComponentRow.dossier_id == dossier_id)):
+        session.delete(row)
+    session.flush()
+    for position, component in enumerate(components):
+        session.add(_component_row(component, dossier_id, position))
+
+
+def mark_component(session: Session, component: Component) -> str:
+    """Keep what the officer found of a component; answers its dossier's id."""
+    row = session.get(ComponentRow, component.id)
+    if row is None:
+        raise DossierUnknown
+    row.state = component.state.value
+    row.checked = component.checked
+    row.not_applicable = component.not_applicable
+    return row.dossier_id
+
+
+def next_revision(session: Session, dossier_id: str) -> int:
+    row = _row(session, dossier_id)
+    row.revision += 1
+    return row.revision
+
+
+def by_code(session: Session, code: str) -> str | None:
+    """The id of the dossier quoted as `code`, official or provisional."""
+    return session.scalar(
+        select(DossierRow.id).where(or_(DossierRow.code == code, DossierRow.provisional_code == code))
+    )
+
+
+def _row(session: Session, dossier_id: str) -> DossierRow:
+    row = session.get(DossierRow, dossier_id)
+    if row is None:
+        raise DossierUnknown
+    return row
+
+
+def _fill(row: DossierRow, dossier: Dossier) -> None:
+    code = dossier.code
+    if code is not None and code.provisional:
+        row.provisional_code = code.text
+    elif code is not None:
+        row.code = code.text
+    row.procedure_name = dossier.procedure_name
+    row.status = dossier.status.value
+    row.channel = dossier.channel.value
+    row.applicant = _PARTY.dump_json(dossier.applicant).decode()
+    row.applicant_name = dossier.applicant.name
+    row.submitter = None if dossier.submitter is None else _PARTY.dump_json(dossier.submitter).decode()
+    row.authorised = dossier.authorised
+    row.fee = _FEE.dump_json(dossier.fee).decode()
+    row.copies = dossier.copies
+    row.time_limit = dossier.time_limit
+    row.search = _search_text(row, dossier)
+    row.updated_at = dossier.updated_at
+    row.received_at = dossier.received_at
+    row.received_by = dossier.received_by
+    row.due_at = None if dossier.due is None else dossier.due.at
+    row.due_steps = _STEPS.dump_json(() if dossier.due is None else dossier.due.steps).decode()
+    row.finished_at = dossier.finished_at
+    row.handed_over_at = dossier.handed_over_at
+
+
+def _search_text(row: DossierRow, dossier: Dossier) -> str:
+    person = dossier.applicant
+    submitter = dossier.submitter.name if dossier.submitter else ""
+    parts = (row.code, row.provisional_code, person.name, person.id_number, person.phone, submitter)
+    return fold(" ".join([*(part or "" for part in parts), dossier.procedure_name]))
+
+
+def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
+    query = select(ComponentRow).where(ComponentRow.dossier_id == dossier_id).order_by(ComponentRow.position)
+    pages = dict(
+        session.execute(
+            select(PageRow.component_id, func.count())
+            .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped, PageRow.component_id.is_not(None))
+            .group_by(PageRow.component_id)
+        ).tuples()
+    )
+    papers = dict(
+        session.execute(
+            select(PaperRow.component_id, PaperRow.id).where(
+                PaperRow.dossier_id == dossier_id, PaperRow.current
+            )
+        ).tuples()
+    )
+    return tuple(_component(row, pages.get(row.id, 0), papers.get(row.id)) for row in session.scalars(query))
+
+
+def _component(row: ComponentRow, pages: int, paper_id: str | None) -> Component:
+    return Component(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        originals=row.originals,
+        copies=row.copies,
+        presented=row.presented,
+        scan=row.scan,
+        must_digitise=row.must_digitise,
+        required=row.required,
+        condition=row.condition,
+        alternative_group=row.alternative_group,
+        replaced_by_data=row.replaced_by_data,
+        state=Digitisation(row.state),
+        checked=row.checked,
+        not_applicable=row.not_applicable,
+        pages=pages,
+        paper_id=paper_id,
+    )
+
+
+def _component_row(component: Component, dossier_id: str, position: int) -> ComponentRow:
+    return ComponentRow(
+        id=component.id,
+        dossier_id=dossier_id,
+        position=position,
+        code=component.code,
+        name=component.name,
+        originals=component.originals,
+        copies=component.copies,
+        presented=component.presented,
+        scan=component.scan,
+        must_digitise=component.must_digitise,
+        required=component.required,
+        condition=component.condition,
+        alternative_group=component.alternative_group,
+        replaced_by_data=component.replaced_by_data,
+        state=component.state.value,
+        checked=component.checked,
+        not_applicable=component.not_applicable,
+    )
+
+
+def next_print(session: Session, dossier_id: str, form: str) -> int:
+    """The number the next print of this form will bear, from 1."""
+    query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
+    return (session.scalar(query) or 0) + 1
+
+
+def add_print(session: Session, slip: Print) -> None:
+    session.add(
+        PrintRow(
+            id=slip.id,
+            dossier_id=slip.dossier_id,
+            form=slip.form,
+            number=slip.number,
+            sha256=slip.sha256,
+            at=slip.at,
+        )
+    )

@@ -1,0 +1,273 @@
+"""The ledger of scanned pages, what was read on them, the papers made of them, and results."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from core.dossier import Digitisation, Paper, Result
+from core.errors import InputError
+from core.store.rows import ComponentRow, PageRow, PaperRow, ReadingRow, ResultRow
+
+
+class PageUnknown(InputError):
+    code = "page_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page in the ledger: its image, as the scanner gave it, is on disk. Positions count from 0."""
+
+    id: str
+    dossier_id: str
+    component_id: str | None
+    position: int
+    sha256: str
+    width_px: int
+    height_px: int
+    dpi: int
+    source: str
+    acquired_at: datetime
+    dropped: bool = False
+    turned: int = 0  # clockwise degrees an officer added
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read on a page. `body` is the JSON of `scanning.page.PageReading`."""
+
+    page_id: str
+    body: str
+    upright_sha256: str
+    blank: bool
+    error: str
+    read_at: datetime
+
+
+def add_page(session: Session, page: ScannedPage) -> None:
+    session.add(
+        PageRow(
+            id=page.id,
+            dossier_id=page.dossier_id,
+            component_id=page.component_id,
+            position=page.position,
+            sha256=page.sha256,
+            width_px=page.width_px,
+            height_px=page.height_px,
+            dpi=page.dpi,
+            source=page.source,
+            acquired_at=page.acquired_at,
+        )
+    )
+
+
+def page(session: Session, page_id: str) -> ScannedPage:
+    """Raises PageUnknown."""
+    return _page(_page_row(session, page_id))
+
+
+def pages(session: Session, dossier_id: str) -> tuple[ScannedPage, ...]:
+    """Pages of a dossier that were not dropped, by component and position."""
+    query = (
+        select(PageRow)
+        .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped)
+        .order_by(PageRow.component_id, PageRow.position, PageRow.id)
+    )
+    return tuple(_page(row) for row in session.scalars(query))
+
+
+def component_pages(session: Session, component_id: str) -> tuple[ScannedPage, ...]:
+    """Pages of a component in order, dropped ones left out."""
+    query = (
+        select(PageRow)
+        .where(PageRow.component_id == component_id, ~PageRow.dropped)
+        .order_by(PageRow.position, PageRow.id)
+    )
+    return tuple(_page(row) for row in session.scalars(query))
+
+
+def next_position(session: Session, component_id: str) -> int:
+    last = session.scalar(select(func.max(PageRow.position)).where(PageRow.component_id == component_id))
+    return 0 if last is None else last + 1
+
+
+def place_page(session: Session, page_id: str, component_id: str | None, position: int) -> None:
+    row = _page_row(session, page_id)
+    row.component_id, row.position = component_id, position
+
+
+def set_dropped(session: Session, page_id: str, dropped: bool) -> None:
+    _page_row(session, page_id).dropped = dropped
+
+
+def set_turned(session: Session, page_id: str, turned: int) -> None:
+    """Another turn makes another upright image: what was read is read again."""
+    _page_row(session, page_id).turned = turned % 360
+    row = session.get(ReadingRow, page_id)
+    if row is not None:
+        session.delete(row)
+
+
+def keep_reading(session: Session, reading: Reading) -> None:
+    session.merge(
+        ReadingRow(
+            page_id=reading.page_id,
+            body=reading.body,
+            upright_sha256=reading.upright_sha256,
+            blank=reading.blank,
+            error=reading.error,
+            read_at=reading.read_at,
+        )
+    )
+
+
+def readings(session: Session, page_ids: Sequence[str]) -> dict[str, Reading]:
+    rows = session.scalars(select(ReadingRow).where(ReadingRow.page_id.in_(page_ids)))
+    return {
+        row.page_id: Reading(row.page_id, row.body, row.upright_sha256, row.blank, row.error, row.read_at)
+        for row in rows
+    }
+
+
+def made_of(pages: Sequence[ScannedPage]) -> str:
+    """Names the paper that these pages make: their ids, order and turns, hashed."""
+    return hashlib.sha256(" ".join(f"{page.id}:{page.turned}" for page in pages).encode()).hexdigest()
+
+
+def current_paper(session: Session, component_id: str) -> tuple[Paper, str] | None:
+    """The paper of a component and what it was made of, if there is one."""
+    row = session.scalar(select(PaperRow).where(PaperRow.component_id == component_id, PaperRow.current))
+    return None if row is None else (_paper(session, row), row.made_of)
+
+
+def keep_paper(session: Session, paper: Paper, made_of: str) -> None:
+    """The component's paper from now on; an older one stays, no longer current."""
+    forget_paper(session, paper.component_id)
+    session.flush()
+    session.add(
+        PaperRow(
+            id=paper.id,
+            dossier_id=paper.dossier_id,
+            component_id=paper.component_id,
+            made_of=made_of,
+            sha256=paper.sha256,
+            size=paper.size,
+            page_count=paper.pages,
+            mean_confidence=paper.mean_confidence,
+            made_at=paper.made_at,
+        )
+    )
+    session.get_one(ComponentRow, paper.component_id).state = Digitisation.DIGITISED.value
+
+
+def forget_paper(session: Session, component_id: str) -> None:
+    """Its pages changed: the component is not digitised until the new paper is made."""
+    query = select(PaperRow).where(PaperRow.component_id == component_id, PaperRow.current)
+    for row in session.scalars(query):
+        row.current = False
+    session.get_one(ComponentRow, component_id).state = Digitisation.NOT_DIGITISED.value
+
+
+def papers(session: Session, dossier_id: str) -> tuple[Paper, ...]:
+    """Current papers of a dossier in the order of its components."""
+    query = (
+        select(PaperRow)
+        .join(ComponentRow, ComponentRow.id == PaperRow.component_id)
+        .where(PaperRow.dossier_id == dossier_id, PaperRow.current)
+        .order_by(ComponentRow.position)
+    )
+    return tuple(_paper(session, row) for row in session.scalars(query))
+
+
+def paper(session: Session, paper_id: str) -> Paper | None:
+    row = session.get(PaperRow, paper_id)
+    return None if row is None else _paper(session, row)
+
+
+def keep_result(session: Session, result: Result) -> None:
+    session.merge(
+        ResultRow(
+            id=result.id,
+            dossier_id=result.dossier_id,
+            name=result.name,
+            code=result.code,
+            number=result.number,
+            issued_on=result.issued_on,
+            sha256=result.sha256,
+            size=result.size,
+            signed_sha256=result.signed_sha256,
+            signed_size=result.signed_size,
+            signer=result.signer,
+            signed_at=result.signed_at,
+        )
+    )
+
+
+def result(session: Session, dossier_id: str) -> Result | None:
+    row = session.scalar(select(ResultRow).where(ResultRow.dossier_id == dossier_id))
+    return None if row is None else _result(row)
+
+
+def results(session: Session) -> tuple[Result, ...]:
+    """Every result, unsigned ones first, newest first."""
+    query = select(ResultRow).order_by(ResultRow.signed_sha256 != "", ResultRow.id.desc())
+    return tuple(_result(row) for row in session.scalars(query))
+
+
+def _page_row(session: Session, page_id: str) -> PageRow:
+    row = session.get(PageRow, page_id)
+    if row is None:
+        raise PageUnknown
+    return row
+
+
+def _page(row: PageRow) -> ScannedPage:
+    return ScannedPage(
+        id=row.id,
+        dossier_id=row.dossier_id,
+        component_id=row.component_id,
+        position=row.position,
+        sha256=row.sha256,
+        width_px=row.width_px,
+        height_px=row.height_px,
+        dpi=row.dpi,
+        source=row.source,
+        acquired_at=row.acquired_at,
+        dropped=row.dropped,
+        turned=row.turned,
+    )
+
+
+def _paper(session: Session, row: PaperRow) -> Paper:
+    component = session.get_one(ComponentRow, row.component_id)
+    return Paper(
+        id=row.id,
+        dossier_id=row.dossier_id,
+        component_id=row.component_id,
+        name=component.name,
+        sha256=row.sha256,
+        size=row.size,
+        pages=row.page_count,
+        mean_confidence=row.mean_confidence,
+        made_at=row.made_at,
+    )
+
+
+def _result(row: ResultRow) -> Result:
+    return Result(
+        id=row.id,
+        dossier_id=row.dossier_id,
+        name=row.name,
+        code=row.code,
+        number=row.number,
+        issued_on=row.issued_on,
+        sha256=row.sha256,
+        size=row.size,
+        signed_sha256=row.signed_sha256,
+        signed_size=row.signed_size,
+        signer=row.signer,
+        signed_at=row.signed_at,
+    )
