@@ -1,0 +1,3 @@
+from tests.province.fixture import province
+
+__all__ = ["province"]
