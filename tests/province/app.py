@@ -15,7 +15,7 @@ from tuspyserver import create_tus_router
 
 from tests.province.contract import Problem, check, parse
 from tests.province.faults import Fault, Faults
-from tests.province.state import State, instant, now
+from tests.province.state import Dossiers, Files, State, instant, now
 
 TOKEN_SECONDS = 900
 CODES = {
@@ -35,11 +35,13 @@ class Province:
 
     def __init__(self, folder: Path, desks: dict[str, str], max_bytes: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.state = State(folder, agency="H51.12.05")
+        self.state = State(folder)
+        self.dossiers = Dossiers(self.state, agency="H51.12.05")
+        self.files = Files(self.state)
         self.desks = desks
         self.max_bytes = max_bytes
         self._tokens: dict[str, tuple[str, datetime]] = {}
-        self.faults = Faults(self._routes(), self.state.drop)
+        self.faults = Faults(self._routes(), self.files.drop)
 
     def enter(self, client: str, secret: str) -> str:
         if self.desks.get(client) != secret:
@@ -120,40 +122,40 @@ def _open_routes(app: FastAPI, province: Province) -> None:
 
 
 def _dossier_routes(app: FastAPI, province: Province) -> None:
-    state, desk = province.state, Depends(province.desk)
+    dossiers, desk = province.dossiers, Depends(province.desk)
 
     @app.post("/v1/leases", dependencies=[desk])
     async def lease(request: Request) -> dict[str, Any]:
-        return state.lease(parse(await request.body(), "LeaseRequest"))
+        return dossiers.lease(parse(await request.body(), "LeaseRequest"))
 
     @app.put("/v1/dossiers/{id}")
     async def put(id: str, request: Request, response: Response, who: str = desk) -> dict[str, Any]:
         check("Id", id, "id")
-        created, standing = state.put(id, parse(await request.body(), "Submission"), who)
+        created, standing = dossiers.put(id, parse(await request.body(), "Submission"), who)
         response.status_code = 201 if created else 200
         return standing
 
     @app.post("/v1/dossiers/{id}/commit")
     async def commit(id: str, request: Request, who: str = desk) -> dict[str, str]:
         check("Id", id, "id")
-        return {"receipt": state.commit(id, parse(await request.body(), "Commit"), who)}
+        return {"receipt": dossiers.commit(id, parse(await request.body(), "Commit"), who)}
 
     @app.get("/v1/dossiers/{id}/receipts/{revision}", dependencies=[desk])
     async def receipt(id: str, revision: int) -> dict[str, str]:
         check("Id", id, "id")
         check("Revision", revision, "revision")
-        return {"receipt": state.receipt(id, revision)}
+        return {"receipt": dossiers.receipt(id, revision)}
 
     @app.get("/v1/changes", dependencies=[desk])
     async def changes(cursor: str = "", limit: int = 100) -> dict[str, Any]:
         if not re.fullmatch("[0-9]{0,18}", cursor) or not 1 <= limit <= 500:
             raise Problem(422, "invalid", field="cursor")
-        return state.changes(int(cursor or 0), limit)
+        return dossiers.changes(int(cursor or 0), limit)
 
     @app.get("/v1/files/by-id/{file}", dependencies=[desk])
     async def file_state(file: str) -> dict[str, Any]:
         check("Id", file, "file")
-        return state.file_state(file)
+        return province.files.file_state(file)
 
 
 class _Uploads:
@@ -161,7 +163,7 @@ class _Uploads:
     write to one upload: `alone` is asked before it."""
 
     def __init__(self, province: Province) -> None:
-        self._state = province.state
+        self._files = province.files
         self._max_bytes = province.max_bytes
         self._busy: set[str] = set()
 
@@ -174,14 +176,14 @@ class _Uploads:
         finally:
             self._busy.discard(upload)
             if request.method == "DELETE":
-                self._state.terminated(upload)
+                self._files.terminated(upload)
 
     def _may_touch(self, upload: str, method: str) -> None:
         if upload and not re.fullmatch("[0-9a-f]{32}", upload):
             raise Problem(404, "upload_unknown")
         if upload and upload in self._busy:
             raise Problem(423, "upload_locked")
-        if method == "DELETE" and self._state.is_stored(upload):
+        if method == "DELETE" and self._files.is_stored(upload):
             raise Problem(409, "file_stored")
 
     def begins(self, metadata: dict[str, str], upload: dict[str, Any]) -> None:
@@ -191,14 +193,14 @@ class _Uploads:
             raise Problem(413, "too_large", field="Upload-Length")
         for name, schema in (("dossier", "Id"), ("file", "Id"), ("sha256", "Sha256")):
             check(schema, metadata.get(name), f"Upload-Metadata.{name}")
-        self._state.may_begin(metadata)
+        self._files.may_begin(metadata)
         metadata["size"] = str(upload["size"])
 
     def place(self, metadata: dict[str, str]) -> dict[str, str]:
-        return {"uid": self._state.begin(metadata, int(metadata["size"]))} if metadata else {}
+        return {"uid": self._files.begin(metadata, int(metadata["size"]))} if metadata else {}
 
     def finish(self, path: str) -> None:
-        self._state.finish(Path(path).name)
+        self._files.finish(Path(path).name)
 
 
 def _file_routes(app: FastAPI, province: Province) -> None:
@@ -238,7 +240,7 @@ def _test_routes(app: FastAPI, province: Province) -> None:
     @app.post("/_test/changes", status_code=204)
     async def change(request: Request) -> None:
         for one in json.loads(await request.body()):
-            state.change(one["dossier"], one["status"], one.get("note", ""))
+            province.dossiers.change(one["dossier"], one["status"], one.get("note", ""))
 
     @app.get("/_test/dossiers")
     async def dossiers() -> list[dict[str, Any]]:

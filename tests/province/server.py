@@ -69,15 +69,8 @@ class StandIn:
         self._port = free_port()
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
-
-    @property
-    def receipt_key(self) -> str:
-        """The public key a desk pins, base64url."""
-        return self._province.state.signer.public
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.receipt_key = self._province.state.signer.public  # what a desk pins
 
     def start(self) -> None:
         listening = threading.Event()
@@ -114,7 +107,7 @@ class StandIn:
 
     def change(self, dossier: str, status: str, note: str = "") -> None:
         """A department moves a dossier, e.g. to "4" (Đang xử lý); the desk hears of it by `changes`."""
-        self._province.state.change(dossier, status, note)
+        self._province.dossiers.change(dossier, status, note)
 
     def forget_tokens(self) -> None:
         self._province.forget_tokens()

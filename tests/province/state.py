@@ -43,15 +43,15 @@ def sha256_of(path: Path) -> str:
 
 
 class State:
-    def __init__(self, folder: Path, agency: str) -> None:
+    """The database, the folder and the key; `Dossiers` and `Files` are what the routes ask."""
+
+    def __init__(self, folder: Path) -> None:
         self.uploads = folder / "uploads"
         self.uploads.mkdir(parents=True, exist_ok=True)
         self.signer = Signer(folder)
-        self.agency = agency
         self._db = sqlite3.connect(folder / "province.db", isolation_level=None, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
         self._db.executescript("pragma journal_mode=wal; pragma synchronous=full;" + SCHEMA)
-        self._cut_torn_uploads()
 
     def close(self) -> None:
         self._db.close()
@@ -62,14 +62,23 @@ class State:
     def row(self, sql: str, *values: Any) -> dict[str, Any] | None:
         return next(iter(self.rows(sql, *values)), None)
 
-    # codes
+    def write(self, sql: str, values: tuple[Any, ...]) -> None:
+        self._db.execute(sql, values)
+
+
+class Dossiers:
+    """Codes, contents, receipts, changes."""
+
+    def __init__(self, state: State, agency: str) -> None:
+        self._state = state
+        self._agency = agency
 
     def lease(self, wanted: dict[str, Any]) -> dict[str, Any]:
-        known = self.row("select * from lease where request_id = ?", wanted["request_id"])
+        known = self._state.row("select * from lease where request_id = ?", wanted["request_id"])
         if known is None:
             first = self._next_number(wanted["agency"], wanted["day"])
             ends = datetime.fromisoformat(wanted["day"]).replace(tzinfo=UTC) + timedelta(days=2)
-            self._db.execute(
+            self._state.write(
                 "insert into lease values (?, ?, ?, ?, ?, ?)",
                 (
                     wanted["request_id"],
@@ -88,21 +97,21 @@ class State:
         return known
 
     def _next_number(self, agency: str, day: str) -> int:
-        taken = self.row("select max(last) as last from lease where agency = ? and day = ?", agency, day)
+        taken = self._state.row(
+            "select max(last) as last from lease where agency = ? and day = ?", agency, day
+        )
         return ((taken and taken["last"]) or 0) + 1
 
     def _own_code(self) -> str:
         day = (now() + timedelta(hours=7)).date()
-        wish = {"request_id": str(uuid4()), "agency": self.agency, "day": day.isoformat(), "size": 1}
-        return f"{self.agency}-{day:%y%m%d}-{self.lease(wish)['first']:04d}"
-
-    # dossiers
+        wish = {"request_id": str(uuid4()), "agency": self._agency, "day": day.isoformat(), "size": 1}
+        return f"{self._agency}-{day:%y%m%d}-{self.lease(wish)['first']:04d}"
 
     def put(self, id_: str, sent: dict[str, Any], desk: str) -> tuple[bool, dict[str, Any]]:
         """Whether it was created, and how it stands now."""
         content = {"packet": sent["packet"], "progress": sent.get("progress", [])}
         digest = hashlib.sha256(canonical(content)).hexdigest()
-        known = self.row("select * from dossier where id = ?", id_)
+        known = self._state.row("select * from dossier where id = ?", id_)
         if known and sent["revision"] < known["revision"]:
             raise Problem(409, "revision_stale", field="revision")
         if known and sent["revision"] == known["revision"]:
@@ -110,7 +119,7 @@ class State:
                 raise Problem(409, "revision_conflict", field="revision")
             return False, self.standing(id_)
         code = self._code_for(id_, sent, known)
-        self._db.execute(
+        self._state.write(
             "insert or replace into dossier values (?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)",
             (
                 id_,
@@ -132,12 +141,12 @@ class State:
             return str(known["code"])
         if not code and not sent.get("provisional_code"):
             raise Problem(422, "code_absent", field="packet.MaHoSo")
-        if code and self.row("select 1 from dossier where code = ? and id <> ?", code, id_):
+        if code and self._state.row("select 1 from dossier where code = ? and id <> ?", code, id_):
             raise Problem(409, "code_taken", field="packet.MaHoSo")
         return code or self._own_code()
 
     def standing(self, id_: str) -> dict[str, Any]:
-        found = self.row(
+        found = self._state.row(
             "select id, revision, code, status, state, content_sha256 from dossier where id = ?", id_
         )
         if found is None:
@@ -153,14 +162,16 @@ class State:
             "files": files,
         }
         digest = hashlib.sha256(canonical(manifest)).hexdigest()
-        known = self.row("select * from receipt where dossier = ? and revision = ?", id_, sent["revision"])
+        known = self._state.row(
+            "select * from receipt where dossier = ? and revision = ?", id_, sent["revision"]
+        )
         if known:
             if known["manifest_sha256"] != digest:
                 raise Problem(409, "manifest_conflict")
             return str(known["jws"])
         standing = self.standing(id_)
         self._may_commit(standing, sent, files)
-        jws = self.signer.sign(
+        jws = self._state.signer.sign(
             {
                 "iss": "stand-in",
                 "dossier": id_,
@@ -172,10 +183,10 @@ class State:
                 "desk": desk,
             }
         )
-        self._db.execute(
+        self._state.write(
             "insert into receipt values (?, ?, ?, ?, ?)", (id_, sent["revision"], sent["key"], digest, jws)
         )
-        self._db.execute("update dossier set state = 'committed' where id = ?", (id_,))
+        self._state.write("update dossier set state = 'committed' where id = ?", (id_,))
         return jws
 
     def _may_commit(self, standing: dict[str, Any], sent: dict[str, Any], files: list[Any]) -> None:
@@ -192,25 +203,23 @@ class State:
     def _arrived(self, dossier: str, one: dict[str, Any]) -> bool:
         wanted = (dossier, one["file"], one["sha256"], one["size"])
         where = "dossier = ? and file = ? and sha256 = ? and size = ? and state = 'stored'"
-        return self.row(f"select 1 from file where {where}", *wanted) is not None
+        return self._state.row(f"select 1 from file where {where}", *wanted) is not None
 
     def receipt(self, id_: str, revision: int) -> str:
-        found = self.row("select jws from receipt where dossier = ? and revision = ?", id_, revision)
+        found = self._state.row("select jws from receipt where dossier = ? and revision = ?", id_, revision)
         if found is None:
             raise Problem(404, "receipt_unknown")
         return str(found["jws"])
 
-    # changes
-
     def change(self, dossier: str, status: str, note: str = "") -> None:
-        self._db.execute("update dossier set status = ? where id = ?", (status, dossier))
-        self._db.execute(
+        self._state.write("update dossier set status = ? where id = ?", (status, dossier))
+        self._state.write(
             "insert into change (dossier, status, at, note) values (?, ?, ?, ?)",
             (dossier, status, instant(now()), note),
         )
 
     def changes(self, cursor: int, limit: int) -> dict[str, Any]:
-        found = self.rows("select * from change where seq > ? order by seq limit ?", cursor, limit + 1)
+        found = self._state.rows("select * from change where seq > ? order by seq limit ?", cursor, limit + 1)
         page = found[:limit]
         return {
             "changes": [
@@ -220,13 +229,18 @@ class State:
             "more": len(found) > limit,
         }
 
-    # files
+
+class Files:
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._folder = state.uploads
+        self._cut_torn_uploads()
 
     def may_begin(self, metadata: dict[str, str]) -> None:
         """Raises Problem when an upload may not begin."""
-        if self.row("select 1 from dossier where id = ?", metadata["dossier"]) is None:
+        if self._state.row("select 1 from dossier where id = ?", metadata["dossier"]) is None:
             raise Problem(409, "dossier_unknown", field="Upload-Metadata.dossier")
-        known = self.row("select state, dossier from file where file = ?", metadata["file"])
+        known = self._state.row("select state, dossier from file where file = ?", metadata["file"])
         if known and known["dossier"] != metadata["dossier"]:
             raise Problem(409, "file_elsewhere", field="Upload-Metadata.file")
         if known and known["state"] == "stored":
@@ -234,11 +248,11 @@ class State:
 
     def begin(self, metadata: dict[str, str], size: int) -> str:
         """The name of a new upload; an earlier one of the same file is dropped."""
-        before = self.row("select upload from file where file = ?", metadata["file"])
+        before = self._state.row("select upload from file where file = ?", metadata["file"])
         if before:
             self.drop(before["upload"])
         upload = uuid4().hex
-        self._db.execute(
+        self._state.write(
             "insert or replace into file values (?, ?, ?, 'partial', ?, ?, ?, ?, '')",
             (
                 metadata["file"],
@@ -254,13 +268,13 @@ class State:
 
     def finish(self, upload: str) -> None:
         """All bytes are there: are they the announced ones?"""
-        path = self.uploads / upload
+        path = self._folder / upload
         with path.open("rb") as stream:
             os.fsync(stream.fileno())
         found = sha256_of(path)
-        known = self.row("select sha256 from file where upload = ?", upload)
+        known = self._state.row("select sha256 from file where upload = ?", upload)
         good = known is not None and known["sha256"] == found
-        self._db.execute(
+        self._state.write(
             "update file set state = ?, found = ? where upload = ?",
             ("stored" if good else "corrupt", found, upload),
         )
@@ -268,27 +282,27 @@ class State:
             self.drop(upload)
 
     def drop(self, upload: str) -> None:
-        for path in (self.uploads / upload, self.uploads / f"{upload}.info"):
+        for path in (self._folder / upload, self._folder / f"{upload}.info"):
             path.unlink(missing_ok=True)
 
     def terminated(self, upload: str) -> None:
-        self._db.execute("delete from file where upload = ? and state = 'partial'", (upload,))
+        self._state.write("delete from file where upload = ? and state = 'partial'", (upload,))
 
     def is_stored(self, upload: str) -> bool:
-        return self.row("select 1 from file where upload = ? and state = 'stored'", upload) is not None
+        return self._state.row("select 1 from file where upload = ? and state = 'stored'", upload) is not None
 
     def file_state(self, file: str) -> dict[str, Any]:
-        known = self.row("select * from file where file = ?", file)
+        known = self._state.row("select * from file where file = ?", file)
         if known is None:
             return {"state": "absent", "size": 0, "sha256": "", "offset": 0}
-        path = self.uploads / known["upload"]
+        path = self._folder / known["upload"]
         offset = path.stat().st_size if path.exists() else 0
         sha256 = known["found"] if known["state"] == "corrupt" else known["sha256"]
         return {"state": known["state"], "size": known["size"], "sha256": sha256, "offset": offset}
 
     def _cut_torn_uploads(self) -> None:
         """Bytes that were written but not yet noted are cut off: the tus library would append after them."""
-        for info in self.uploads.glob("*.info"):
+        for info in self._folder.glob("*.info"):
             with suppress(ValueError, FileNotFoundError):
                 offset = json.loads(info.read_text("utf-8"))["offset"]
                 data = info.with_suffix("")
