@@ -218,7 +218,10 @@ class Result:
 
 
 def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:
-    """Components still to be handed in: required ones not checked; of an alternative group, its first."""
+    """Components still to be handed in: required ones not seen; of an alternative group, its first.
+
+    What a database answers may not be demanded (NQ 66.7/2025/NQ-CP).
+    """
     answered = {c.alternative_group for c in components if c.alternative_group and _present(c)}
     absent: list[Component] = []
     for component in components:
@@ -228,7 +231,7 @@ def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:
         if group:
             answered.add(group)
             absent.append(component)
-        elif component.required:
+        elif component.required and not component.replaced_by_data:
             absent.append(component)
     return tuple(absent)
 

@@ -124,6 +124,14 @@ class Vault:
             raise FileDamaged(sha256=name)
         return data
 
+    def sound(self, name: str) -> bool:
+        """Whether the file called `name` still holds that content."""
+        try:
+            self.get(name)
+        except (FileMissing, FileDamaged):
+            return False
+        return True
+
     def names(self) -> Iterator[str]:
         """Every file here, in no order."""
         for path in (self.home / "files").glob("*/*.age"):

@@ -32,7 +32,7 @@ class ScannedPage:
     source: str
     acquired_at: datetime
     dropped: bool = False
-    turned: int = 0  # clockwise degrees an officer added
+    turned: int | None = None  # clockwise degrees an officer chose; None: found by reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,10 @@ def component_pages(session: Session, component_id: str) -> tuple[ScannedPage, .
     return tuple(_page(row) for row in session.scalars(query))
 
 
-def next_position(session: Session, component_id: str) -> int:
-    last = session.scalar(select(func.max(PageRow.position)).where(PageRow.component_id == component_id))
+def next_position(session: Session, dossier_id: str, component_id: str | None) -> int:
+    """Behind the last page of a component, or of those that belong to none."""
+    where = PageRow.component_id == component_id if component_id else PageRow.component_id.is_(None)
+    last = session.scalar(select(func.max(PageRow.position)).where(PageRow.dossier_id == dossier_id, where))
     return 0 if last is None else last + 1
 
 

@@ -156,7 +156,7 @@ class PageRow(Base):
     source: Mapped[str]
     acquired_at: Mapped[datetime]
     dropped: Mapped[bool] = mapped_column(default=False)
-    turned: Mapped[int] = mapped_column(default=0)  # clockwise degrees an officer added
+    turned: Mapped[int | None]  # clockwise degrees an officer chose; NULL: found by reading
 
 
 class ReadingRow(Base):

@@ -216,7 +216,7 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("acquired_at", sa.DateTime(), nullable=False),
         sa.Column("dropped", sa.Boolean(), nullable=False),
-        sa.Column("turned", sa.Integer(), nullable=False),
+        sa.Column("turned", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["component_id"], ["components.id"], name=op.f("fk_pages_component_id_components")
         ),

@@ -1,0 +1,45 @@
+"""What every use case stands on, built once by `main`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from core.audit import Audit
+from core.catalogue import Catalogue
+from core.clock import Clock, NewId
+from core.files import disk_troubles
+from core.settings import Settings
+from core.store import Store
+from core.vault import Vault
+from core.worktime import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    settings: Settings
+    vault: Vault
+    store: Store
+    audit: Audit
+    catalogue: Catalogue
+    calendar: Calendar
+    clock: Clock
+    new_id: NewId
+
+    @contextmanager
+    def workroom(self) -> Iterator[Path]:
+        """A private folder for plain files while they are worked on; gone afterwards, also after a crash."""
+        room = self.vault.home / "work"
+        with disk_troubles(room):
+            room.mkdir(mode=0o700, exist_ok=True)
+            folder = Path(mkdtemp(dir=room))
+        try:
+            yield folder
+        finally:
+            rmtree(folder)
+
+    def sweep(self) -> None:
+        """At start: what a crash left in the workroom goes."""
+        rmtree(self.vault.home / "work", ignore_errors=True)

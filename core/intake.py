@@ -1,0 +1,264 @@
+"""The counter: open a dossier, fill it, receive it, print its receipt."""
+
+import json
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from core import catalogue, numbering, worktime
+from core.accounts import Officer, Right, require
+from core.catalogue import FeeRule, FeeRuleKind, Procedure
+from core.desk import Desk
+from core.dossier import (
+    Channel,
+    Code,
+    Component,
+    Dossier,
+    DossierLocked,
+    Due,
+    Fee,
+    FeeKind,
+    Party,
+    Status,
+    missing,
+    step,
+)
+from core.errors import InputError
+from core.forms.receipt import ReceiptSlip, receipt
+from core.store import Session, dossiers, numbers, touch
+from core.store.dossiers import Print
+from core.sync import outbox
+from core.worktime import LOCAL
+
+RECEIPT = "receipt"
+
+
+class NotReady(InputError):
+    """`what` is still open: "applicant", "procedure" or "components" (then `count` of them)."""
+
+    code = "not_ready"
+
+
+class ProcedureUnknown(InputError):
+    code = "procedure_unknown"
+
+
+def open_dossier(desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT) -> str:
+    """A new draft; answers its id."""
+    require(actor, Right.INTAKE)
+    now = desk.clock()
+    draft = Dossier(
+        id=desk.new_id(),
+        procedure_code="",
+        procedure_name="",
+        catalogue_version="",
+        status=Status.REGISTERED,
+        channel=channel,
+        applicant=Party(),
+        created_at=now,
+        updated_at=now,
+        revision=0,
+    )
+    with desk.store.write() as session:
+        dossiers.add(session, draft, actor.id)
+        desk.audit.append(session, actor.id, "dossier.opened", draft.id)
+        touch(session, draft.id)
+    return draft.id
+
+
+def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
+    """Raises NotAllowed or DossierUnknown."""
+    if not actor.may(Right.INTAKE):
+        require(actor, Right.SEE_DOSSIERS)
+    with desk.store.read() as session:
+        return dossiers.get(session, dossier_id)
+
+
+def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=_nfc(applicant)))
+
+
+def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
+    """Who came instead of the applicant, under a power of attorney; None: the applicant in person."""
+    someone = None if submitter is None else _nfc(submitter)
+    authorised = someone is not None
+    _edit(desk, actor, dossier_id, lambda d: replace(d, submitter=someone, authorised=authorised))
+
+
+def set_channel(desk: Desk, actor: Officer, dossier_id: str, channel: Channel) -> None:
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, channel=channel))
+
+
+def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
+
+
+def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> None:
+    """Pins today's version of the procedure and lays out its list of papers; scanned pages stay, unassigned.
+
+    Raises ProcedureUnknown, DossierLocked.
+    """
+    require(actor, Right.INTAKE)
+    procedure = desk.catalogue.get(code, _today(desk))
+    if procedure is None:
+        raise ProcedureUnknown(code=code)
+    body = json.dumps(catalogue.to_json(procedure), ensure_ascii=False, sort_keys=True)
+    with desk.store.write() as session:
+        draft = _draft(session, dossier_id)
+        if draft.procedure_code == procedure.code and draft.components:
+            return
+        named = replace(draft, procedure_name=procedure.name, time_limit=procedure.time_limit.text)
+        dossiers.save(session, replace(named, fee=_fee(procedure.fee), updated_at=desk.clock()))
+        dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
+        dossiers.replace_components(session, dossier_id, catalogue.components_of(procedure, desk.new_id))
+        desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
+        touch(session, dossier_id)
+
+
+def mark_component(desk: Desk, actor: Officer, component: Component) -> None:
+    """Keep that the officer held the paper in hand, or that it is not needed here."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        dossier_id = dossiers.mark_component(session, component)
+        _draft(session, dossier_id)
+        desk.audit.append(session, actor.id, "component.marked", dossier_id, component.id)
+        touch(session, dossier_id)
+
+
+def procedure_of(desk: Desk, dossier_id: str) -> Procedure | None:
+    """The procedure as it stood when it was chosen."""
+    with desk.store.read() as session:
+        body = dossiers.procedure_body(session, dossier_id)
+    return catalogue.from_json(json.loads(body)) if body else None
+
+
+def foresee(desk: Desk, dossier_id: str) -> Due | None:
+    """What the due date would be if the dossier were received now."""
+    procedure = procedure_of(desk, dossier_id)
+    if procedure is None:
+        return None
+    return _due(desk, procedure, desk.clock())
+
+
+def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
+    """Take the dossier in: code, due date and the intent to send it, all in one transaction.
+
+    Raises NotReady, IllegalStep.
+    """
+    require(actor, Right.INTAKE)
+    procedure = procedure_of(desk, dossier_id)
+    now = desk.clock()
+    due = None if procedure is None else _due(desk, procedure, now)
+    with desk.store.write() as session:
+        draft = dossiers.get(session, dossier_id)
+        status = step(draft.status, Status.RECEIVED)
+        _refuse_unready(draft)
+        received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
+        received = replace(received, code=_take_code(desk, session), updated_at=now)
+        dossiers.save(session, received)
+        outbox.announce(session, dossier_id, now, desk.new_id)
+        desk.audit.append(session, actor.id, "dossier.received", dossier_id)
+        touch(session, dossier_id)
+        return dossiers.get(session, dossier_id)
+
+
+def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
+    """The receipt as PDF; a second print says that it is the second. Raises NotReady before receipt."""
+    require(actor, Right.INTAKE)
+    now = desk.clock()
+    with desk.store.read() as session:
+        dossier = dossiers.get(session, dossier_id)
+        number = dossiers.next_print(session, dossier_id, RECEIPT)
+    if dossier.received_at is None:
+        raise NotReady(what="received")
+    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, number)
+    data = receipt(slip)
+    sha256 = desk.vault.put(data)
+    with desk.store.write() as session:
+        dossiers.add_print(session, Print(desk.new_id(), dossier_id, RECEIPT, number, sha256, now))
+        desk.audit.append(session, actor.id, "receipt.printed", dossier_id)
+        touch(session, dossier_id)
+    return data
+
+
+def top_up_days(desk: Desk) -> tuple[date, ...]:
+    """The local days for which this station should hold leased codes."""
+    today = _today(desk)
+    return tuple(today + timedelta(days=n) for n in range(desk.settings.province.lease_days))
+
+
+def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
+    return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
+
+
+def _take_code(desk: Desk, session: Session) -> Code:
+    """A leased code, or one that says it is provisional."""
+    agency, station, today = desk.settings.office.agency_code, desk.settings.station.id, _today(desk)
+    number = numbers.take(session, agency, today, desk.clock())
+    if number is not None:
+        return Code(numbering.format_code(agency, today, number), provisional=False)
+    count = numbers.count_up(session, f"provisional.{today.isoformat()}")
+    return Code(numbering.provisional(station, today, count), provisional=True)
+
+
+def _fee(rule: FeeRule) -> Fee:
+    """What the officer starts from: the amount where the rule has one, else to be typed."""
+    if rule.kind is FeeRuleKind.FREE:
+        return Fee(FeeKind.NONE, 0, rule.text)
+    if rule.kind is FeeRuleKind.CONDITIONAL:
+        return Fee(FeeKind.EXEMPT, rule.amount, rule.text)
+    return Fee(FeeKind.BEFORE, rule.amount, rule.text)
+
+
+def _refuse_unready(draft: Dossier) -> None:
+    if not draft.applicant.name or not draft.applicant.id_number:
+        raise NotReady(what="applicant")
+    if not draft.procedure_code:
+        raise NotReady(what="procedure")
+    if absent := missing(draft.components):
+        raise NotReady(what="components", count=len(absent))
+
+
+def _edit(desk: Desk, actor: Officer, dossier_id: str, change: Callable[[Dossier], Dossier]) -> None:
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        before = _draft(session, dossier_id)
+        after = change(before)
+        if after == before:
+            return
+        dossiers.save(session, replace(after, updated_at=desk.clock()))
+        desk.audit.append(session, actor.id, "dossier.edited", dossier_id)
+        touch(session, dossier_id)
+
+
+def _draft(session: Session, dossier_id: str) -> Dossier:
+    draft = dossiers.get(session, dossier_id)
+    if not draft.is_draft:
+        raise DossierLocked
+    return draft
+
+
+def _today(desk: Desk) -> date:
+    return _local(desk.clock()).date()
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(LOCAL)
+
+
+def _nfc(party: Party) -> Party:
+    def clean(text: str) -> str:
+        return unicodedata.normalize("NFC", text.strip())
+
+    return replace(
+        party,
+        name=clean(party.name),
+        id_number=clean(party.id_number),
+        old_id_number=clean(party.old_id_number),
+        sex=clean(party.sex),
+        address=clean(party.address),
+        address_now=clean(party.address_now),
+        phone=clean(party.phone),
+        email=clean(party.email),
+    )
