@@ -29,9 +29,91 @@ class PageRefused(ScanningError):
     code = "page_refused"
 
 
+class FileMissing(PageRefused):
+    code = "file_missing"
+
+
+class FileUnreadable(PageRefused):
+    """The system does not let us read it: a permission, a failing disk or stick."""
+
+    code = "file_unreadable"
+
+
+class FileEmpty(PageRefused):
+    code = "file_empty"
+
+
+class NotAPicture(PageRefused):
+    """No picture format we know, whatever the name ends in."""
+
+    code = "not_a_picture"
+
+
+class PictureBroken(PageRefused):
+    """It begins as a picture but does not hold all of it: a copy or transfer was cut."""
+
+    code = "picture_broken"
+
+
+class PictureTooLarge(PageRefused):
+    """Facts: width_px, height_px; more than any sheet of paper needs."""
+
+    code = "picture_too_large"
+
+
+class PdfEncrypted(PageRefused):
+    code = "pdf_encrypted"
+
+
+class PdfBroken(PageRefused):
+    code = "pdf_broken"
+
+
+class PdfPageTooLarge(PageRefused):
+    """A page larger than any paper we would rasterise. Facts: page."""
+
+    code = "pdf_page_too_large"
+
+
+class TextLost(ScanningError):
+    """The finished file, opened again, holds less text than was put in. Facts: page, wanted, found."""
+
+    code = "text_lost"
+
+
 class DeviceError(ScanningError):
     code = "device"
     exit_code = 9
+
+
+class Jammed(DeviceError):
+    code = "device_jammed"
+
+
+class FeederEmpty(DeviceError):
+    """No sheet was in the feeder when the first one was asked for."""
+
+    code = "feeder_empty"
+
+
+class CoverOpen(DeviceError):
+    code = "device_cover_open"
+
+
+class DeviceBusy(DeviceError):
+    code = "device_busy"
+
+
+class DeviceGone(DeviceError):
+    """It was listed or open, and does not answer any more: cable, sleep, power."""
+
+    code = "device_gone"
+
+
+class SettingRefused(DeviceError):
+    """The device has no such source, mode or resolution. Facts: setting, value."""
+
+    code = "device_setting_refused"
 
 
 class ToolMissing(ScanningError):

@@ -1,32 +1,31 @@
-"""How a product reaches the disk: whole, or not at all, also when the power fails."""
+"""A product is on disk whole, or not at all."""
 
 import os
-import tempfile
+import threading
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Place `data` at `path`: temporary file, fsync, rename, fsync of the folder. Raises OSError.
+    """Place `data` at `path` so that no power cut leaves half of it: temp → fsync → rename → fsync folder.
 
-    After it returns the file survives a power cut; before that, `path` is what it was.
+    Replaces what is there. Raises OSError (disk full, no permission); the old file is then untouched.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    temporary = Path(name)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
-    except BaseException:
+    except OSError:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renames in `folder` survive a power cut, where the system lets a folder be synced."""
-    if os.name == "nt":
+    """Make names created, renamed or removed in `folder` survive a power cut. Raises OSError."""
+    if os.name == "nt":  # Windows cannot open a folder to flush it, and journals its names itself
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

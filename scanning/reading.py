@@ -1,0 +1,177 @@
+"""One page: turned upright, straightened, looked at, read. The order of the steps is here and nowhere else."""
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scanning import compress, images, layout, ocr, separators, vietnamese
+from scanning.errors import PageRefused
+from scanning.images import Picture, Pixels
+from scanning.ocr import Deadline, OcrFailed, OcrTimeout
+from scanning.page import PageReading, Word
+from scanning.products import write_whole
+from scanning.separators import Code
+
+RECIPE = "1"  # changes when the same picture would be read differently: older readings are then not reused
+READ_DPI = 300
+PAGE_SECONDS = 180.0
+SIDEWAYS = 1.15  # rows of text this much sharper along the other axis: the page lies on its side
+CLEARLY, CLEARLY_MORE = 1.5, 10.0  # how much better another turn must read before the page is turned
+BLANK_INK_MM2 = 8.0
+LEGIBLE = 6.0
+
+
+def read_page(
+    image: Path, work: Path, index: int = 0, source: str = "", seconds: float = PAGE_SECONDS
+) -> PageReading:
+    """Read one page and leave two products in `work`, named by the content of `image`: the upright picture and the
+    reading. Done before, it only looks them up.
+
+    Never raises for what is wrong with the page: the reading then has an error. Raises ToolMissing, and OSError when
+    `work` cannot be written.
+    """
+    try:
+        data = images.read_file(image)
+    except PageRefused as refusal:
+        return PageReading(index, source, error=refusal.code)
+    name = hashlib.sha256(data + RECIPE.encode()).hexdigest()[:32]
+    done = _stored(work / f"{name}.json")
+    if done is None:
+        done = _read_now(image, work / name, seconds)
+        if done.error in (OcrFailed.code, OcrTimeout.code):  # not a product: asked again, it is tried again
+            return done.placed(index, source)
+        write_whole(work / f"{name}.json", json.dumps(done.to_json(), ensure_ascii=False).encode())
+    return done.placed(index, source)
+
+
+def _stored(path: Path) -> PageReading | None:
+    if not path.exists():
+        return None
+    return PageReading.from_json(json.loads(path.read_bytes()), path.parent)
+
+
+def _read_now(image: Path, product: Path, seconds: float) -> PageReading:
+    started = time.monotonic()
+    try:
+        reading = _read(images.open_picture(image), product, Deadline.after(seconds))
+    except PageRefused as refusal:
+        reading = PageReading(0, "", error=refusal.code)
+    return replace(reading, seconds=round(time.monotonic() - started, 2))
+
+
+def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
+    codes = separators.codes(picture.pixels)
+    error = None
+    try:
+        look = _oriented(picture, codes, deadline)
+    except (OcrFailed, OcrTimeout) as failure:
+        error = failure.code
+        look = _unread(picture, codes)
+    path = _keep(picture, look, product)
+    blank = error is None and _is_blank(look, picture.dpi, bool(codes))
+    words = () if blank else tuple(look.words)
+    return PageReading(
+        index=0,
+        source="",
+        rotation=look.turned,
+        skew=look.skew,
+        blank=blank,
+        qr=tuple(dict.fromkeys(code.text for code in codes)),
+        words=words,
+        text=layout.text(words),
+        mean_confidence=layout.mean_confidence(words),
+        error=error,
+        width_px=look.flat.shape[1],
+        height_px=look.flat.shape[0],
+        dpi=picture.dpi,
+        upright=path,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The page turned one way and straightened: its flattened grey, and the words read on it."""
+
+    turned: int
+    skew: float
+    flat: Pixels
+    words: list[Word]
+
+    @property
+    def evidence(self) -> float:
+        return vietnamese.evidence(self.words)
+
+    @property
+    def convincing(self) -> bool:
+        return self.evidence > 40 and vietnamese.share(self.words) > 0.6
+
+
+def _keep(picture: Picture, look: _Look, product: Path) -> Path:
+    """Write the upright picture. The visible page is turned and straightened, nothing else."""
+    upright = images.turn(picture.pixels, look.turned)
+    if look.skew:
+        upright = images.rotate(upright, look.skew, picture.bilevel)
+    original = None if look.turned or look.skew else picture.stated_jpeg
+    file = compress.encode(upright, picture.dpi, picture.bilevel, original)
+    path = product.with_suffix(file.suffix)
+    write_whole(path, file.data)
+    return path
+
+
+def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
+    """The first turn that reads convincingly; else the best one, if it is clearly better than leaving the page."""
+    best: _Look | None = None
+    for turned in _turns(picture, codes):
+        look = _look(picture, turned, deadline)
+        if look.convincing:
+            return look
+        if best is None or look.evidence > best.evidence * CLEARLY + CLEARLY_MORE:
+            best = look
+    assert best is not None
+    return best
+
+
+def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
+    """Turns to try, the likeliest first. A separator's own QR knows; rows of text know the axis."""
+    if separators.separator(code.text for code in codes):
+        return (codes[0].turned,)
+    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
+    if images.ink(flat, picture.dpi).strong < BLANK_INK_MM2:
+        return (0,)
+    sideways = images.lies_sideways(flat, picture.dpi)
+    if sideways > SIDEWAYS:
+        return (90, 270)
+    if sideways == 0.0:
+        return (0,)
+    return (0, 180) if sideways < 1 / SIDEWAYS else (0, 180, 90, 270)
+
+
+def _look(picture: Picture, turned: int, deadline: Deadline) -> _Look:
+    bare = _straightened(picture, turned)
+    ready = images.at_dpi(bare.flat, picture.dpi, READ_DPI)
+    words = ocr.read(ready, READ_DPI, ocr.PAGE, deadline)
+    return replace(bare, words=layout.moved(words, picture.dpi / READ_DPI))
+
+
+def _straightened(picture: Picture, turned: int) -> _Look:
+    plain = images.turn(images.without_red(picture.pixels), turned)
+    flat = images.flatten(plain, picture.dpi)
+    lean = images.skew(flat, picture.dpi)
+    sure = lean.strength >= 2 and 0.15 <= abs(lean.degrees) <= images.SKEW_CAP
+    degrees = lean.degrees if sure else 0.0
+    return _Look(turned, degrees, images.rotate(flat, degrees) if sure else flat, [])
+
+
+def _unread(picture: Picture, codes: list[Code]) -> _Look:
+    """When OCR gives no evidence, only a separator's QR may turn the page."""
+    mark = separators.separator(code.text for code in codes)
+    return _straightened(picture, codes[0].turned if mark else 0)
+
+
+def _is_blank(look: _Look, dpi: int, has_code: bool) -> bool:
+    """No unmistakable ink, and nothing legible in what faint marks there are (bleed-through is not legible)."""
+    found = images.ink(look.flat, dpi)
+    legible = look.evidence > LEGIBLE and vietnamese.share(look.words) > 0.6
+    return not has_code and found.strong < BLANK_INK_MM2 and not legible
