@@ -1,0 +1,1 @@
+"""The legal slips as PDF: one module a form, one common frame."""
