@@ -139,17 +139,13 @@ def _line(words: Sequence[Word], page_height: int, scale: float) -> Iterator[str
     bottoms = sorted(word.box.bottom for word in words)
     baseline = (page_height - bottoms[len(bottoms) // 2]) * scale + size * -glyphless.DESCENT / 1000
     yield f"/Text {size:.2f} Tf"
-    for word, after in zip(words, [*words[1:], None], strict=True):
+    for place, word in enumerate(words, 1):
         text = _encodable(word.text)
         left, width = word.box.left * scale, max(0.5, word.box.width * scale)
-        yield f"1 0 0 1 {left:.2f} {baseline:.2f} Tm {_stretch(width, len(text), size)} Tz <{_hex(text)}> Tj"
-        if after is not None:
-            gap = max(0.1 * size, after.box.left * scale - left - width)
-            yield f"{_stretch(gap, 1, size)} Tz <0020> Tj"
-
-
-def _stretch(width: float, letters: int, size: float) -> str:
-    return f"{100 * width / (max(1, letters) * size * glyphless.ADVANCE / 1000):.1f}"
+        # The space belongs to the operand of its word: pdfium forgets a text object of one character.
+        space = " " if place < len(words) or len(text) == 1 else ""
+        stretch = 100 * width / (len(text) * size * glyphless.ADVANCE / glyphless.UNITS_PER_EM)
+        yield f"1 0 0 1 {left:.2f} {baseline:.2f} Tm {stretch:.1f} Tz <{_hex(text + space)}> Tj"
 
 
 def _encodable(text: str) -> str:

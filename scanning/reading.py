@@ -20,6 +20,7 @@ PAGE_SECONDS = 180.0
 SIDEWAYS = 1.15  # rows of text this much sharper along the other axis: the page lies on its side
 CLEARLY, CLEARLY_MORE = 1.5, 10.0  # how much better another turn must read before the page is turned
 BLANK_INK_MM2 = 8.0
+BARE_MM2 = 40.0
 LEGIBLE = 6.0
 
 
@@ -122,6 +123,8 @@ def _keep(picture: Picture, look: _Look, product: Path) -> Path:
 
 def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     """The first turn that reads convincingly; else the best one, if it is clearly better than leaving the page."""
+    if _is_bare(picture):
+        return _unread(picture, codes)
     best: _Look | None = None
     for turned in _turns(picture, codes):
         look = _look(picture, turned, deadline)
@@ -133,13 +136,17 @@ def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     return best
 
 
+def _is_bare(picture: Picture) -> bool:
+    """Nothing on it, not even faint marks: not worth an OCR run, which is slowest on bare paper."""
+    found = images.ink(images.flatten(images.grey(picture.pixels), picture.dpi), picture.dpi)
+    return found.strong < BLANK_INK_MM2 and found.faint < BARE_MM2
+
+
 def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
     """Turns to try, the likeliest first. A separator's own QR knows; rows of text know the axis."""
     if separators.separator(code.text for code in codes):
         return (codes[0].turned,)
     flat = images.flatten(images.grey(picture.pixels), picture.dpi)
-    if images.ink(flat, picture.dpi).strong < BLANK_INK_MM2:
-        return (0,)
     sideways = images.lies_sideways(flat, picture.dpi)
     if sideways > SIDEWAYS:
         return (90, 270)
