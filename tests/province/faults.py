@@ -157,16 +157,13 @@ def _cut_at(limit: int, scope: Scope, receive: Receive) -> Receive:
 
     async def cut() -> Message:
         nonlocal left
+        if left <= 0:
+            await _cut(scope, receive)
+            return {"type": "http.disconnect"}
         message = await receive()
-        body = message.get("body", b"")
-        if message["type"] == "http.request" and len(body) < left:
-            left -= len(body)
-            return message
-        if left > 0:
-            body, left = body[:left], 0
-            return {"type": "http.request", "body": body, "more_body": True}
-        await _cut(scope, receive)
-        return {"type": "http.disconnect"}
+        body = message.get("body", b"")[:left]
+        left = left - len(body) if message.get("more_body") else 0
+        return {"type": "http.request", "body": body, "more_body": True}
 
     return cut
 

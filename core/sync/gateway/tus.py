@@ -188,6 +188,8 @@ def _unexpected(response: httpx.Response) -> Exception:
     if 400 <= response.status_code < 500 and _speaks_tus(response) and problem_of(response) is None:
         if response.status_code in (413, 423, 429):
             return trouble(response)
+        if response.status_code in (401, 403):
+            return errors.Unauthorised(problem=f"tus_{response.status_code}")
         return errors.Refused(problem=f"tus_{response.status_code}", status=response.status_code)
     return stranger(response) if response.status_code < 300 else trouble(response)
 

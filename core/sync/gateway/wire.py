@@ -102,7 +102,7 @@ class Wire:
     def _authorised(self, request: httpx.Request) -> httpx.Response:
         request.headers["Authorization"] = f"Bearer {self._bearer()}"
         response = self._send(request)
-        if response.status_code == 401 and problem_of(response):
+        if response.status_code == 401:
             self._token = ""  # the province has forgotten it: after a restart, say
             request.headers["Authorization"] = f"Bearer {self._bearer()}"
             response = self._send(request)
