@@ -210,7 +210,7 @@ def _fields(text: str) -> list[str]:
     bare = unicodedata.normalize("NFC", text.strip("\ufeff\r\n\t "))
     if not bare:
         raise CardUnreadable(Odd.EMPTY)
-    fields = [" ".join(part.split(" ")).strip() for part in bare.split("|")]
+    fields = [part.strip() for part in bare.split("|")]
     controls = any(unicodedata.category(c).startswith("C") for c in bare)
     if len(bare) > _MAX_CARD or controls or not 6 <= len(fields) <= _MAX_FIELDS:
         raise CardUnreadable(Odd.NOT_A_CARD)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import partial
+from threading import RLock
 from xml.sax.saxutils import escape
 
 from reportlab.graphics.barcode.code128 import Code128
@@ -40,13 +41,16 @@ from core.worktime import LOCAL
 _FONT = "LiberationSerif"
 _MARGIN = 9.0
 _FOOT = 5.0  # kept free below the text for the footer
-_QR_SIDE = 21.0
-_NATION_WIDTH = 66.0
+_QR_SIDE = 24.0  # with its quiet zone
+_QUIET_MODULES = 4  # TCVN 7322:2009: clear space on every side
+_NATION_WIDTH = 62.0
 _BARCODE_HEIGHT = 7.0
 _BAR_MAX = 0.33  # of the narrowest bar; a scanner reads down to about 0.19
 _QUIET_BARS = 10  # ISO/IEC 15417: clear space on either side, in narrow bars
 
 _CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), _FONT)  # else a table names Helvetica, which is not embedded
+
+_REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
 
 Story = list[Flowable]
 
@@ -76,8 +80,8 @@ class Imprint:
 def text_style(size_pt: float = 9.5, **changes: object) -> ParagraphStyle:
     """Running text; `changes` are attributes of reportlab's ParagraphStyle."""
     _register_fonts()
-    plain = {"alignment": TA_JUSTIFY, "leading": size_pt * 1.2, "spaceAfter": 1.2, **changes}
-    return ParagraphStyle("text", fontName=_FONT, fontSize=size_pt, **plain)
+    looks = {"alignment": TA_JUSTIFY, "leading": size_pt * 1.2, "spaceAfter": 1.2, **changes}
+    return ParagraphStyle("text", fontName=_FONT, fontSize=size_pt, **looks)
 
 
 def centred(size_pt: float = 9.5) -> ParagraphStyle:
@@ -112,7 +116,7 @@ def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowab
         _short_rule(32),
         Paragraph(f"<i>{plain(f'{office.place}, {date_words(day)}')}</i>", centred(8.5)),
     ]
-    code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=2, qrLevel="M")
+    code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=_QUIET_MODULES, qrLevel="M")
     rest = sheet.inner_width - _QR_SIDE - _NATION_WIDTH
     return Table(
         [[code, agency, nation]],
@@ -198,8 +202,9 @@ def time_words(moment: datetime) -> str:
 
 def pdf(story: Callable[[], Story], imprint: Imprint, sheet: Sheet) -> bytes:
     """Lay the story out; it is asked for twice, since the first page already names how many there are."""
-    _, pages = _laid_out(story(), imprint, sheet, 0)
-    return _laid_out(story(), imprint, sheet, pages)[0]
+    with _REPORTLAB:
+        _, pages = _laid_out(story(), imprint, sheet, 0)
+        return _laid_out(story(), imprint, sheet, pages)[0]
 
 
 def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple[bytes, int]:
@@ -253,10 +258,13 @@ def _no_padding(sides_pt: float) -> list[tuple[object, ...]]:
 
 def _register_fonts() -> None:
     """Embedded on first use, so that every machine prints the same."""
-    if _FONT in pdfmetrics.getRegisteredFontNames():
-        return
-    for name, face in ((f"{_FONT}-Bold", "Bold"), (f"{_FONT}-Italic", "Italic"), (_FONT, "Regular")):
-        path = RESOURCES / "fonts" / f"LiberationSerif-{face}.ttf"
-        pdfmetrics.registerFont(TTFont(name, path))
-    bold_name, italic = f"{_FONT}-Bold", f"{_FONT}-Italic"
-    pdfmetrics.registerFontFamily(_FONT, normal=_FONT, bold=bold_name, italic=italic, boldItalic=bold_name)
+    with _REPORTLAB:
+        if _FONT in pdfmetrics.getRegisteredFontNames():
+            return
+        bold_name, italic = f"{_FONT}-Bold", f"{_FONT}-Italic"
+        for name, face in ((_FONT, "Regular"), (bold_name, "Bold"), (italic, "Italic")):
+            path = RESOURCES / "fonts" / f"LiberationSerif-{face}.ttf"
+            pdfmetrics.registerFont(TTFont(name, path))
+        pdfmetrics.registerFontFamily(
+            _FONT, normal=_FONT, bold=bold_name, italic=italic, boldItalic=bold_name
+        )
