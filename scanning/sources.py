@@ -43,7 +43,7 @@ class Stack:
 
 def stacks(paths: Sequence[Path], work: Path, out: Path) -> list[Stack]:
     """Lay out what was given: images given directly are one stack, then each folder's images are one and each
-    PDF is one, in the order given. Pages of PDFs and of many-page TIFFs are drawn into `work` (again only if not there yet).
+    PDF is one, in the order given. Pages of PDFs and of many-page TIFFs are drawn into `work`, unless they are there.
 
     Never raises for one file: its leaf has an error. Raises OSError when `work` cannot be written.
     """
