@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import keyring
 import keyring.errors
 import pyrage
+from pydantic import BaseModel
 
 from core.clock import NewId
 from core.errors import Retry, StoreError
@@ -32,6 +34,10 @@ class Secret:
 
     def reveal(self) -> str:
         return self._value
+
+    def typed(self) -> str:
+        """NFC: the same words, whichever way a keyboard composed their accents."""
+        return unicodedata.normalize("NFC", self._value)
 
     def __repr__(self) -> str:
         return "***"
@@ -73,7 +79,22 @@ class FileDamaged(StoreError):
     code = "file_damaged"
 
 
+class FileSwapped(FileDamaged):
+    """Whole, but another content than its name says."""
+
+    code = "file_swapped"
+
+
 _SERVICE = "mot-cua-desk"
+_NOT_THIS_PASSPHRASE = "Decryption failed"  # age tells it from a damaged file by these words alone
+
+
+class _Named(BaseModel):
+    """`vault.json`: which vault this is and where its keys are."""
+
+    version: str
+    id: str
+    kept: Keeper
 
 
 class Vault:
@@ -99,19 +120,21 @@ class Vault:
 
     def enrol(self, province_secret: Secret, passphrase: Secret | None = None) -> None:
         """Keep what the province gave this station. A vault sealed by a passphrase needs it again."""
-        self._keys["province"] = province_secret.reveal()
-        _keep(self.home, _named(self.home), self._keys, passphrase)
+        keys = {**self._keys, "province": province_secret.reveal()}
+        if self.kept is Keeper.PASSPHRASE:
+            _from_file(self.home, passphrase)  # a mistyped one must not seal what nobody could open again
+        _keep(self.home, _named(self.home), keys, passphrase)
+        self._keys = keys
 
     def put(self, data: bytes) -> str:
-        """Encrypt and place `data` durably; answers its SHA-256. Doing it twice is harmless."""
+        """Encrypt and place `data` durably; answers its SHA-256. Doing it twice is harmless, and heals."""
         name = sha256(data)
-        path = self._path(name)
-        if not path.exists():
-            place(path, pyrage.encrypt(data, [self._identity.to_public()]))
+        if not self.sound(name):
+            place(self._path(name), pyrage.encrypt(data, [self._identity.to_public()]))
         return name
 
     def get(self, name: str) -> bytes:
-        """The plain content called `name`; raises FileMissing, or FileDamaged when it is not that content."""
+        """The plain content called `name`; raises FileMissing, FileDamaged or FileSwapped."""
         try:
             sealed = self._path(name).read_bytes()
         except FileNotFoundError as error:
@@ -121,7 +144,7 @@ class Vault:
         except pyrage.DecryptError as error:
             raise FileDamaged(sha256=name) from error
         if sha256(data) != name:
-            raise FileDamaged(sha256=name)
+            raise FileSwapped(sha256=name)
         return data
 
     def sound(self, name: str) -> bool:
@@ -147,7 +170,7 @@ def exists(home: Path) -> bool:
 
 def keeper_of(home: Path) -> Keeper:
     """Where the keys of the vault at `home` are kept; raises VaultDamaged."""
-    return Keeper(_named(home)["kept"])
+    return _named(home).kept
 
 
 def keyring_works() -> bool:
@@ -157,6 +180,8 @@ def keyring_works() -> bool:
 
 def create(home: Path, new_id: NewId, passphrase: Secret | None = None) -> Vault:
     """Make the keys of a new desk. Raises NoKeyring when they need a passphrase and none was given."""
+    if exists(home):
+        raise FileExistsError("the vault here would lose its keys")
     kept = Keeper.PASSPHRASE if passphrase is not None else Keeper.KEYRING
     if kept is Keeper.KEYRING and not keyring_works():
         raise NoKeyring
@@ -165,41 +190,43 @@ def create(home: Path, new_id: NewId, passphrase: Secret | None = None) -> Vault
         "mac": secrets.token_hex(32),
         "identity": str(pyrage.x25519.Identity.generate()),
     }
-    named = {"version": "1", "id": new_id(), "kept": kept.value}
+    named = _Named(version="1", id=new_id(), kept=kept)
     _keep(home, named, keys, passphrase)
-    place(home / "vault.json", json.dumps(named).encode())
+    place(home / "vault.json", named.model_dump_json().encode())
     return Vault(home, kept, keys)
 
 
 def unlock(home: Path, passphrase: Secret | None = None) -> Vault:
     """Open the vault at `home`; raises KeysMissing, WrongPassphrase or VaultDamaged."""
     named = _named(home)
-    kept = Keeper(named["kept"])
-    text = _from_keyring(named["id"]) if kept is Keeper.KEYRING else _from_file(home, passphrase)
-    return Vault(home, kept, json.loads(text))
-
-
-def _named(home: Path) -> dict[str, str]:
+    if named.kept is Keeper.KEYRING:
+        place_of_keys, text = "keyring", _from_keyring(named.id)
+    else:
+        place_of_keys, text = "keys.age", _from_file(home, passphrase)
     try:
-        named: dict[str, str] = json.loads((home / "vault.json").read_text("utf-8"))
+        return Vault(home, named.kept, json.loads(text))
+    except (ValueError, LookupError, TypeError, pyrage.IdentityError):
+        raise VaultDamaged(file=place_of_keys) from None  # those errors quote the keys they could not read
+
+
+def _named(home: Path) -> _Named:
+    try:
+        return _Named.model_validate_json((home / "vault.json").read_bytes())
     except (OSError, ValueError) as error:
         raise VaultDamaged(file="vault.json") from error
-    if named.get("kept") not in list(Keeper):
-        raise VaultDamaged(file="vault.json")
-    return named
 
 
-def _keep(home: Path, named: dict[str, str], keys: dict[str, str], passphrase: Secret | None) -> None:
+def _keep(home: Path, named: _Named, keys: dict[str, str], passphrase: Secret | None) -> None:
     text = json.dumps(keys)
-    if named["kept"] == Keeper.KEYRING:
+    if named.kept is Keeper.KEYRING:
         try:
-            keyring.set_password(_SERVICE, named["id"], text)
+            keyring.set_password(_SERVICE, named.id, text)
         except keyring.errors.KeyringError as error:
             raise NoKeyring from error
     elif passphrase is None:
         raise WrongPassphrase
     else:
-        place(home / "keys.age", pyrage.passphrase.encrypt(text.encode(), passphrase.reveal()))
+        place(home / "keys.age", pyrage.passphrase.encrypt(text.encode(), passphrase.typed()))
 
 
 def _from_keyring(vault_id: str) -> str:
@@ -220,9 +247,11 @@ def _from_file(home: Path, passphrase: Secret | None) -> str:
     except OSError as error:
         raise VaultDamaged(file="keys.age") from error
     try:
-        opened: bytes = pyrage.passphrase.decrypt(sealed, passphrase.reveal())
+        opened: bytes = pyrage.passphrase.decrypt(sealed, passphrase.typed())
     except pyrage.DecryptError as error:
-        raise WrongPassphrase from error
+        if str(error) == _NOT_THIS_PASSPHRASE:
+            raise WrongPassphrase from error
+        raise VaultDamaged(file="keys.age") from error
     return opened.decode()
 
 
