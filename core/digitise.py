@@ -15,9 +15,14 @@ from core.progress import Progress, silent
 from core.store import Session, dossiers, jobs, papers, touch
 from core.store.papers import Reading, ScannedPage
 from core.sync import outbox
-from scanning import convert
+from scanning import convert, sources
 from scanning.devices import Device, ScanSettings
+from scanning.errors import PageRefused
+from scanning.images import open_picture
 from scanning.page import Page, PageReading
+from scanning.pdf import Metadata
+from scanning.reading import read_page
+from scanning.separators import read_qr
 
 ROOM_FOR_A_SCAN = 1 << 30
 """Bytes that must be free before paper is fed: refusing early is cheaper than losing a page."""
@@ -56,6 +61,45 @@ def scan(
             page.path.unlink(missing_ok=True)
             progress(len(taken), 0)
     return tuple(taken)
+
+
+def take_files(
+    desk: Desk, actor: Officer, target: Target, paths: Sequence[Path], progress: Progress = silent
+) -> tuple[ScannedPage, ...]:
+    """Pages of image files and unsigned PDFs, in the order given. `progress` hears (pages so far, pages).
+
+    Raises the first PageRefused after the pages that can be read were taken.
+    """
+    require(actor, Right.INTAKE)
+    ensure_room(desk.vault.home, ROOM_FOR_A_SCAN)
+    taken: list[ScannedPage] = []
+    refused: PageRefused | None = None
+    with desk.workroom() as folder:
+        for path in paths:
+            try:
+                for page in _pages_of(path, folder):
+                    taken.append(take_page(desk, actor, target, page, path.name))
+                    progress(len(taken), 0)
+            except PageRefused as error:
+                refused = refused or error
+    if refused is not None:
+        raise refused
+    return tuple(taken)
+
+
+def _pages_of(path: Path, folder: Path) -> Iterator[Page]:
+    for stack in sources.stacks([path], folder, folder):
+        for leaf in stack.leaves:
+            if leaf.image is None:
+                raise PageRefused(reason=leaf.error or "")
+            picture = open_picture(leaf.image)
+            height, width = picture.pixels.shape[:2]
+            yield Page(leaf.image, width, height, picture.dpi)
+
+
+def qr_of(path: Path) -> tuple[str, ...]:
+    """The QR codes on a picture; raises PageRefused."""
+    return read_qr(path)
 
 
 def take_page(desk: Desk, actor: Officer, target: Target, page: Page, source: str) -> ScannedPage:
@@ -220,7 +264,7 @@ class Reader:
         with desk.workroom() as folder:
             image = folder / f"{page.sha256}.png"
             image.write_bytes(desk.vault.get(page.sha256))
-            found = convert.read_page(image, folder, rotation=page.turned)
+            found = read_page(image, folder)
             upright = "" if found.upright is None else desk.vault.put(found.upright.read_bytes())
         kept = Reading(
             page_id=page.id,
@@ -280,18 +324,23 @@ class Reader:
         name = found.upright_sha256 if found and found.upright_sha256 else page.sha256
         picture = folder / f"{name}.png"
         picture.write_bytes(self._desk.vault.get(name))
-        if found is None or not found.upright_sha256:
-            size = {"width_px": page.width_px, "height_px": page.height_px, "dpi": page.dpi}
-            return PageReading(
-                index=page.position, source=page.source, upright=picture, error="ocr_failed", **size
-            )
-        return replace(_parsed(found), upright=picture)
+        if found is not None and found.upright_sha256:
+            return replace(_parsed(found), upright=picture)
+        return PageReading(
+            index=page.position,
+            source=page.source,
+            error="ocr_failed",
+            width_px=page.width_px,
+            height_px=page.height_px,
+            dpi=page.dpi,
+            upright=picture,
+        )
 
-    def _metadata(self, job: Job) -> convert.Metadata:
+    def _metadata(self, job: Job) -> Metadata:
         with self._desk.store.read() as session:
             dossier = dossiers.get(session, job.dossier_id)
         name = next(c.name for c in dossier.components if c.id == job.subject_id)
-        return convert.Metadata(title=name, author=self._desk.settings.office.name)
+        return Metadata(title=name, author=self._desk.settings.office.name)
 
 
 def check_integrity(desk: Desk) -> tuple[int, tuple[str, ...]]:

@@ -172,7 +172,7 @@ def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
         number = dossiers.next_print(session, dossier_id, RECEIPT)
     if dossier.received_at is None:
         raise NotReady(what="received")
-    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, number)
+    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, copy_number=number - 1)
     data = receipt(slip)
     sha256 = desk.vault.put(data)
     with desk.store.write() as session:

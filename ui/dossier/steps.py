@@ -1,0 +1,99 @@
+"""The task list of a dossier, as rows."""
+
+from core.dossier import Component, Dossier, missing
+from ui import moments, texts
+from ui.dossier.model import DossierModel, digitised
+from ui.texts import translate
+from ui.theme import Tone
+from ui.widgets.steps import StepRow
+
+PERSON, PROCEDURE, PAPERS, FEE, RECEIVE, LOOSE = "person", "procedure", "papers", "fee", "receive", "loose"
+
+_DONE = (Tone.GOOD, "check")
+_OPEN = (Tone.PLAIN, "circle")
+_HALF = (Tone.WARN, "circle-half")
+
+
+def rows(model: DossierModel) -> tuple[StepRow, ...]:
+    dossier = model.dossier
+    person = dossier is not None and bool(dossier.applicant.name and dossier.applicant.id_number)
+    name = dossier.applicant.name if dossier else ""
+    top = [_row(PERSON, translate("dossier", "Người nộp"), _DONE if person else _OPEN, name)]
+    if dossier is None or not dossier.procedure_code:
+        note = translate("dossier", "chưa chọn")
+        return (*top, _row(PROCEDURE, translate("dossier", "Thủ tục"), _OPEN, note))
+    top.append(_row(PROCEDURE, translate("dossier", "Thủ tục"), _DONE, dossier.procedure_code))
+    return (*top, *_papers(model, dossier), _fee(dossier), _receive(model, dossier))
+
+
+def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
+    wanted = {component.id for component in missing(dossier.components)}
+    scannable = [c for c in dossier.components if c.scan and (c.required or c.pages or digitised(c))]
+    done = sum(digitised(c) for c in scannable)
+    whole = not wanted and done == len(scannable)
+    head = _row(
+        PAPERS,
+        translate("dossier", "Thành phần hồ sơ"),
+        _DONE if whole else _HALF,
+        f"{done}/{len(scannable)}",
+    )
+    found = [head, *(_component(component, component.id in wanted) for component in dossier.components)]
+    loose = sum(page.component_id is None for page in model.pages)
+    if loose:
+        words = translate("dossier", "Trang chưa xếp")
+        found.append(StepRow(LOOSE, words, Tone.WARN, "files", _pages(loose), deep=True))
+    return found
+
+
+def _component(component: Component, wanted: bool) -> StepRow:
+    tone, icon, note = _component_state(component, wanted)
+    return StepRow(component.id, component.name, tone, icon, note, deep=True)
+
+
+def _component_state(component: Component, wanted: bool) -> tuple[Tone, str, str]:
+    if component.not_applicable:
+        return Tone.PLAIN, "minus", translate("dossier", "không áp dụng")
+    if digitised(component):
+        return Tone.GOOD, "check", _pages(component.pages)
+    if component.pages:
+        return (
+            Tone.INFO,
+            "hourglass",
+            translate("dossier", "đang đọc {pages}").format(pages=_pages(component.pages)),
+        )
+    if component.checked:
+        word = (
+            translate("dossier", "đã đối chiếu") if component.presented else translate("dossier", "đã nhận")
+        )
+        return Tone.GOOD, "check", word
+    if wanted:
+        return Tone.BAD, "warning", translate("dossier", "thiếu")
+    if component.replaced_by_data:
+        return Tone.INFO, "database", translate("dossier", "tra dữ liệu")
+    if component.condition or component.alternative_group:
+        return Tone.PLAIN, "circle", translate("dossier", "nếu có")
+    return Tone.PLAIN, "circle", ""
+
+
+def _fee(dossier: Dossier) -> StepRow:
+    fee = dossier.fee
+    amount = f"{moments.number(fee.amount)} đ" if fee.amount else texts.fee_word(fee.kind)
+    return _row(FEE, translate("dossier", "Phí, lệ phí"), _DONE if fee.amount is not None else _OPEN, amount)
+
+
+def _receive(model: DossierModel, dossier: Dossier) -> StepRow:
+    if dossier.received_at is not None:
+        return _row(
+            RECEIVE, translate("dossier", "Đã tiếp nhận"), _DONE, moments.short_moment(dossier.received_at)
+        )
+    due = model.foreseen
+    note = translate("dossier", "hẹn {at}").format(at=moments.short_moment(due.at)) if due else ""
+    return _row(RECEIVE, translate("dossier", "Tiếp nhận"), _OPEN, note)
+
+
+def _pages(count: int) -> str:
+    return translate("dossier", "{n} trang").format(n=count)
+
+
+def _row(row_id: str, text: str, mark: tuple[Tone, str], note: str) -> StepRow:
+    return StepRow(row_id, text, mark[0], mark[1], note)

@@ -1,0 +1,260 @@
+"""The frame around every screen: office and search above, places at the left, keys below."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.context import Context
+from ui.dossier.view import DossierScreen
+from ui.results.view import ResultsScreen
+from ui.screen import Key, Screen
+from ui.sync.model import Pill
+from ui.sync.view import SyncScreen
+from ui.widgets.chip import ChipLabel
+from ui.widgets.text import Text
+from ui.worklist.view import WorklistScreen
+
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+Z")
+
+
+class MainWindow(QMainWindow):
+    """Shown for one signed-in officer; `locked` asks for the password again."""
+
+    locked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setMinimumSize(1180, 680)
+        self.setWindowTitle(self.tr("Một Cửa – {office}").format(office=context.desk.settings.office.name))
+        self.worklist = WorklistScreen(context)
+        self.dossier = DossierScreen(context)
+        self.results = ResultsScreen(context)
+        self.sync = SyncScreen(context)
+        self.pill = Pill(context, self)
+        self._screens = QStackedWidget()
+        self._places: dict[Screen, QToolButton] = {}
+        self._legend = QHBoxLayout()
+        self._build()
+        self._bind()
+        self._idle = _IdleWatch(context.desk.settings.station.idle_minutes, self)
+        self._idle.idle.connect(self.locked)
+        self.go(self.worklist)
+
+    def go(self, screen: Screen) -> None:
+        self._screens.setCurrentWidget(screen)
+        self._places[screen].setChecked(True)
+        screen.entered()
+        self._show_keys()
+
+    def open_dossier(self, dossier_id: str) -> None:
+        self.dossier.open(dossier_id)
+        self.go(self.dossier)
+
+    def new_dossier(self) -> None:
+        self.dossier.open_new()
+        self.go(self.dossier)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._idle.close()
+        self.pill.close()
+        event.accept()
+
+    # building
+
+    def _build(self) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_rail())
+        row.addWidget(self._screens, 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_header())
+        column.addWidget(body, 1)
+        column.addWidget(self._build_legend())
+        self.setCentralWidget(middle)
+
+    def _build_header(self) -> QWidget:
+        header = QFrame()
+        header.setObjectName("header")
+        header.setFixedHeight(52)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(Text(self._context.desk.settings.office.name, "strong"))
+        row.addWidget(Text(self.tr("· Bộ phận Một cửa"), "muted"))
+        row.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Tìm hồ sơ, người nộp, giấy tờ…   F3"))
+        self.search.setFixedWidth(420)
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(self.tr("Tìm"))
+        row.addWidget(self.search)
+        row.addStretch(1)
+        self._pill_chip = ChipLabel()
+        self._pill_chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        row.addWidget(self._pill_chip)
+        row.addWidget(self._build_officer_menu())
+        return header
+
+    def _build_officer_menu(self) -> QWidget:
+        button = QPushButton(self._context.officer.name)
+        button.setObjectName("flat")
+        menu = QMenu(button)
+        menu.addAction(theme.icon("lock"), self.tr("Khóa màn hình")).triggered.connect(self.locked)
+        button.setMenu(menu)
+        return button
+
+    def _build_rail(self) -> QWidget:
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(84)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(2)
+        places: tuple[tuple[Screen, str, str], ...] = (
+            (self.worklist, "table", self.tr("Bàn việc")),
+            (self.dossier, "plus", self.tr("Tiếp nhận")),
+            (self.results, "seal", self.tr("Kết quả")),
+            (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
+        )
+        for screen, icon, word in places:
+            column.addWidget(self._place(screen, icon, word))
+            self._screens.addWidget(screen)
+        column.addStretch(1)
+        return rail
+
+    def _place(self, screen: Screen, icon: str, word: str) -> QWidget:
+        button = QToolButton()
+        button.setObjectName("rail")
+        button.setText(word)
+        button.setIcon(theme.icon(icon))
+        button.setIconSize(QSize(22, 22))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedSize(84, 62)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.clicked.connect(partial(self.go, screen))
+        self._places[screen] = button
+        return button
+
+    def _build_legend(self) -> QWidget:
+        legend = QFrame()
+        legend.setObjectName("legend")
+        legend.setFixedHeight(36)
+        legend.setLayout(self._legend)
+        self._legend.setContentsMargins(16, 0, 16, 0)
+        self._legend.setSpacing(6)
+        return legend
+
+    # binding
+
+    def _bind(self) -> None:
+        self.pill.changed.connect(self._show_pill)
+        self._pill_chip.clicked.connect(partial(self.go, self.sync))
+        self._show_pill()
+        self.search.textChanged.connect(self.worklist.search)
+        self.search.returnPressed.connect(partial(self.go, self.worklist))
+        self.worklist.opened.connect(self.open_dossier)
+        self.dossier.result_wanted.connect(self._record_result)
+        self.results.opened.connect(self.open_dossier)
+        self.sync.opened.connect(self.open_dossier)
+        for screen in self._places:
+            screen.keys_changed.connect(self._show_keys)
+        for key in _KEYS:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(partial(self._press, key))
+        QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(partial(self._press, "Ctrl+Return"))
+
+    def _record_result(self, dossier_id: str) -> None:
+        self.results.record_for(dossier_id)
+        self.go(self.results)
+
+    def _keys(self) -> tuple[Key, ...]:
+        here = self._screen().keys()
+        taken = {key.key for key in here}
+        everywhere = (
+            Key("F2", self.tr("Hồ sơ mới"), self.new_dossier),
+            Key("F3", self.tr("Tìm"), self._find),
+            Key("F12", self.tr("Đồng bộ"), partial(self.go, self.sync)),
+        )
+        return tuple(sorted((*here, *(k for k in everywhere if k.key not in taken)), key=_order))
+
+    def _press(self, name: str) -> None:
+        for key in self._keys():
+            if key.key == name and key.enabled:
+                key.act()
+                return
+
+    def _find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _screen(self) -> Screen:
+        screen = self._screens.currentWidget()
+        assert isinstance(screen, Screen)
+        return screen
+
+    def _show_pill(self) -> None:
+        self._pill_chip.show_chip(self.pill.chip)
+
+    def _show_keys(self) -> None:
+        while (item := self._legend.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for key in self._keys():
+            if key.enabled and key.key != "Ctrl+Return":
+                self._legend.addWidget(Text(key.key.replace("+", " "), "key"))
+                self._legend.addWidget(Text(key.label, "strong"))
+                self._legend.addSpacing(12)
+        self._legend.addStretch(1)
+
+
+def _order(key: Key) -> tuple[int, str]:
+    return (int(key.key[1:]), "") if key.key[1:].isdigit() else (99, key.key)
+
+
+class _IdleWatch(QObject):
+    """Tells when nobody has touched keyboard or mouse for a while."""
+
+    idle = Signal()
+
+    def __init__(self, minutes: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(minutes * 60_000)
+        self._timer.timeout.connect(self.idle)
+        self._timer.start()
+        self._app = QApplication.instance()
+        if self._app is not None:
+            self._app.installEventFilter(self)
+
+    def close(self) -> None:
+        self._timer.stop()
+        if self._app is not None:
+            self._app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove):
+            self._timer.start()
+        return super().eventFilter(watched, event)

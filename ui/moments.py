@@ -1,0 +1,78 @@
+"""Dates, spans and sizes as officers read them, in local time."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.dossier import Due
+from core.worktime import LOCAL, Remaining
+from ui.theme import Tone
+from ui.widgets.chip import Chip
+
+translate = QCoreApplication.translate
+
+
+def moment(at: datetime | None) -> str:
+    """dd/MM/yyyy HH:mm; "" for None."""
+    return "" if at is None else at.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M")
+
+
+def short_moment(at: datetime | None) -> str:
+    """dd/MM HH:mm."""
+    return "" if at is None else at.astimezone(LOCAL).strftime("%d/%m %H:%M")
+
+
+def clock(at: datetime) -> str:
+    return at.astimezone(LOCAL).strftime("%H:%M")
+
+
+def day(value: date | None) -> str:
+    return "" if value is None else value.strftime("%d/%m/%Y")
+
+
+def number(value: int) -> str:
+    """With Vietnamese grouping: 1.234.567."""
+    return QLocale(QLocale.Language.Vietnamese).toString(value)
+
+
+def size(count: int) -> str:
+    """Bytes as KB or MB."""
+    return (
+        f"{number(round(count / 1024))} KB"
+        if count < 1 << 20
+        else f"{count / (1 << 20):.1f} MB".replace(".", ",")
+    )
+
+
+def age(since: datetime, now: datetime) -> str:
+    """How long ago, in the largest unit that fits."""
+    minutes = max(0, int((now - since).total_seconds() // 60))
+    if minutes < 60:
+        return translate("moments", "{n} phút").format(n=minutes)
+    if minutes < 48 * 60:
+        return translate("moments", "{n} giờ").format(n=minutes // 60)
+    return translate("moments", "{n} ngày").format(n=minutes // (24 * 60))
+
+
+def countdown(left: Remaining) -> Chip:
+    """The due date as a chip: green from three working days on, amber below two, red when late."""
+    hours, minutes = divmod(left.minutes, 60)
+    if left.working_days:
+        span = translate("moments", "{n} ngày làm việc").format(n=left.working_days)
+    elif hours:
+        span = translate("moments", "{n} giờ").format(n=hours)
+        if minutes:
+            span += translate("moments", " {n} phút").format(n=minutes)
+    else:
+        span = translate("moments", "{n} phút").format(n=minutes)
+    if left.overdue:
+        return Chip(translate("moments", "quá hạn {span}").format(span=span), Tone.BAD, "warning")
+    tone = Tone.GOOD if left.working_days >= 2 else Tone.WARN
+    return Chip(translate("moments", "còn {span}").format(span=span), tone, "clock")
+
+
+def held(due: Due, finished_at: datetime) -> Chip:
+    """Whether a finished dossier kept its promise."""
+    if finished_at.astimezone(UTC) <= due.at:
+        return Chip(translate("moments", "đúng hạn"), Tone.GOOD, "check")
+    return Chip(translate("moments", "trễ hạn"), Tone.BAD, "warning")

@@ -1,0 +1,159 @@
+"""Đồng bộ: every intent on its way to the province, with its state and what to press."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+
+from ui import theme
+from ui.context import Context
+from ui.screen import Key, Screen
+from ui.sync.model import Row, SyncModel
+from ui.theme import Tone
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.chip import ChipDelegate, ChipRole
+from ui.widgets.notice import Notice
+from ui.widgets.text import Text
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class _Rows(QAbstractTableModel):
+    def __init__(self, model: SyncModel) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._model = model
+        self._heads = (
+            self.tr("Việc"),
+            self.tr("Hồ sơ"),
+            self.tr("Cỡ"),
+            self.tr("Trạng thái"),
+            self.tr("Số lần"),
+            self.tr("Trả lời gần nhất"),
+            self.tr("Từ lúc"),
+        )
+
+    def refresh(self) -> None:
+        self.beginResetModel()
+        self._rows = self._model.rows
+        self.endResetModel()
+
+    def row(self, number: int) -> Row | None:
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        row = self._rows[index.row()]
+        words = (row.what, row.dossier, row.size, row.state.text, row.attempts, row.answer, row.age)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return words[index.column()]
+        if role == ChipRole and index.column() == 3:
+            return row.state
+        return None
+
+
+class SyncScreen(Screen):
+    opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.model = SyncModel(context)
+        self._rows = _Rows(self.model)
+        self.table = QTableView()
+        self.notice = Notice()
+        self._summary = Text("", "muted")
+        self._resend = QPushButton(self.tr("Gửi lại"))
+        self._send = PrimaryButton(self.tr("Gửi ngay"))
+        self._build()
+        self.model.changed.connect(self._show)
+        self._resend.clicked.connect(self._resend_chosen)
+        self._send.clicked.connect(self.model.send_now)
+        self.notice.acted.connect(self.model.send_now)
+        self.table.doubleClicked.connect(self._open_chosen)
+
+    def entered(self) -> None:
+        self.model.refresh()
+        self.table.setFocus()
+
+    def keys(self) -> tuple[Key, ...]:
+        return (
+            Key("F12", self.tr("Gửi ngay"), self.model.send_now, self.model.may_send),
+            Key("Ctrl+Return", self.tr("Gửi ngay"), self.model.send_now, self.model.may_send),
+        )
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("Đồng bộ với tỉnh"), "title"))
+        head.addWidget(self._summary)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        self.table.setModel(self._rows)
+        self.table.setItemDelegate(ChipDelegate(self.table))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.ROW + 4)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        header = self.table.horizontalHeader()
+        for section, width in enumerate((190, 330, 80, 160, 70, 250, 90)):
+            self.table.setColumnWidth(section, width)
+        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._resend)
+        foot.addStretch(1)
+        foot.addWidget(self._send)
+        column.addLayout(foot)
+
+    def _show(self) -> None:
+        chosen = self._chosen()
+        self._rows.refresh()
+        if chosen is not None:
+            for number, row in enumerate(self.model.rows):
+                if row.job_id == chosen.job_id:
+                    self.table.selectRow(number)
+        self._summary.setText(self.model.summary)
+        if self.model.pause:
+            self.notice.say(self.model.pause, Tone.WARN, self.tr("Thử lại ngay"))
+        elif not self.model.rows:
+            self.notice.say(self.tr("Chưa có gì phải gửi. Hồ sơ tiếp nhận xong sẽ tự vào hàng đợi này."))
+        else:
+            self.notice.clear()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        row = self._chosen()
+        self._resend.setEnabled(row is not None and row.may_resend and self.model.may_send)
+        self._resend.setToolTip(
+            self.tr("Chọn một dòng đã gửi hoặc bị cách ly; gửi lại không bao giờ gây trùng.")
+        )
+        self._send.setEnabled(self.model.may_send)
+
+    def _chosen(self) -> Row | None:
+        index = self.table.currentIndex()
+        return self._rows.row(index.row()) if index.isValid() else None
+
+    def _resend_chosen(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.model.resend(row.job_id)
+
+    def _open_chosen(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.opened.emit(row.dossier_id)

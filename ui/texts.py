@@ -1,0 +1,263 @@
+"""What the desk says: every error in a sentence, every state in its word. Vietnamese is the source language.
+
+A sentence tells what happened, whether anything was lost, and what to press. Errors raised in `core` and
+`scanning` carry a code and facts; here they find their words.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from core.dossier import Channel, FeeKind, Status
+
+translate = QCoreApplication.translate
+
+
+class Told(Protocol):
+    """An `AppError`, a `ScanningError`, or what was kept of one."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def facts(self) -> dict[str, str | int]: ...
+
+
+def speak(error: Told) -> str:
+    """The error as one sentence, or a plain one with its code when it has no words yet."""
+    facts = {**_EMPTY, **error.facts}
+    for family in (_desk_sentences, _signing_sentences, _scanning_sentences, _line_sentences):
+        sentence = family().get(error.code)
+        if sentence is not None:
+            return _with_detail(error.code, sentence.format_map(_Facts(facts)), facts)
+    return translate("texts", "Việc này chưa làm được (mã {code}). Không có gì bị mất.").format(
+        code=error.code
+    )
+
+
+_EMPTY: dict[str, str | int] = {}
+
+
+class _Facts(dict[str, str | int]):
+    """A fact nobody gave reads as a dash, never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
+    if code == "page_refused":
+        return _scanning_sentences().get(str(facts.get("reason")), sentence)
+    if code == "not_ready":
+        return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "wrong_pin" and facts.get("tries_left"):
+        last = translate("texts", "Chỉ còn rất ít lần thử trước khi thiết bị tự khóa.")
+        return f"{sentence} {last}"
+    return sentence
+
+
+def _not_ready() -> dict[str, str]:
+    return {
+        "applicant": translate(
+            "texts", "Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước."
+        ),
+        "procedure": translate("texts", "Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm."),
+        "components": translate(
+            "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
+        ),
+        "received": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+    }
+
+
+def _desk_sentences() -> dict[str, str]:
+    return {
+        "not_ready": translate("texts", "Hồ sơ chưa đủ để tiếp nhận."),
+        "not_allowed": translate(
+            "texts", "Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền."
+        ),
+        "wrong_password": translate("texts", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy gõ lại."),
+        "slowed_down": translate("texts", "Sai quá nhiều lần. Chờ {seconds} giây rồi thử lại."),
+        "weak_password": translate("texts", "Mật khẩu cần ít nhất {least} ký tự."),
+        "login_taken": translate("texts", "Tên đăng nhập này đã có người dùng. Chọn tên khác."),
+        "illegal_step": translate("texts", "Trạng thái hiện nay của hồ sơ không cho phép làm việc này."),
+        "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
+        "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
+        "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
+        "page_unknown": translate("texts", "Không tìm thấy trang này."),
+        "no_result": translate("texts", "Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước."),
+        "card_unreadable": translate(
+            "texts",
+            "Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.",
+        ),
+        "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
+        "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
+        "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
+        "disk_full": translate(
+            "texts", "Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại."
+        ),
+        "folder_read_only": translate(
+            "texts",
+            "Không ghi được vào thư mục {folder}. Không có gì bị thay đổi. "
+            "Kiểm tra quyền của thư mục rồi mở lại.",
+        ),
+        "wrong_key": translate(
+            "texts",
+            "Khóa của máy này không mở được kho dữ liệu. Kho vẫn nguyên vẹn. "
+            "Hãy dùng đúng tài khoản máy tính đã tạo ra nó.",
+        ),
+        "foreign_file": translate(
+            "texts", "Tệp dữ liệu không phải của phần mềm này; không có gì bị thay đổi."
+        ),
+        "schema_newer": translate(
+            "texts", "Dữ liệu do bản mới hơn của phần mềm ghi. Hãy cài bản mới rồi mở lại."
+        ),
+        "store_busy": translate("texts", "Kho dữ liệu đang bận. Thử lại sau ít giây."),
+        "no_keyring": translate(
+            "texts",
+            "Máy này không có kho khóa của hệ điều hành: cần một mật khẩu để niêm phong khóa dữ liệu.",
+        ),
+        "keys_missing": translate(
+            "texts",
+            "Không thấy khóa dữ liệu trong kho khóa của tài khoản máy tính này. "
+            "Dữ liệu vẫn nguyên; hãy đăng nhập máy bằng tài khoản cũ.",
+        ),
+        "wrong_passphrase": translate("texts", "Mật khẩu không đúng. Hãy gõ lại."),
+        "vault_damaged": translate(
+            "texts", "Tệp {file} giữ khóa bị hỏng hoặc mất. Hãy lấy lại từ bản sao lưu."
+        ),
+        "file_missing": translate("texts", "Không tìm thấy tệp cần mở. Hãy kiểm tra lại đường dẫn."),
+        "file_damaged": translate(
+            "texts", "Một tệp đã lưu không còn đúng nội dung. Báo quản trị lấy lại từ sao lưu."
+        ),
+        "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
+        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}"),
+        "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
+        "bug": translate("texts", "Phần mềm gặp lỗi ngoài dự kiến khi làm việc này; không có gì bị mất."),
+        "crashed": translate("texts", "Việc này đã làm phần mềm dừng nhiều lần nên được để riêng ra."),
+    }
+
+
+def _signing_sentences() -> dict[str, str]:
+    return {
+        "wrong_pin": translate("texts", "Mã PIN không đúng. Chưa ký tệp nào bằng lần bấm này."),
+        "pin_locked": translate(
+            "texts", "Thiết bị ký đã bị khóa vì sai PIN nhiều lần. Liên hệ nơi cấp để mở khóa."
+        ),
+        "pin_final_try": translate("texts", "Chỉ còn một lần thử PIN. Hãy chắc chắn trước khi gõ lại."),
+        "pin_expired": translate("texts", "Mã PIN đã hết hạn, cần đổi PIN trước khi ký."),
+        "pin_not_set": translate("texts", "Thiết bị ký chưa được đặt mã PIN."),
+        "token_removed": translate(
+            "texts", "Thiết bị ký đã bị rút ra. Những tệp đã ký vẫn nguyên. Cắm lại rồi bấm ký."
+        ),
+        "token_not_found": translate("texts", "Không thấy thiết bị ký. Cắm thiết bị rồi thử lại."),
+        "several_tokens": translate(
+            "texts", "Có nhiều thiết bị ký cùng tên. Chỉ cắm một thiết bị rồi thử lại."
+        ),
+        "no_matching_key": translate("texts", "Thiết bị không có khóa đi cùng chứng thư số."),
+        "several_keys": translate("texts", "Thiết bị có nhiều chứng thư số. Hãy chọn một."),
+        "driver_not_loaded": translate("texts", "Không nạp được trình điều khiển của thiết bị ký."),
+        "driver_fault": translate("texts", "Trình điều khiển thiết bị ký báo lỗi {ckr}. Chưa ký tệp nào."),
+        "certificate_expired": translate(
+            "texts", "Chứng thư số đã hết hạn ngày {until}. Cần gia hạn trước khi ký."
+        ),
+        "certificate_not_yet_valid": translate(
+            "texts", "Chứng thư số chưa có hiệu lực. Kiểm tra ngày giờ của máy."
+        ),
+        "broken_p12": translate("texts", "Tệp chứng thư số (.p12) bị hỏng hoặc không đúng loại."),
+        "not_a_pdf": translate("texts", "Tệp này không phải PDF. Chọn tệp PDF của kết quả."),
+        "encrypted_pdf": translate("texts", "Tệp PDF có mật khẩu nên không ký được."),
+        "destination_taken": translate("texts", "Nơi ghi đã có tệp cùng tên; tệp cũ được giữ nguyên."),
+        "already_locked": translate("texts", "Tệp đã khóa bằng chữ ký trước, không thêm chữ ký được."),
+        "mark_does_not_fit": translate("texts", "Khung chữ ký quá nhỏ cho nội dung. Chọn khung rộng hơn."),
+        "signature_not_valid": translate(
+            "texts", "Chữ ký vừa tạo không qua được kiểm tra nên không được dùng."
+        ),
+        "bad_trust_file": translate("texts", "Tệp chứng thư gốc {file} không đọc được."),
+    }
+
+
+def _scanning_sentences() -> dict[str, str]:
+    return {
+        "page_refused": translate("texts", "Trang này không đọc được; các trang khác vẫn được xử lý."),
+        "file_unreadable": translate("texts", "Không đọc được tệp này. Các tệp khác vẫn được xử lý."),
+        "file_empty": translate("texts", "Tệp rỗng (0 byte). Hãy quét lại trang này."),
+        "not_a_picture": translate("texts", "Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF."),
+        "picture_broken": translate("texts", "Ảnh bị đứt giữa chừng. Hãy quét lại trang này."),
+        "picture_too_large": translate("texts", "Ảnh quá lớn để xử lý an toàn. Hãy quét lại ở 300 dpi."),
+        "pdf_encrypted": translate("texts", "PDF có mật khẩu. Mở khóa tệp rồi đưa vào lại."),
+        "pdf_broken": translate("texts", "PDF bị hỏng. Hãy xuất lại hoặc quét lại."),
+        "pdf_page_too_large": translate("texts", "Một trang PDF quá lớn để xử lý an toàn."),
+        "text_lost": translate("texts", "Tệp PDF vừa tạo thiếu chữ so với trang đã đọc nên không được dùng."),
+        "ocr_failed": translate("texts", "Máy không đọc được chữ của trang; hình ảnh vẫn được giữ."),
+        "ocr_timeout": translate("texts", "Đọc chữ quá lâu nên dừng; hình ảnh vẫn được giữ."),
+        "device": translate("texts", "Máy quét báo lỗi. Các trang đã quét vẫn còn nguyên."),
+        "device_jammed": translate(
+            "texts", "Kẹt giấy. Các trang đã quét vẫn còn nguyên. Gỡ giấy rồi bấm F5 quét tiếp."
+        ),
+        "feeder_empty": translate("texts", "Khay nạp không có giấy. Đặt giấy vào khay rồi bấm F5."),
+        "device_cover_open": translate("texts", "Nắp máy quét đang mở. Đóng nắp rồi bấm F5."),
+        "device_busy": translate("texts", "Máy quét đang bận. Chờ một chút rồi bấm F5."),
+        "device_gone": translate(
+            "texts", "Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5."
+        ),
+        "device_setting_refused": translate("texts", "Máy quét không nhận thiết lập này."),
+        "tool_missing": translate(
+            "texts", "Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài."
+        ),
+    }
+
+
+def _line_sentences() -> dict[str, str]:
+    return {
+        "line": translate("texts", "Không gửi được lên tỉnh. Dữ liệu vẫn nguyên trong hàng đợi."),
+        "unreachable": translate("texts", "không có mạng tới máy chủ của tỉnh"),
+        "tls_failed": translate("texts", "kết nối tới tỉnh không an toàn, chưa gửi gì"),
+        "not_the_province": translate("texts", "mạng ở đây chặn bằng trang đăng nhập riêng"),
+        "unauthorised": translate("texts", "tỉnh chưa chấp nhận trạm này; báo quản trị"),
+        "server_fault": translate("texts", "máy chủ của tỉnh đang lỗi"),
+        "busy": translate("texts", "máy chủ của tỉnh đang bận"),
+        "upload_locked": translate("texts", "máy chủ đang giữ phiên tải lên, sẽ thử lại"),
+        "province_full": translate("texts", "kho của tỉnh đã đầy"),
+        "refused": translate("texts", "tỉnh không nhận: {problem} {field}"),
+        "too_large": translate("texts", "tệp quá lớn so với mức tỉnh cho phép"),
+        "not_yet": translate("texts", "tỉnh chưa sẵn sàng nhận phần này, sẽ thử lại"),
+        "files_missing": translate("texts", "tỉnh còn thiếu {count} tệp, sẽ gửi lại"),
+        "damaged": translate("texts", "tệp đến nơi không còn nguyên, sẽ gửi lại"),
+        "file_changed": translate("texts", "tệp trên máy không còn đúng như sổ cái nên không gửi"),
+        "receipt_invalid": translate("texts", "biên nhận không mang chữ ký của tỉnh"),
+        "receipt_mismatch": translate("texts", "biên nhận không khớp với những gì đã gửi"),
+        "not_enrolled": translate("texts", "trạm chưa được tỉnh cấp quyền kết nối"),
+    }
+
+
+def status_word(status: Status) -> str:
+    """The national word for a status (TrangThaiHoSo)."""
+    return {
+        Status.REGISTERED: translate("texts", "Mới đăng ký"),
+        Status.RECEIVED: translate("texts", "Được tiếp nhận"),
+        Status.REFUSED: translate("texts", "Không được tiếp nhận"),
+        Status.PROCESSING: translate("texts", "Đang xử lý"),
+        Status.SUPPLEMENT: translate("texts", "Yêu cầu bổ sung"),
+        Status.FINANCIAL_DUTY: translate("texts", "Nghĩa vụ tài chính"),
+        Status.WITHDRAWN: translate("texts", "Công dân rút"),
+        Status.STOPPED: translate("texts", "Dừng xử lý"),
+        Status.FINISHED: translate("texts", "Đã xử lý xong"),
+        Status.HANDED_OVER: translate("texts", "Đã trả kết quả"),
+    }[status]
+
+
+def channel_word(channel: Channel) -> str:
+    return {
+        Channel.DIRECT: translate("texts", "Trực tiếp"),
+        Channel.ONLINE: translate("texts", "Trực tuyến"),
+        Channel.POSTAL: translate("texts", "Qua bưu chính công ích"),
+    }[channel]
+
+
+def fee_word(kind: FeeKind) -> str:
+    return {
+        FeeKind.BEFORE: translate("texts", "Thu trước"),
+        FeeKind.AFTER: translate("texts", "Thu sau"),
+        FeeKind.EXEMPT: translate("texts", "Đối tượng miễn phí"),
+        FeeKind.NONE: translate("texts", "Không thu phí"),
+    }[kind]

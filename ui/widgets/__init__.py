@@ -1,0 +1,1 @@
+"""Controls of our own. They know no dossier and no desk."""

@@ -1,0 +1,67 @@
+"""One page, as large as it fits, or as large as the officer wants; words may glow on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
+
+from ui import theme
+
+
+class PageView(QGraphicsView):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setScene(QGraphicsScene(self))
+        self.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self._fits = True
+
+    def show_page(self, image: QImage | None) -> None:
+        """None shows an empty desk."""
+        self.scene().clear()
+        if image is not None and not image.isNull():
+            item = self.scene().addPixmap(QPixmap.fromImage(image))
+            item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+            self.scene().setSceneRect(item.boundingRect())
+        self._fits = True
+        self._fit()
+
+    def glow(self, boxes: Sequence[QRectF]) -> None:
+        """Frame these places, in pixels of the page."""
+        for item in self.scene().items():
+            if item.data(0) == "glow":
+                self.scene().removeItem(item)
+        pen = QPen(QColor(theme.tokens().primary), 3)
+        for box in boxes:
+            self.scene().addRect(box, pen).setData(0, "glow")
+
+    def zoom(self, factor: float) -> None:
+        self._fits = False
+        self.scale(factor, factor)
+
+    def toggle_zoom(self) -> None:
+        """Whole page, or every pixel."""
+        if self._fits:
+            self._fits = False
+            self.resetTransform()
+        else:
+            self._fits = True
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1.2 if event.angleDelta().y() > 0 else 1 / 1.2)
+        else:
+            super().wheelEvent(event)
+
+    def _fit(self) -> None:
+        if self._fits and not self.scene().sceneRect().isEmpty():
+            margin = self.scene().sceneRect().width() * 0.02
+            room = self.scene().sceneRect().adjusted(-margin, -margin, margin, margin)
+            self.fitInView(room, Qt.AspectRatioMode.KeepAspectRatio)

@@ -1,0 +1,212 @@
+"""The worklists: folders with counts, and the rows of the chosen one, fetched as they are looked at."""
+
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+
+from core.dossier import Due, Status
+from core.store import worklists
+from core.store.worklists import Folder, Horizon, Line, Today
+from core.worktime import LOCAL, remaining
+from ui import moments, texts
+from ui.context import Context
+from ui.texts import translate
+from ui.theme import Tone
+from ui.widgets.chip import Chip, ChipRole
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_CHUNK = 200
+_SOON = timedelta(days=2)
+
+
+def folder_word(folder: Folder) -> str:
+    return {
+        Folder.TODAY: translate("worklist", "Hôm nay"),
+        Folder.DRAFTS: translate("worklist", "Nháp"),
+        Folder.TO_SCAN: translate("worklist", "Chờ quét"),
+        Folder.SUPPLEMENT: translate("worklist", "Chờ bổ sung"),
+        Folder.PROCESSING: translate("worklist", "Đang xử lý"),
+        Folder.DUE_SOON: translate("worklist", "Sắp đến hạn"),
+        Folder.OVERDUE: translate("worklist", "Quá hạn"),
+        Folder.TO_SIGN: translate("worklist", "Chờ ký"),
+        Folder.TO_HAND_OVER: translate("worklist", "Chờ trả"),
+        Folder.NEEDS_CARE: translate("worklist", "Cần xử lý"),
+    }[folder]
+
+
+class WorklistModel(QObject):
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.folder = Folder.TODAY
+        self.words = ""
+        self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
+        self.today = Today(0, 0, 0)
+        self.rows = LineTable(self)
+        context.live.changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        horizon = self.horizon()
+        with self._context.desk.store.read() as session:
+            self.counts = {folder: worklists.count(session, folder, horizon) for folder in Folder}
+            self.today = worklists.today(session, horizon)
+        self.rows.start_over()
+        self.changed.emit()
+
+    def choose(self, folder: Folder) -> None:
+        self.folder = folder
+        self.refresh()
+
+    def search(self, words: str) -> None:
+        """Words look through every dossier; none shows the chosen folder again."""
+        self.words = words.strip()
+        self.rows.start_over()
+        self.changed.emit()
+
+    def fetch(self, offset: int) -> tuple[Line, ...]:
+        folder = None if self.words else self.folder
+        with self._context.desk.store.read() as session:
+            return worklists.lines(session, folder, self.horizon(), self.words, (offset, _CHUNK))
+
+    def horizon(self) -> Horizon:
+        now = self._context.desk.clock()
+        midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
+        return Horizon(now, midnight, now + _SOON)
+
+    def deadline(self, line: Line) -> Chip:
+        if line.due_at is None:
+            return Chip("")
+        due = Due(line.due_at)
+        if line.finished_at is not None:
+            return moments.held(due, line.finished_at)
+        desk = self._context.desk
+        return moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
+
+    @property
+    def title(self) -> str:
+        if self.words:
+            return translate("worklist", "Kết quả tìm “{words}”").format(words=self.words)
+        return folder_word(self.folder)
+
+
+def status_chip(status: Status) -> Chip:
+    tones = {
+        Status.RECEIVED: Chip(texts.status_word(status), Tone.INFO, "tray"),
+        Status.PROCESSING: Chip(texts.status_word(status), Tone.INFO, "hourglass"),
+        Status.SUPPLEMENT: Chip(texts.status_word(status), Tone.WARN, "file-plus"),
+        Status.FINANCIAL_DUTY: Chip(texts.status_word(status), Tone.WARN, "coins"),
+        Status.FINISHED: Chip(texts.status_word(status), Tone.GOOD, "check-circle"),
+        Status.HANDED_OVER: Chip(texts.status_word(status), Tone.GOOD, "check"),
+        Status.REFUSED: Chip(texts.status_word(status), Tone.BAD, "x"),
+    }
+    return tones.get(status, Chip(texts.status_word(status), Tone.PLAIN, "pencil-simple"))
+
+
+def papers_chip(line: Line) -> Chip:
+    if not line.papers_wanted:
+        return Chip("")
+    whole = line.papers >= line.papers_wanted
+    return Chip(
+        f"{line.papers}/{line.papers_wanted}",
+        Tone.GOOD if whole else Tone.WARN,
+        "check" if whole else "files",
+    )
+
+
+def sending_chip(line: Line) -> Chip:
+    if line.sending == "quarantined":
+        return Chip(translate("worklist", "cách ly"), Tone.BAD, "warning-octagon")
+    if line.provisional:
+        return Chip(translate("worklist", "chờ số"), Tone.PLAIN, "clock")
+    if line.sending == "waiting":
+        return Chip(translate("worklist", "chờ gửi {n}").format(n=line.to_send), Tone.PLAIN, "clock")
+    if line.sending == "done":
+        return Chip(translate("worklist", "có biên nhận"), Tone.GOOD, "check")
+    return Chip("")
+
+
+class LineTable(QAbstractTableModel):
+    """Rows of dossiers, asked of the store a screenful at a time."""
+
+    CHIPS = (5, 6, 7, 8)
+
+    def __init__(self, owner: WorklistModel) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._lines: list[Line] = []
+        self._more = True
+
+    def start_over(self) -> None:
+        self.beginResetModel()
+        self._lines = list(self._owner.fetch(0))
+        self._more = len(self._lines) == _CHUNK
+        self.endResetModel()
+
+    def line(self, number: int) -> Line | None:
+        return self._lines[number] if 0 <= number < len(self._lines) else None
+
+    def canFetchMore(self, parent: Index) -> bool:  # Qt's name
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: Index) -> None:  # Qt's name
+        more = self._owner.fetch(len(self._lines))
+        self._more = len(more) == _CHUNK
+        if more:
+            self.beginInsertRows(_NOWHERE, len(self._lines), len(self._lines) + len(more) - 1)
+            self._lines += more
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return len(self._heads())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads()[section]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:
+        line, column = self._lines[index.row()], index.column()
+        if column in self.CHIPS:
+            if role == ChipRole:
+                return self._chip(line, column)
+            return self._chip(line, column).text if role == Qt.ItemDataRole.ToolTipRole else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._words(line)[column]
+        return None
+
+    def _words(self, line: Line) -> tuple[str, ...]:
+        code = line.code or translate("worklist", "(nháp)")
+        return (
+            code,
+            line.procedure,
+            line.applicant,
+            moments.short_moment(line.received_at),
+            moments.short_moment(line.due_at),
+        )
+
+    def _chip(self, line: Line, column: int) -> Chip:
+        if column == 5:
+            return self._owner.deadline(line)
+        if column == 6:
+            return papers_chip(line)
+        return status_chip(line.status) if column == 7 else sending_chip(line)
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            translate("worklist", "Mã hồ sơ"),
+            translate("worklist", "Thủ tục"),
+            translate("worklist", "Người nộp"),
+            translate("worklist", "Nhận lúc"),
+            translate("worklist", "Hẹn trả"),
+            translate("worklist", "Thời hạn"),
+            translate("worklist", "Giấy tờ"),
+            translate("worklist", "Trạng thái"),
+            translate("worklist", "Gửi tỉnh"),
+        )
