@@ -57,6 +57,7 @@ def sign(source: Path, destination: Path, key: SigningKey, mark: Mark | None, cl
     _ensure_free(destination)
     earlier = verify(source, TrustRoots(), clock)
     with disk_troubles(destination.parent), _temporary(destination) as temporary:
+        temporary.parent.mkdir(parents=True, exist_ok=True)
         with source.open("rb") as paper, temporary.open("w+b") as output:
             field = _write(paper, output, key, _Wish(mark and replace(mark, at=at), at, source))
             output.flush()
@@ -82,8 +83,8 @@ def _write(paper: BinaryIO, output: BinaryIO, key: SigningKey, wish: _Wish) -> s
         writer = _Writer(paper, strict=False)
         _ensure_may_sign(writer.prev, wish.source)
         field = _unused_field(writer.prev)
-    try:
         placed = place(writer, wish.mark) if wish.mark else None
+    try:
         _DeskSigner(key, field, placed, wish.at).sign_pdf(writer, output=output)
     except PdfError as error:  # an object only read now, as its page or form is extended
         raise NotAPdf(file=wish.source.name) from error

@@ -5,6 +5,7 @@ The three verdicts are those of ETSI EN 319 102-1 §5.1.3: total-passed, total-f
 
 import asyncio
 import logging
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -109,6 +110,7 @@ class Report:
 # Python makes of it.
 _BROKEN = (PdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 _SUBFILTERS = {each.value for each in (SigSeedSubFilter.PADES, SigSeedSubFilter.ADOBE_PKCS7_DETACHED)}
+_TAIL = 4096  # bytes in which the end of a PDF must lie
 _WEAK = ("md2", "md5", "sha1")
 _PDFA = {
     key: re.compile(rb"pdfaid:" + key.encode() + rb"(?:\s*=\s*[\"']|[^>]*>\s*)(\w+)")
@@ -142,6 +144,7 @@ def verify(path: Path, trust: TrustRoots, clock: Clock) -> Report:
     """Judge every signature of a PDF; an unsigned one has none. Raises NotAPdf, EncryptedPdf.
 
     A certificate's time and revocation are judged at `clock()`: the time a signer claims proves nothing.
+    Document time-stamps are not listed: nobody signed by them. OSError when the file cannot be read.
     """
     with path.open("rb") as file:
         with reading(path):
@@ -299,7 +302,7 @@ def _appended(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bo
 
 
 def _trailing(stream: BinaryIO) -> bool:
-    stream.seek(0)
+    stream.seek(max(stream.seek(0, os.SEEK_END) - _TAIL, 0))
     return bool(stream.read().rpartition(b"%%EOF")[2].strip(b"\r\n\0 "))
 
 

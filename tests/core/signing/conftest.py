@@ -10,6 +10,9 @@ from pathlib import Path
 import pikepdf
 import pkcs11
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.util.ec import decode_ec_private_key
 from pkcs11.util.rsa import decode_rsa_private_key
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +23,7 @@ from core.vault import Secret
 from tests.pki import PASSPHRASE, Authority, Identity
 
 PIN = "240680"
+ONLY_ANSWER, LEAVE, SPOIL, POWER_CUT = range(4)  # what a token may do besides answering
 HERE = Path(__file__).parent
 
 Paper = Callable[..., Path]
@@ -95,13 +99,12 @@ class Token:
             )
 
     def put_key(self, identity: Identity, cka_id: bytes, label: str, always: bool = False) -> None:
-        from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-
         der = identity.key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+        decode = decode_rsa_private_key if isinstance(identity.key, RSAPrivateKey) else decode_ec_private_key
         with self._session() as session:
             session.create_object(
                 {
-                    **decode_rsa_private_key(der),
+                    **decode(der),
                     pkcs11.Attribute.TOKEN: True,
                     pkcs11.Attribute.PRIVATE: True,
                     pkcs11.Attribute.SENSITIVE: True,
@@ -112,9 +115,9 @@ class Token:
                 }
             )
 
-    def misbehave(self, function: str, answer: int, gone: bool = False) -> None:
-        """From now on `function` answers `answer`; with `gone` the token has also left its slot then."""
-        (self.state / "fault").write_text(f"{function} {answer:#x} {int(gone)}")
+    def misbehave(self, function: str, answer: int = 0, how: int = ONLY_ANSWER) -> None:
+        """From now on `function` answers `answer` (CKR_OK goes on as usual), and what `how` says happens."""
+        (self.state / "fault").write_text(f"{function} {answer:#x} {how}")
 
     @contextmanager
     def _session(self) -> Iterator[pkcs11.Session]:

@@ -2,11 +2,13 @@
  * three wrong PINs lock it, its flags say how many tries are left, and it can fail or leave its slot.
  *
  * SHIM_MODULE  the module behind
- * SHIM_STATE   a folder: "tries" counts wrong PINs; "fault" holds "<function> <answer> <gone>"
+ * SHIM_STATE   a folder: "tries" counts wrong PINs; "fault" holds "<function> <answer> <how>", where how is
+ *              0 only answer, 1 leave the slot, 2 spoil the signature, 3 the power goes
  *
  * Function numbers, answers and flags: PKCS #11 v2.40, pkcs11f.h and pkcs11t.h.
  */
 #include <dlfcn.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +25,7 @@ enum { PIN_INCORRECT = 0xA0, PIN_LOCKED = 0xA4, TOKEN_NOT_PRESENT = 0xE0 };
 enum { COUNT_LOW = 0x10000, FINAL_TRY = 0x20000, LOCKED = 0x40000, MOST = 3, FLAGS_AT = 96 };
 
 static struct list ours, *behind;
-static int gone;
+static int gone, spoil;
 
 static FILE *state(const char *name, const char *mode) {
     char path[4096];
@@ -46,13 +48,15 @@ static void set_tries(int count) {
 static ulong_t fault(const char *function) {
     char name[64] = "";
     ulong_t answer = 0;
-    int leaves = 0;
+    int how = 0;
     FILE *file = state("fault", "r");
     if (!file) return 0;
-    if (fscanf(file, "%63s %lx %d", name, &answer, &leaves) != 3) answer = 0;
+    if (fscanf(file, "%63s %lx %d", name, &answer, &how) != 3) answer = 0;
     fclose(file);
     if (strcmp(name, function)) return 0;
-    gone |= leaves;
+    gone |= how == 1;
+    spoil = how == 2;
+    if (how == 3) raise(SIGKILL);
     return answer;
 }
 
@@ -81,7 +85,10 @@ static ulong_t login(ulong_t session, ulong_t user, void *pin, ulong_t length) {
 
 static ulong_t sign(ulong_t session, void *data, ulong_t size, void *signature, void *length) {
     ulong_t answer = fault("C_Sign");
-    return answer ? answer : ((call5)behind->call[SIGN])(session, data, size, signature, length);
+    if (answer) return answer;
+    answer = ((call5)behind->call[SIGN])(session, data, size, signature, length);
+    if (spoil && answer == 0 && signature) ((unsigned char *)signature)[7] ^= 1;
+    return answer;
 }
 
 ulong_t C_GetFunctionList(struct list **result) {
@@ -91,7 +98,7 @@ ulong_t C_GetFunctionList(struct list **result) {
     ulong_t answer = theirs(&behind);
     if (answer) return answer;
     ours = *behind;
-    gone = 0;
+    gone = spoil = 0;
     ours.call[GET_TOKEN_INFO] = (void *)token_info;
     ours.call[LOGIN] = (void *)login;
     ours.call[SIGN] = (void *)sign;

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 
 from core.clock import Clock
 from core.signing.appearance import Box, Corner, Mark
@@ -77,8 +81,6 @@ def test_a_signed_paper_is_valid_here_and_elsewhere(
 
 def test_the_cms_is_that_of_pades_b_b(paper: Paper, key: SigningKey, tmp_path: Path) -> None:
     """EN 319 142-1 §6.3: ESS signing-certificate-v2 in, signing-time out, the chain beside the certificate."""
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     sign(paper(), tmp_path / "signed.pdf", key, None, clock())
     with (tmp_path / "signed.pdf").open("rb") as file:
         embedded = PdfFileReader(file).embedded_regular_signatures[0]
@@ -241,16 +243,48 @@ def test_what_is_no_pdf_is_refused_and_leaves_nothing(paper: Paper, key: Signing
 def test_a_certified_paper_that_allows_no_change_is_refused(
     paper: Paper, key: SigningKey, tmp_path: Path
 ) -> None:
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.fields import MDPPerm
-    from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
-
     with paper().open("rb") as file, (tmp_path / "certified.pdf").open("wb") as out:
         meta = PdfSignatureMetadata(field_name="A", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
         out.write(sign_pdf(IncrementalPdfFileWriter(file), meta, key.signer).getvalue())
     with pytest.raises(AlreadyLocked):
         sign(tmp_path / "certified.pdf", tmp_path / "out.pdf", key, mark(), clock())
     assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_earlier_lock_is_respected_though_only_a_signature_says_so(
+    paper: Paper, key: SigningKey, tmp_path: Path
+) -> None:
+    """An approval signature with a lock (ISO 32000-2 §12.7.5.5) forbids what follows: found by the proof."""
+    lock = FieldMDPSpec(FieldMDPAction.ALL)
+    spec = SigFieldSpec("A", field_mdp_spec=lock, doc_mdp_update_value=MDPPerm.NO_CHANGES)
+    with paper().open("rb") as file, (tmp_path / "locked.pdf").open("wb") as out:
+        meta = PdfSignatureMetadata(field_name="A")
+        out.write(sign_pdf(IncrementalPdfFileWriter(file), meta, key.signer, new_field_spec=spec).getvalue())
+    with pytest.raises(AlreadyLocked):
+        sign(tmp_path / "locked.pdf", tmp_path / "out.pdf", key, mark(), clock())
+    assert not [path for path in tmp_path.iterdir() if "out" in path.name]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"linearize": True},
+        {"object_stream_mode": pikepdf.ObjectStreamMode.generate},
+        {"force_version": "1.4", "object_stream_mode": pikepdf.ObjectStreamMode.disable},
+        {"force_version": "2.0"},
+    ],
+    ids=["linearized", "object streams", "1.4", "2.0"],
+)
+def test_papers_of_any_make_are_signed(
+    paper: Paper, key: SigningKey, trust: TrustRoots, tmp_path: Path, how: dict[str, object]
+) -> None:
+    with pikepdf.open(paper()) as pdf:
+        pdf.save(tmp_path / "odd.pdf", **how)
+    with (tmp_path / "odd.pdf").open("ab") as file:
+        file.write(b"\n\n")  # what some scanners leave behind the end
+    sign(tmp_path / "odd.pdf", tmp_path / "signed.pdf", key, mark(), clock())
+    assert verify(tmp_path / "signed.pdf", trust, clock()).signatures[0].verdict == "valid"
+    assert "Signature is Valid" in pdfsig(tmp_path / "signed.pdf")
 
 
 def test_it_works_in_a_worker_thread(paper: Paper, key: SigningKey, tmp_path: Path) -> None:

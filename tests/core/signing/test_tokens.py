@@ -1,8 +1,12 @@
 """Signed with a PKCS#11 token: SoftHSM2, and in front of it one that misbehaves like the tokens people hold."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from core.signing.appearance import Mark
 from core.signing.errors import (
@@ -14,6 +18,7 @@ from core.signing.errors import (
     PinExpired,
     PinLocked,
     SeveralKeys,
+    SignatureNotValid,
     TokenNotFound,
     TokenRemoved,
     WrongPin,
@@ -23,10 +28,11 @@ from core.signing.tokens import ensure_ready, open_token, tokens
 from core.signing.trust import TrustRoots
 from core.signing.verify import verify
 from core.vault import Secret
-from tests.core.signing.conftest import PIN, Paper, Token
+from tests.core.signing.conftest import LEAVE, PIN, POWER_CUT, SPOIL, Paper, Token
 from tests.core.signing.test_pades import AGENCY, clock, mark, pdfsig
 from tests.pki import NOW, Authority, Identity
 
+ROOT = Path(__file__).resolve().parents[3]
 CKR_GENERAL_ERROR, CKR_FUNCTION_FAILED, CKR_DEVICE_REMOVED, CKR_PIN_EXPIRED = 0x05, 0x06, 0x32, 0xA3
 
 
@@ -146,7 +152,7 @@ def test_a_token_pulled_out_while_signing_leaves_no_paper(
     out = tmp_path / "out"
     out.mkdir()
     with open_token(faulty.shim, faulty.label, Secret(PIN)) as key:
-        faulty.misbehave("C_Sign", answer, gone=True)
+        faulty.misbehave("C_Sign", answer, LEAVE)
         with pytest.raises(TokenRemoved):
             sign(source, out / "signed.pdf", key, _print(AGENCY), clock())
     assert list(out.iterdir()) == []
@@ -165,3 +171,60 @@ def test_a_fault_of_the_driver_while_signing_is_not_a_removal(
             sign(paper(), tmp_path / "signed.pdf", key, None, clock())
     assert caught.value.facts == {"ckr": "CKR_GENERAL_ERROR"}
     assert not (tmp_path / "signed.pdf").exists()
+
+
+def test_a_spoilt_signature_is_noticed_before_anybody_is_told_of_success(
+    faulty: Token, officer: Identity, paper: Paper, tmp_path: Path
+) -> None:
+    assert faulty.shim is not None
+    faulty.put_certificate(officer, b"\x01", "cert")
+    faulty.put_key(officer, b"\x01", "key")
+    out = tmp_path / "out"
+    with open_token(faulty.shim, faulty.label, Secret(PIN)) as key:
+        faulty.misbehave("C_Sign", how=SPOIL)
+        with pytest.raises(SignatureNotValid) as caught:
+            sign(paper(), out / "signed.pdf", key, None, clock())
+    assert caught.value.facts == {"why": "forged"}
+    assert list(out.iterdir()) == []
+
+
+def test_a_power_cut_while_signing_leaves_no_half_paper(
+    faulty: Token, officer: Identity, paper: Paper, tmp_path: Path
+) -> None:
+    assert faulty.shim is not None
+    faulty.put_certificate(officer, b"\x01", "cert")
+    faulty.put_key(officer, b"\x01", "key")
+    source, out = paper(), tmp_path / "out" / "signed.pdf"
+    before = source.read_bytes()
+    program = f"""
+from pathlib import Path
+from datetime import datetime
+from core.signing.pades import sign
+from core.signing.tokens import open_token
+from core.vault import Secret
+with open_token(Path({str(faulty.shim)!r}), {faulty.label!r}, Secret({PIN!r})) as key:
+    sign(Path({str(source)!r}), Path({str(out)!r}), key, None, lambda: datetime.fromisoformat({NOW.isoformat()!r}))
+"""
+    faulty.misbehave("C_Sign", how=POWER_CUT)
+    done = subprocess.run(
+        [sys.executable, "-c", program], timeout=60, check=False, capture_output=True, cwd=ROOT
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert not out.exists()
+    assert source.read_bytes() == before
+    (faulty.state / "fault").unlink()
+    with open_token(faulty.shim, faulty.label, Secret(PIN)) as key:
+        sign(source, out, key, None, clock())
+    assert "Signature is Valid" in pdfsig(out)
+
+
+def test_a_token_that_cannot_hash_is_given_the_digest(
+    token: Token, authority: Authority, paper: Paper, tmp_path: Path
+) -> None:
+    """SoftHSM2 knows CKM_ECDSA but no CKM_ECDSA_SHA256, as many cards."""
+    chief = authority.person("Trần Văn Ước", key=ec.generate_private_key(ec.SECP256R1()))
+    token.put_certificate(chief, b"\x05", "cert")
+    token.put_key(chief, b"\x05", "key")
+    with open_token(token.module, token.label, Secret(PIN)) as key:
+        sign(paper(), tmp_path / "signed.pdf", key, _print(key.subject), clock())
+    assert "Signature is Valid" in pdfsig(tmp_path / "signed.pdf")
