@@ -28,6 +28,8 @@ SRGB = Path(__file__).resolve().parent.parent / "resources" / "icc" / "sRGB.icc"
 RENDER_DPI = 300
 KEPT_TEXT = 0.9  # of the characters put in, found again; readers drop letters that lie on one another
 
+GAP = 0.2  # of the size of the type: with less between two words, readers run them together
+
 _pdfium = threading.Lock()  # the library allows one call at a time in a process
 
 
@@ -139,11 +141,14 @@ def _line(words: Sequence[Word], page_height: int, scale: float) -> Iterator[str
     bottoms = sorted(word.box.bottom for word in words)
     baseline = (page_height - bottoms[len(bottoms) // 2]) * scale + size * -glyphless.DESCENT / 1000
     yield f"/Text {size:.2f} Tf"
-    for place, word in enumerate(words, 1):
+    for word, after in zip(words, [*words[1:], None], strict=True):
         text = _encodable(word.text)
-        left, width = word.box.left * scale, max(0.5, word.box.width * scale)
+        left, width = word.box.left * scale, word.box.width * scale
+        if after is not None and after.box.left > word.box.left:
+            width = min(width, after.box.left * scale - left - GAP * size)
+        width = max(0.5, width)
         # The space belongs to the operand of its word: pdfium forgets a text object of one character.
-        space = " " if place < len(words) or len(text) == 1 else ""
+        space = " " if after is not None or len(text) == 1 else ""
         stretch = 100 * width / (len(text) * size * glyphless.ADVANCE / glyphless.UNITS_PER_EM)
         yield f"1 0 0 1 {left:.2f} {baseline:.2f} Tm {stretch:.1f} Tz <{_hex(text + space)}> Tj"
 

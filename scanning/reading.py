@@ -50,7 +50,9 @@ def read_page(
 def _stored(path: Path) -> PageReading | None:
     if not path.exists():
         return None
-    return PageReading.from_json(json.loads(path.read_bytes()), path.parent)
+    reading = PageReading.from_json(json.loads(path.read_bytes()), path.parent)
+    # The picture may be gone already when a finished run was cut while it cleared up.
+    return reading if reading.upright is None or reading.upright.exists() else None
 
 
 def _read_now(image: Path, product: Path, seconds: float) -> PageReading:

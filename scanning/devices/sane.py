@@ -68,6 +68,19 @@ def devices() -> tuple[Found, ...]:
         return tuple(Found(name, vendor, model) for name, vendor, model, _ in listed)
 
 
+def version() -> str:
+    """Of SANE itself, as major.minor. Raises ToolMissing."""
+    try:
+        import sane
+    except ImportError as error:
+        raise ToolMissing(tool="python-sane") from error
+    with _counting:
+        code: int = sane.init()[0]
+        if _sessions == 0:
+            sane.exit()
+    return f"{code >> 24}.{code >> 16 & 0xFF}"
+
+
 @contextmanager
 def _session() -> Iterator[ModuleType]:
     """SANE started for as long as anyone uses it: what was plugged in or changed since is then seen."""
