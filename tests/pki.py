@@ -1,4 +1,4 @@
-"""A small certification authority for tests: one root, and signers that are good, expired, early or revoked."""
+"""A small certification authority for tests: a root, one below it, and signers good, expired, early or revoked."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -50,27 +50,33 @@ class Identity:
 
 
 class Authority:
-    """A root valid for twenty years around NOW."""
+    """A root, or an authority below `above`, valid for twenty years around NOW."""
 
-    def __init__(self, name: str = "Root CA thử nghiệm") -> None:
+    def __init__(self, name: str = "Root CA thử nghiệm", above: "Authority | None" = None) -> None:
         self.key = rsa.generate_private_key(65537, 2048)
+        self.above = above or self
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        builder = self._certificate(
+        builder = self.above._certificate(
             self.name, self.key, NOW - timedelta(days=3650), NOW + timedelta(days=3650)
         )
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         self.certificate = builder.add_extension(_usage(ca=True), critical=True).sign(
-            self.key, hashes.SHA256()
+            self.above.key, hashes.SHA256()
         )
 
     def person(
-        self, name: str = "Nguyễn Thị Hường", first: int = -30, last: int = 335, key: Key | None = None
+        self,
+        name: str = "Nguyễn Thị Hường",
+        first: int = -30,
+        last: int = 335,
+        key: Key | None = None,
+        uid: str = "CCCD:092090001234",
     ) -> Identity:
-        """A civil servant's certificate, valid from `first` to `last` days after NOW."""
+        """A civil servant's certificate, or by its `uid` a body's, valid from `first` to `last` days after NOW."""
         key = key or rsa.generate_private_key(65537, 2048)
         subject = x509.Name(
             [
-                x509.NameAttribute(NameOID.USER_ID, "CCCD:092090001234"),
+                x509.NameAttribute(NameOID.USER_ID, uid),
                 x509.NameAttribute(NameOID.COMMON_NAME, name),
                 x509.NameAttribute(NameOID.ORGANIZATION_NAME, "UBND xã Đại Ân 1"),
             ]

@@ -120,7 +120,7 @@ def open_p12(path: Path, passphrase: Secret) -> SigningKey:
     """The key of a PKCS#12 file (RFC 7292) and the chain beside it.
 
     A byte damaged inside the sealed part cannot be told from a wrong passphrase: both fail the same MAC.
-    Raises BrokenP12, WrongPassphrase; OSError when the file cannot be read.
+    Raises BrokenP12, WrongPassphrase, NoMatchingKey; OSError when the file cannot be read.
     """
     data = path.read_bytes()
     _ensure_p12(path, data)
@@ -135,6 +135,8 @@ def open_p12(path: Path, passphrase: Secret) -> SigningKey:
     if own is None:
         raise BrokenP12(file=path.name, why="certificate")
     certificate, *rest = (x509.Certificate.load(each.public_bytes(Encoding.DER)) for each in (own, *others))
+    if not can_sign(certificate):
+        raise NoMatchingKey()
     signer = SimpleSigner(
         signing_cert=certificate,
         signing_key=translate_pyca_cryptography_key_to_asn1(key),
@@ -157,8 +159,7 @@ def _ensure_p12(path: Path, data: bytes) -> None:
 def _occupied(module: Path) -> list[pkcs11.Slot]:
     library = load(module)
     with door(None):
-        slots = library.get_slots(token_present=True)
-    return [slot for slot in slots if _initialised(slot)]
+        return [slot for slot in library.get_slots(token_present=True) if _initialised(slot)]
 
 
 def _initialised(slot: pkcs11.Slot) -> bool:
@@ -169,7 +170,9 @@ def _initialised(slot: pkcs11.Slot) -> bool:
 
 
 def _slot(module: Path, label: str) -> pkcs11.Slot:
-    found = [slot for slot in _occupied(module) if label in _names(slot.get_token())]
+    slots = _occupied(module)
+    with door(None):
+        found = [slot for slot in slots if label in _names(slot.get_token())]
     if not found:
         raise TokenNotFound()
     if len(found) > 1:

@@ -28,7 +28,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import AcceptAllAlgorithms
 
 from core.clock import Clock
-from core.signing.certificates import describe
+from core.signing.certificates import VIETNAM, describe
 from core.signing.errors import EncryptedPdf, NotAPdf
 from core.signing.trust import TrustRoots
 
@@ -151,10 +151,9 @@ def verify(path: Path, trust: TrustRoots, clock: Clock) -> Report:
             reader = PdfFileReader(file, strict=False)
             if reader.encrypted:
                 raise EncryptedPdf(file=path.name)
-            fields = [(name, field) for name, _, field in enumerate_sig_fields(reader, filled_status=True)]
+            found = [_found(reader, name, ref) for name, _, ref in enumerate_sig_fields(reader, True)]
             pdfa = _pdfa(reader)
-        found = [_Found(reader, name, field) for name, field in fields]
-        judged = [_judge(each, trust, clock()) for each in found if not each.is_time_stamp]
+        judged = [_judge(each, trust, clock()) for each in found if each.kind != "/DocTimeStamp"]
     judged.sort(key=lambda each: each[0])
     return Report(tuple(report for _, report in judged), pdfa, bool(trust.crls))
 
@@ -186,28 +185,24 @@ class _Found:
 
     reader: PdfFileReader
     name: str
-    field: IndirectObject
+    field: DictionaryObject
+    kind: str  # "/Sig"; "/DocTimeStamp" proves the time of others (ISO 32000-2 §12.8.5), nobody signed by it
+    form: str  # the /SubFilter
 
-    @property
-    def is_time_stamp(self) -> bool:
-        """A document time-stamp proves the time of other signatures (ISO 32000-2 §12.8.5); nobody signed by it."""
-        return self._entry("/Type") == "/DocTimeStamp"
 
-    @property
-    def is_known(self) -> bool:
-        return self._entry("/SubFilter") in _SUBFILTERS
-
-    def _entry(self, key: str) -> str:
-        value = self.field.get_object()["/V"]
-        return str(value[key]) if isinstance(value, DictionaryObject) and key in value else ""
+def _found(reader: PdfFileReader, name: str, ref: IndirectObject) -> _Found:
+    field = ref.get_object()
+    value = field["/V"]
+    kind, form = (str(value[key]) if key in value else "" for key in ("/Type", "/SubFilter"))
+    return _Found(reader, name, field, kind, form)
 
 
 def _judge(found: _Found, trust: TrustRoots, at: datetime) -> tuple[int, SignatureReport]:
     """The revision it was made in, counted from 0, and what it is worth."""
-    if not found.is_known:
+    if found.form not in _SUBFILTERS:
         return 0, _untold(found.name, Reason.UNSUPPORTED)
     try:
-        signature = EmbeddedPdfSignature(found.reader, found.field.get_object(), found.name)
+        signature = EmbeddedPdfSignature(found.reader, found.field, found.name)
         status = asyncio.run(_status(signature, trust, at))
         holder = describe(signature.signer_cert)
     except _BROKEN:
@@ -224,7 +219,7 @@ def _judge(found: _Found, trust: TrustRoots, at: datetime) -> tuple[int, Signatu
         issuer=holder.issuer,
         serial=holder.serial,
         fingerprint=holder.fingerprint,
-        at=status.signer_reported_dt,
+        at=_aware(status.signer_reported_dt),
         digest=digest,
         intact=status.intact and status.valid,
         covers_whole_file=status.coverage == Coverage.ENTIRE_FILE,
@@ -280,6 +275,11 @@ def _reason(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, change:
     if status.coverage is None or status.coverage < Coverage.ENTIRE_REVISION:
         return Reason.PARTIAL
     return Reason.CHANGED_AFTER if change is Change.CHANGED else None
+
+
+def _aware(claimed: datetime | None) -> datetime | None:
+    """A signer who names no zone is taken to mean ours."""
+    return claimed.replace(tzinfo=VIETNAM) if claimed and claimed.tzinfo is None else claimed
 
 
 def _doubt(digest: str, chain: Chain) -> Reason:

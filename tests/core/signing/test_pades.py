@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto import x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
@@ -14,7 +15,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 
 from core.clock import Clock
 from core.signing.appearance import Box, Corner, Mark
-from core.signing.certificates import SigningKey
+from core.signing.certificates import SigningKey, describe
 from core.signing.errors import (
     AlreadyLocked,
     BrokenP12,
@@ -23,6 +24,7 @@ from core.signing.errors import (
     DestinationTaken,
     EncryptedPdf,
     MarkDoesNotFit,
+    NoMatchingKey,
     NotAPdf,
     WrongPassphrase,
 )
@@ -211,6 +213,24 @@ def test_the_holder_is_told_as_the_certificate_names_them(key: SigningKey, autho
     assert key.issuer == "Root CA thử nghiệm"
     assert (key.not_after - NOW).days == 335
     assert "signer" not in repr(key)
+    seal = authority.person("UBND xã Đại Ân 1", uid="MST:2200123456")
+    assert describe(x509.Certificate.load(seal.der)).personal is False
+
+
+def test_a_certificate_that_is_not_for_signing_is_not_taken(authority: Authority, tmp_path: Path) -> None:
+    root = Identity(authority.certificate, authority.key, authority.certificate)
+    with pytest.raises(NoMatchingKey):
+        open_p12(root.p12(tmp_path / "root.p12"), Secret(PASSPHRASE))
+
+
+def test_the_authority_in_between_travels_with_the_signature(
+    paper: Paper, authority: Authority, trust: TrustRoots, tmp_path: Path
+) -> None:
+    below = Authority("Sub CA thử nghiệm", above=authority)
+    key = open_p12(below.person().p12(tmp_path / "k.p12"), Secret(PASSPHRASE))
+    sign(paper(), tmp_path / "signed.pdf", key, None, clock())
+    (one,) = verify(tmp_path / "signed.pdf", trust, clock()).signatures
+    assert (one.verdict, one.issuer) == ("valid", "Sub CA thử nghiệm")
 
 
 def test_nothing_is_overwritten(paper: Paper, key: SigningKey, tmp_path: Path) -> None:

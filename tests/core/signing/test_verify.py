@@ -113,6 +113,14 @@ def test_a_broken_signature_is_reported_not_fatal(signed: Path, trust: TrustRoot
     assert (one.verdict, one.reason, one.signer) == ("invalid", "unreadable", "")
 
 
+def test_an_old_form_of_signature_is_listed_though_not_judged(signed: Path, trust: TrustRoots) -> None:
+    """Left out, a signed paper would look unsigned."""
+    data = signed.read_bytes()
+    signed.write_bytes(data.replace(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1 "))
+    one = only(signed, trust)
+    assert (one.verdict, one.reason) == ("indeterminate", "unsupported")
+
+
 def test_what_is_no_pdf_is_said_clearly(signed: Path, trust: TrustRoots, tmp_path: Path) -> None:
     for name, data in {"a.pdf": b"", "b.pdf": b"hello", "c.pdf": signed.read_bytes()[:300]}.items():
         (tmp_path / name).write_bytes(data)
