@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -69,16 +70,12 @@ def devices() -> tuple[Found, ...]:
 
 
 def version() -> str:
-    """Of SANE itself, as major.minor. Raises ToolMissing."""
+    """Of python-sane, whose import needs SANE's library. Starts nothing. Raises ToolMissing."""
     try:
-        import sane
+        import sane  # noqa: F401 - to see that it can
     except ImportError as error:
         raise ToolMissing(tool="python-sane") from error
-    with _counting:
-        code: int = sane.init()[0]
-        if _sessions == 0:
-            sane.exit()
-    return f"{code >> 24}.{code >> 16 & 0xFF}"
+    return metadata.version("python-sane")
 
 
 @contextmanager
@@ -209,7 +206,7 @@ def _choose_mode(handle: Any, mode: str) -> None:  # handle: no types
         handle.depth = wanted
 
 
-def _nearest(offered: Any, dpi: int) -> float:  # a range or a list, as the backend likes
+def _nearest(offered: Any, dpi: int) -> float:  # range or list, as the backend likes
     if isinstance(offered, tuple):
         return float(min(max(dpi, offered[0]), offered[1]))
     values = [float(value) for value in offered or (dpi,)]
