@@ -86,6 +86,8 @@ class Placed:
     page: int
     rect: tuple[int, int, int, int]  # in the user space of the PDF
     style: BaseStampStyle
+    seen: Rect  # the same on the page as it is read, in points, origin at its lower left corner
+    paper: tuple[float, float]  # width and height of that page as it is read
 
 
 def place(writer: IncrementalPdfFileWriter, mark: Mark) -> Placed:
@@ -107,7 +109,7 @@ def place(writer: IncrementalPdfFileWriter, mark: Mark) -> Placed:
         print_=print_, turned=frame.turned, width=seen.right - seen.left, height=seen.top - seen.bottom
     )
     left, bottom, right, top = (round(side) for side in frame.to_user(seen))
-    return Placed(page, (left, bottom, right, top), style)
+    return Placed(page, (left, bottom, right, top), style, seen, (frame.width, frame.height))
 
 
 # -- the page --------------------------------------------------------------------------------------

@@ -70,6 +70,17 @@ def sign(source: Path, destination: Path, key: SigningKey, mark: Mark | None, cl
     return signed
 
 
+def foresee(source: Path, mark: Mark) -> Placed:
+    """Where `sign` would put the mark; what it would refuse is refused here, without any key.
+
+    Raises NotAPdf, EncryptedPdf, AlreadyLocked, MarkDoesNotFit.
+    """
+    with source.open("rb") as paper, reading(source):
+        writer = _Writer(paper, strict=False)
+        _ensure_may_sign(writer.prev, source)
+        return place(writer, mark)
+
+
 @dataclass(frozen=True)
 class _Wish:
     mark: Mark | None

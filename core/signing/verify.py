@@ -23,9 +23,14 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus, async_validate_pdf_signature
 from pyhanko.sign.validation import SignatureCoverageLevel as Coverage
+from pyhanko.sign.validation.errors import DisallowedAlgorithmError
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.policy_decl import AcceptAllAlgorithms
+from pyhanko_certvalidator.policy_decl import (
+    AcceptAllAlgorithms,
+    AlgorithmUsagePolicy,
+    DisallowWeakAlgorithmsPolicy,
+)
 
 from core.clock import Clock
 from core.signing.certificates import VIETNAM, describe
@@ -50,7 +55,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"  # the signature's own structure is broken
     # indeterminate
     UNSUPPORTED = "unsupported"  # an outdated or foreign form of signature that is not judged here
-    WEAK_DIGEST = "weak_digest"  # MD5 or SHA-1: another file with the same signature can be made
+    WEAK = "weak"  # MD5, SHA-1 or a short key, of the signature or in its path: it can be imitated
     UNKNOWN_ISSUER = "unknown_issuer"  # no path to a root this office trusts
     EXPIRED = "expired"  # the certificate has run out since, and no time-stamp proves it was used before
     NOT_YET_VALID = "not_yet_valid"
@@ -76,6 +81,7 @@ class Chain(StrEnum):
     NOT_YET_VALID = "not_yet_valid"
     REVOKED = "revoked"
     WRONG_PURPOSE = "wrong_purpose"
+    WEAK = "weak"
     BROKEN = "broken"
 
 
@@ -111,13 +117,14 @@ class Report:
 _BROKEN = (PdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 _SUBFILTERS = {each.value for each in (SigSeedSubFilter.PADES, SigSeedSubFilter.ADOBE_PKCS7_DETACHED)}
 _TAIL = 4096  # bytes in which the end of a PDF must lie
-_WEAK = ("md2", "md5", "sha1")
 _PDFA = {
     key: re.compile(rb"pdfaid:" + key.encode() + rb"(?:\s*=\s*[\"']|[^>]*>\s*)(\w+)")
     for key in ("part", "conformance")
 }
 _PROBLEMS = {
     AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: Chain.UNKNOWN,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE: Chain.WEAK,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: Chain.WEAK,
     AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: Chain.WRONG_PURPOSE,
 }
 _DOUBTS = {
@@ -127,6 +134,7 @@ _DOUBTS = {
     Chain.NOT_YET_VALID: Reason.NOT_YET_VALID,
     Chain.REVOKED: Reason.REVOKED,
     Chain.WRONG_PURPOSE: Reason.WRONG_PURPOSE,
+    Chain.WEAK: Reason.WEAK,
     Chain.BROKEN: Reason.CHAIN,
 }
 _INVALID = (
@@ -203,13 +211,12 @@ def _judge(found: _Found, trust: TrustRoots, at: datetime) -> tuple[int, Signatu
         return 0, _untold(found.name, Reason.UNSUPPORTED)
     try:
         signature = EmbeddedPdfSignature(found.reader, found.field, found.name)
-        status = asyncio.run(_status(signature, trust, at))
+        status, weak = _examine(signature, trust, at)
         holder = describe(signature.signer_cert)
     except _BROKEN:
         return 0, _untold(found.name, Reason.UNREADABLE)
-    digest = str(signature.md_algorithm).lower()
     change, chain = _change(status), _chain(status, at)
-    reason = _reason(signature, status, change) or _doubt(digest, chain)
+    reason = _reason(signature, status, change) or (Reason.WEAK if weak else _DOUBTS[chain])
     return signature.signed_revision, SignatureReport(
         field=found.name,
         verdict=_VERDICTS.get(reason, Verdict.INDETERMINATE),
@@ -220,7 +227,7 @@ def _judge(found: _Found, trust: TrustRoots, at: datetime) -> tuple[int, Signatu
         serial=holder.serial,
         fingerprint=holder.fingerprint,
         at=_aware(status.signer_reported_dt),
-        digest=digest,
+        digest=str(signature.md_algorithm).lower(),
         intact=status.intact and status.valid,
         covers_whole_file=status.coverage == Coverage.ENTIRE_FILE,
         changed_after=change,
@@ -228,7 +235,20 @@ def _judge(found: _Found, trust: TrustRoots, at: datetime) -> tuple[int, Signatu
     )
 
 
-async def _status(signature: EmbeddedPdfSignature, trust: TrustRoots, at: datetime) -> PdfSignatureStatus:
+def _examine(
+    signature: EmbeddedPdfSignature, trust: TrustRoots, at: datetime
+) -> tuple[PdfSignatureStatus, bool]:
+    """Its status, and whether its own algorithms are too weak: pyHanko stops at that, we want the rest as well."""
+    strict = DisallowWeakAlgorithmsPolicy()
+    try:
+        return asyncio.run(_status(signature, trust, at, strict)), False
+    except DisallowedAlgorithmError:
+        return asyncio.run(_status(signature, trust, at, AcceptAllAlgorithms())), True
+
+
+async def _status(
+    signature: EmbeddedPdfSignature, trust: TrustRoots, at: datetime, policy: AlgorithmUsagePolicy
+) -> PdfSignatureStatus:
     # Its warnings name the holders of certificates, and names do not belong in logs.
     logging.getLogger("pyhanko.sign.validation").setLevel(logging.CRITICAL)
     context = ValidationContext(
@@ -237,8 +257,7 @@ async def _status(signature: EmbeddedPdfSignature, trust: TrustRoots, at: dateti
         moment=at,
         allow_fetching=False,
         revocation_mode="soft-fail",
-        # A weak digest is our own finding, beside all others; pyHanko would stop at it.
-        algorithm_usage_policy=AcceptAllAlgorithms(),
+        algorithm_usage_policy=policy,
     )
     purposes = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
     return await async_validate_pdf_signature(signature, context, key_usage_settings=purposes)
@@ -282,10 +301,6 @@ def _aware(claimed: datetime | None) -> datetime | None:
     return claimed.replace(tzinfo=VIETNAM) if claimed and claimed.tzinfo is None else claimed
 
 
-def _doubt(digest: str, chain: Chain) -> Reason:
-    return Reason.WEAK_DIGEST if digest in _WEAK else _DOUBTS[chain]
-
-
 def _change(status: PdfSignatureStatus) -> Change:
     level = status.modification_level
     if level is ModificationLevel.NONE:
@@ -311,10 +326,9 @@ def _chain(status: PdfSignatureStatus, at: datetime) -> Chain:
         return Chain.TRUSTED
     if status.revocation_details:
         return Chain.REVOKED
-    certificate = status.signing_cert
+    problem, certificate = status.trust_problem_indic, status.signing_cert
+    if isinstance(problem, AdESIndeterminate) and problem in _PROBLEMS:
+        return _PROBLEMS[problem]
     if at > certificate.not_valid_after:
         return Chain.EXPIRED
-    if at < certificate.not_valid_before:
-        return Chain.NOT_YET_VALID
-    problem = status.trust_problem_indic
-    return _PROBLEMS.get(problem, Chain.BROKEN) if isinstance(problem, AdESIndeterminate) else Chain.BROKEN
+    return Chain.NOT_YET_VALID if at < certificate.not_valid_before else Chain.BROKEN

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
@@ -13,11 +14,13 @@ from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 from core.signing.certificates import SigningKey
 from core.signing.errors import EncryptedPdf, NotAPdf
 from core.signing.pades import sign
+from core.signing.tokens import open_p12
 from core.signing.trust import TRUST, BadTrustFile, TrustRoots, load_roots
 from core.signing.verify import SignatureReport, verify
+from core.vault import Secret
 from tests.core.signing.conftest import Paper
 from tests.core.signing.test_pades import clock, mark, pdfsig
-from tests.pki import NOW, Authority, Identity
+from tests.pki import NOW, PASSPHRASE, Authority, Identity
 
 
 @pytest.fixture
@@ -75,7 +78,17 @@ def test_sha1_is_not_believed(paper: Paper, key: SigningKey, trust: TrustRoots, 
     assert isinstance(done, io.BytesIO)
     (tmp_path / "weak.pdf").write_bytes(done.getvalue())
     one = only(tmp_path / "weak.pdf", trust)
-    assert (one.verdict, one.reason, one.digest, one.intact) == ("indeterminate", "weak_digest", "sha1", True)
+    assert (one.verdict, one.reason, one.digest, one.intact) == ("indeterminate", "weak", "sha1", True)
+
+
+def test_a_short_key_is_not_believed(
+    paper: Paper, authority: Authority, trust: TrustRoots, tmp_path: Path
+) -> None:
+    short = authority.person(key=rsa.generate_private_key(65537, 1024))
+    key = open_p12(short.p12(tmp_path / "short.p12"), Secret(PASSPHRASE))
+    sign(paper(), tmp_path / "short.pdf", key, None, clock())
+    one = only(tmp_path / "short.pdf", trust)
+    assert (one.verdict, one.reason, one.intact) == ("indeterminate", "weak", True)
 
 
 def test_who_is_not_known_is_not_valid(signed: Path, tmp_path: Path) -> None:
