@@ -174,20 +174,16 @@ def _search_text(row: DossierRow, dossier: Dossier) -> str:
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
     query = select(ComponentRow).where(ComponentRow.dossier_id == dossier_id).order_by(ComponentRow.position)
-    pages = dict(
-        session.execute(
-            select(PageRow.component_id, func.count())
-            .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped, PageRow.component_id.is_not(None))
-            .group_by(PageRow.component_id)
-        ).tuples()
+    counts = (
+        select(PageRow.component_id, func.count())
+        .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped, PageRow.component_id.is_not(None))
+        .group_by(PageRow.component_id)
     )
-    papers = dict(
-        session.execute(
-            select(PaperRow.component_id, PaperRow.id).where(
-                PaperRow.dossier_id == dossier_id, PaperRow.current
-            )
-        ).tuples()
+    pages = dict(session.execute(counts).all())
+    current = select(PaperRow.component_id, PaperRow.id).where(
+        PaperRow.dossier_id == dossier_id, PaperRow.current
     )
+    papers = dict(session.execute(current).all())
     return tuple(_component(row, pages.get(row.id, 0), papers.get(row.id)) for row in session.scalars(query))
 
 
