@@ -4,7 +4,7 @@ The only importer of SQLAlchemy. Rows stay inside; dataclasses leave.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -15,13 +15,14 @@ from sqlalchemy.pool import QueuePool
 
 from core.changes import Changes
 from core.errors import Retry, StoreError
-from core.files import DiskFull, FolderReadOnly
+from core.files import DiskFull, FolderReadOnly, disk_troubles, ensure_room
 from core.store import migrate
 from core.vault import Secret
 
-__all__ = ["ForeignFile", "Session", "Store", "StoreBusy", "WrongKey", "touch"]
+__all__ = ["ForeignFile", "Session", "Store", "StoreBusy", "StoreDamaged", "WrongKey", "touch"]
 
 APPLICATION_ID = 0x4D435F31  # "MC_1"
+_LEAST_ROOM = 64 * 1024  # with less, the index of the write-ahead log cannot grow: "disk I/O error"
 _PAGE = 4096  # SQLCipher 4's page; its files are whole multiples of it
 
 
@@ -42,6 +43,25 @@ class StoreBusy(StoreError):
     retry = Retry.LATER
 
 
+class StoreDamaged(StoreError):
+    """The disk no longer gives back what was written."""
+
+    code = "store_damaged"
+
+
+_TOLD: tuple[tuple[str, type[StoreError]], ...] = (
+    # what SQLite's names begin with; the first that fits
+    ("SQLITE_FULL", DiskFull),
+    ("SQLITE_READONLY", FolderReadOnly),
+    ("SQLITE_CANTOPEN", FolderReadOnly),
+    ("SQLITE_BUSY", StoreBusy),
+    ("SQLITE_LOCKED", StoreBusy),
+    ("SQLITE_CORRUPT", StoreDamaged),
+    ("SQLITE_NOTADB", StoreDamaged),
+    ("SQLITE_IOERR", StoreDamaged),
+)
+
+
 def touch(session: Session, *ids: str) -> None:
     """Say which things this transaction changes, so that whoever shows them reads them again."""
     session.info.setdefault("changed", set()).update(ids)
@@ -56,6 +76,7 @@ class Store:
         Raises ForeignFile, WrongKey, SchemaNewer, FolderReadOnly or DiskFull; the file is then untouched.
         """
         _refuse_foreign(path)
+        _refuse_wrong_key_beside_a_log(path, key)
         self.path = path
         self._changes = changes
         self._engine = _engine(path, key)
@@ -100,19 +121,25 @@ class Store:
         self._engine.dispose()
 
 
+def _connect(address: str, key: Secret) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(
+        address, uri=True, timeout=10, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")  # our errors speak; stderr is not ours
+    connection.execute(f"PRAGMA key = \"x'{key.reveal()}'\"")
+    return connection
+
+
 def _engine(path: Path, key: Secret) -> Engine:
     def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(str(path), timeout=10, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA cipher_log_level = NONE")  # our errors speak; stderr is not ours
-        connection.execute(f"PRAGMA key = \"x'{key.reveal()}'\"")
-        _refuse_wrong_key(connection)
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "busy_timeout = 10000",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        connection = _connect(path.absolute().as_uri(), key)
+        try:
+            _refuse_wrong_key(connection)
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
@@ -129,27 +156,41 @@ def _engine(path: Path, key: Secret) -> Engine:
 def _refuse_foreign(path: Path) -> None:
     if not path.exists():
         return
-    with path.open("rb") as file:
+    if not path.is_file():
+        raise ForeignFile(file=path.name)
+    with disk_troubles(path.parent), path.open("rb") as file:
         head = file.read(16)
     size = path.stat().st_size
     if size and (head.startswith(b"SQLite format 3") or size % _PAGE):
         raise ForeignFile(file=path.name)
 
 
+def _refuse_wrong_key_beside_a_log(path: Path, key: Secret) -> None:
+    """A killed process leaves a write-ahead log, which every writing connection merges when it closes, even
+    one that could decipher nothing: so a wrong key is first tried read-only."""
+    if path.with_name(f"{path.name}-wal").exists():
+        with _in_our_words(path), closing(_connect(f"{path.absolute().as_uri()}?mode=ro", key)) as probe:
+            _application_of(probe)
+
+
 def _refuse_wrong_key(connection: sqlcipher.Connection) -> None:
+    found, tables = _application_of(connection)
+    if found not in (0, APPLICATION_ID) or (tables and not found):
+        raise ForeignFile
+    if not found:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _application_of(connection: sqlcipher.Connection) -> tuple[int, int]:
+    """Whose database it says it is, and how many tables it has; raises WrongKey."""
     try:
         (found,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
-        if "not a database" in str(error):
-            connection.close()
+        if error.sqlite_errorname == "SQLITE_NOTADB":
             raise WrongKey from error
         raise
-    if tables and found != APPLICATION_ID:
-        connection.close()
-        raise ForeignFile
-    if not tables:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return found, tables
 
 
 @contextmanager
@@ -157,11 +198,11 @@ def _in_our_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlcipher.Error) as error:
-        text = str(error.orig if isinstance(error, DBAPIError) else error)
-        if "disk is full" in text:
-            raise DiskFull(folder=path.parent.name) from error
-        if "readonly" in text or "unable to open database file" in text:
-            raise FolderReadOnly(folder=path.parent.name) from error
-        if "locked" in text:
-            raise StoreBusy from error
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        name = str(getattr(cause, "sqlite_errorname", ""))
+        if name.startswith("SQLITE_IOERR"):
+            ensure_room(path.parent, _LEAST_ROOM)
+        for beginning, told in _TOLD:
+            if name.startswith(beginning):
+                raise told(folder=path.parent.name) from error
         raise

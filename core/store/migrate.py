@@ -11,6 +11,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from core.errors import StoreError
+from core.files import disk_troubles
+from scanning.products import sync_folder
 
 _HERE = Path(__file__).resolve().parent / "migrations"
 
@@ -30,8 +32,20 @@ def to_head(connection: Connection, path: Path) -> None:
         return
     if current is not None:
         _refuse_unknown(scripts, current)
-        shutil.copy2(path, path.with_name(f"{path.stem}-{current}.backup"))
+        _copy_aside(path, path.with_name(f"{path.stem}-{current}.backup"))
     _run(scripts, connection)
+
+
+def _copy_aside(path: Path, backup: Path) -> None:
+    """Whole or not at all; raises DiskFull or FolderReadOnly."""
+    unfinished = backup.with_name(f".{backup.name}.part")
+    with disk_troubles(path.parent):
+        try:
+            shutil.copy2(path, unfinished)
+            unfinished.replace(backup)
+            sync_folder(path.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
 
 
 def _scripts() -> ScriptDirectory:

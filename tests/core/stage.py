@@ -85,10 +85,11 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def fill(self) -> None:
+    def fill(self, leave: int = 0) -> None:
         with (self.folder / "ballast").open("wb", buffering=0) as ballast:
             for size in (65536, 4096, 1):
                 self._write_until_full(ballast.fileno(), size)
+            ballast.truncate(ballast.tell() - leave)
 
     def _write_until_full(self, handle: int, size: int) -> None:
         try:
@@ -120,11 +121,16 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Disk]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def child(code: str, *words: str) -> int:
-    """Run `code` in a process of its own, which may die; answers how it ended."""
+def child(code: str, *words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run `code` in a process of its own, which may die."""
     return subprocess.run(
-        [sys.executable, "-c", code, *words], cwd=ROOT, check=False, timeout=IN_TIME
-    ).returncode
+        [sys.executable, "-c", code, *words],
+        cwd=cwd,
+        check=False,
+        timeout=IN_TIME,
+        capture_output=True,
+        text=True,
+    )
 
 
 def _mount(*words: str) -> None:

@@ -65,6 +65,6 @@ place(pathlib.Path(sys.argv[1]), b"half a life")
 def test_a_crash_between_writing_and_naming_leaves_the_old_content(tmp_path: Path) -> None:
     path = tmp_path / "one.bin"
     place(path, b"old")
-    assert child(_KILLED_AT_THE_RENAME, str(path)) == -signal.SIGKILL
+    assert child(_KILLED_AT_THE_RENAME, str(path)).returncode == -signal.SIGKILL
     assert path.read_bytes() == b"old"
     assert [leftover.suffix for leftover in tmp_path.iterdir() if leftover != path] == [".part"]

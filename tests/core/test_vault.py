@@ -262,7 +262,7 @@ def test_a_crash_before_the_rename_leaves_no_file_and_the_next_try_succeeds(
     vault: Vault, home: Path, memory_keyring: MemoryKeyring
 ) -> None:
     (((_, vault_id), keys),) = memory_keyring.kept.items()
-    assert child(_KILLED_AT_THE_RENAME, str(home), vault_id, keys) == -signal.SIGKILL
+    assert child(_KILLED_AT_THE_RENAME, str(home), vault_id, keys).returncode == -signal.SIGKILL
     name = sha256(b"never named")
     assert [Path(left).suffix for left in contents(home / "files")] == [".part"]
     assert list(vault.names()) == []
