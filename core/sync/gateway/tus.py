@@ -17,10 +17,11 @@ from tusclient.uploader import Uploader
 
 from core.progress import Progress
 from core.sync import errors
-from core.sync.gateway.wire import Wire, problem_of, stranger, trouble
+from core.sync.gateway.wire import Wire, number, problem_of, stranger, trouble
 from core.sync.receipts import ManifestFile
 
 _VERSION = "1.0.0"
+_NAME = 200  # characters of a file's name in a header; the manifest has all of it
 _MOVES = 3  # offsets the server may correct in a row without any byte getting further
 
 
@@ -68,7 +69,7 @@ def metadata(dossier: str, file: ManifestFile) -> dict[str, str]:
         "dossier": dossier,
         "file": file.file,
         "sha256": file.sha256,
-        "name": file.name,
+        "name": file.name[:_NAME],
         "component": file.component,
         "filename": f"{file.file}.pdf",  # some tus servers demand these two
         "filetype": "application/pdf",
@@ -137,12 +138,18 @@ class Transfer(Uploader):  # type: ignore[misc]  # tuspy has no types
         if response.status_code == 409 and problem and problem.code == "file_stored":
             raise Stored
         location = response.headers.get("location", "")
-        found = httpx.URL(urljoin(self.client.url, location))
         if not location or not _speaks_tus(response) or response.status_code != 201:
             raise _unexpected(response)
-        if found.host != self.wire.base.host:
+        found = self._address(location)
+        if found is None or found.host != self.wire.base.host:
             raise stranger(response)
         return str(self.wire.base.join(found.raw_path.decode("ascii")))
+
+    def _address(self, location: str) -> httpx.URL | None:
+        try:
+            return httpx.URL(urljoin(self.client.url, location))
+        except (httpx.InvalidURL, ValueError):
+            return None
 
     def get_offset(self) -> int:
         response = self.wire.raw("HEAD", self.url, self.get_headers(), b"")
@@ -195,12 +202,12 @@ def _unexpected(response: httpx.Response) -> Exception:
 
 
 def _offset(response: httpx.Response, total: int) -> int:
-    text = response.headers.get("upload-offset", "")
-    if not text.isascii() or not text.isdigit():
+    offset = number(response.headers.get("upload-offset", ""))
+    if offset is None:
         raise stranger(response)
-    if int(text) > total:
+    if offset > total:
         raise _Gone  # not this file's upload
-    return int(text)
+    return offset
 
 
 def _speaks_tus(response: httpx.Response) -> bool:

@@ -53,13 +53,14 @@ class Wire:
     """Used by one thread."""
 
     def __init__(self, line: Line, secret: Secret, clock: Clock) -> None:
-        self.base = httpx.URL(line.url.rstrip("/"))
+        self.base = _base(line.url)
         self._client_id = line.client_id
         self._secret = secret
         self._clock = clock
         self._token = ""
         self._token_ends = clock()
         self._http = httpx.Client(
+            verify=ssl.create_default_context(),  # the machine's own: an office may have its own authority
             timeout=httpx.Timeout(
                 connect=line.connect_seconds,
                 read=line.answer_seconds,
@@ -199,8 +200,20 @@ _BY_STATUS: Mapping[int, Callable[[httpx.Response], LineError]] = {
 
 def pause(response: httpx.Response) -> int:
     """Seconds of `Retry-After`, within reason."""
-    text = response.headers.get("retry-after", "")
-    return min(int(text), 3600) if text.isascii() and text.isdigit() else _PAUSE
+    seconds = number(response.headers.get("retry-after", ""))
+    return _PAUSE if seconds is None else min(seconds, 3600)
+
+
+def number(text: str) -> int | None:
+    """A header that should be a count; None when it is not."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _base(url: str) -> httpx.URL:
+    try:
+        return httpx.URL(url.rstrip("/"))
+    except httpx.InvalidURL as error:
+        raise errors.Unreachable(call="", why="InvalidURL") from error
 
 
 def _call(request: httpx.Request) -> str:

@@ -253,6 +253,13 @@ def test_somebody_who_cannot_prove_who_they_are_gets_nothing(province: StandIn) 
     assert province.calls() == []
 
 
+def test_an_address_that_is_none_is_told_like_a_dead_line(province: StandIn) -> None:
+    with pytest.raises(errors.Unreachable):
+        open_gateway(province, url="http://127.0.0.1:port")
+    with closing(open_gateway(province, url="ftp://127.0.0.1")) as gateway, pytest.raises(errors.Unreachable):
+        gateway.changes("")
+
+
 def test_changes_come_once_each_in_order(gateway: Gateway, province: StandIn) -> None:
     sent = submission()
     gateway.put_dossier(sent)

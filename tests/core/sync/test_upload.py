@@ -303,9 +303,13 @@ def test_a_file_over_the_provinces_limit_is_refused_before_a_byte(tmp_path: Path
         assert bytes_sent(small) == 0
 
 
-def test_the_token_goes_to_no_other_house(gateway: Gateway, province: StandIn, sent: Submission) -> None:
-    elsewhere = {"location": "http://elsewhere.invalid/v1/files/1"}
-    province.fail("POST /v1/files", "201", headers=elsewhere)
+@pytest.mark.parametrize(
+    "location", ["http://elsewhere.invalid/v1/files/1", "http://[", "//elsewhere.invalid/1"]
+)
+def test_the_token_goes_to_no_other_house(
+    gateway: Gateway, province: StandIn, sent: Submission, location: str
+) -> None:
+    province.fail("POST /v1/files", "201", headers={"location": location})
     with pytest.raises(errors.NotTheProvince):
         gateway.upload(sent.dossier, *scan(SIZE), Ledger(), silent)
 
@@ -323,6 +327,25 @@ def test_a_refused_login_in_the_middle_is_no_fault_of_the_file(
     province.forget_tokens()
     gateway.upload(sent.dossier, file, content, ledger, silent)
     assert bytes_sent(province) == SIZE
+
+
+@pytest.mark.parametrize("offset", ["", "-1", "1e3", "٣", "9" * 5000])
+def test_an_offset_that_is_none_is_not_believed(
+    gateway: Gateway, province: StandIn, sent: Submission, offset: str
+) -> None:
+    headers = {"upload-offset": offset.encode().decode("latin-1")}
+    province.fail("PATCH /v1/files", "204", headers=headers)
+    with pytest.raises(errors.NotTheProvince):
+        gateway.upload(sent.dossier, *scan(SIZE), Ledger(), silent)
+
+
+def test_a_long_name_is_in_the_manifest_not_in_a_header(
+    gateway: Gateway, province: StandIn, sent: Submission
+) -> None:
+    file, content = scan(CHUNK, name="Giấy tờ " * 400)
+    gateway.upload(sent.dossier, file, content, Ledger(), silent)
+    assert gateway.commit(new_id(), manifest(sent, file)).dossier == sent.dossier
+    assert len(province.files()[0]["name"]) == 200
 
 
 def test_a_file_waits_for_its_dossier(gateway: Gateway) -> None:
@@ -359,7 +382,7 @@ FAULTS = st.tuples(
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,
