@@ -1,6 +1,7 @@
 """Results: record the paper the procedure ended in, sign it, hand it over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +12,17 @@ from core.dossier import Dossier, Result, Status, step
 from core.errors import AppError, InputError
 from core.files import place
 from core.progress import Progress, silent
-from core.signing.appearance import Mark
+from core.signing.appearance import Mark, Placed
 from core.signing.certificates import SigningKey
+from core.signing.errors import AlreadyLocked, MarkDoesNotFit, SignatureNotValid
+from core.signing.pades import foresee as foresee_mark
 from core.signing.pades import sign as sign_pdf
 from core.store import dossiers, papers, touch
 from core.sync import outbox
+from core.vault import FileDamaged, FileMissing
+
+_OF_ONE_RESULT = (InputError, FileMissing, FileDamaged, AlreadyLocked, MarkDoesNotFit, SignatureNotValid)
+"""What says something of one result only; the next one in a batch may well be signed."""
 
 
 class NoResult(InputError):
@@ -77,6 +84,15 @@ class Verdict:
 MarkFor = Callable[[Dossier, datetime], Mark]
 
 
+def foresee(desk: Desk, dossier_id: str, mark: MarkFor) -> Placed:
+    """Look before signing, without a key: where the mark will stand on this result.
+
+    Raises NoResult, IllegalStep, and whatever would keep this one result from being signed.
+    """
+    with _ready_to_sign(desk, dossier_id) as (dossier, _, source):
+        return foresee_mark(source, mark(dossier, desk.clock()))
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What to sign, with which key, and how the mark on the paper looks."""
@@ -90,24 +106,25 @@ def sign(desk: Desk, actor: Officer, batch: Batch, progress: Progress = silent) 
     """Sign results one by one with one key; one that cannot be signed does not stop the others.
 
     A signed file is re-opened and validated before it counts. Raises what makes every further try useless:
-    NotAllowed, a wrong PIN, a locked or removed token, an expired certificate.
+    NotAllowed, a wrong PIN, a locked or removed token, an expired certificate, a full disk; what was signed
+    before stays signed.
     """
     require(actor, Right.SIGN_RESULT)
     verdicts = []
     for done, dossier_id in enumerate(batch.dossier_ids):
         progress(done, len(batch.dossier_ids))
-        verdicts.append(_sign_one(desk, actor, batch, dossier_id))
+        try:
+            _sign_one(desk, actor, batch, dossier_id)
+        except _OF_ONE_RESULT as error:
+            verdicts.append(Verdict(dossier_id, error))
+        else:
+            verdicts.append(Verdict(dossier_id))
     return tuple(verdicts)
 
 
-def _sign_one(desk: Desk, actor: Officer, batch: Batch, dossier_id: str) -> Verdict:
-    with desk.store.read() as session:
-        dossier, result = dossiers.get(session, dossier_id), papers.result(session, dossier_id)
-    if result is None:
-        return Verdict(dossier_id, NoResult())
-    with desk.workroom() as folder:
-        source, signed = folder / "result.pdf", folder / "signed.pdf"
-        source.write_bytes(desk.vault.get(result.sha256))
+def _sign_one(desk: Desk, actor: Officer, batch: Batch, dossier_id: str) -> None:
+    with _ready_to_sign(desk, dossier_id) as (dossier, result, source):
+        signed = source.with_name("signed.pdf")
         made = sign_pdf(source, signed, batch.key, batch.mark(dossier, desk.clock()), desk.clock)
         data = signed.read_bytes()
     name = desk.vault.put(data)
@@ -123,7 +140,20 @@ def _sign_one(desk: Desk, actor: Officer, batch: Batch, dossier_id: str) -> Verd
         outbox.announce(session, dossier_id, desk.clock(), desk.new_id)
         desk.audit.append(session, actor.id, "result.signed", dossier_id, result.id)
         touch(session, dossier_id)
-    return Verdict(dossier_id)
+
+
+@contextmanager
+def _ready_to_sign(desk: Desk, dossier_id: str) -> Iterator[tuple[Dossier, Result, Path]]:
+    """A dossier that may end now, its result, and the result's file in the workroom."""
+    with desk.store.read() as session:
+        dossier, result = dossiers.get(session, dossier_id), papers.result(session, dossier_id)
+    if result is None:
+        raise NoResult
+    step(dossier.status, Status.FINISHED)
+    with desk.workroom() as folder:
+        source = folder / "result.pdf"
+        source.write_bytes(desk.vault.get(result.sha256))
+        yield dossier, result, source
 
 
 def hand_over(desk: Desk, actor: Officer, dossier_id: str) -> None:

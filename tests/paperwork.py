@@ -1,0 +1,117 @@
+"""A whole desk for tests of results: real keys and store, dossiers received at the counter, papers to sign."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import keyring
+import pikepdf
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from core import catalogue, intake, results, settings, vault, worktime
+from core.accounts import Accounts, Officer
+from core.audit import Audit
+from core.changes import Changes
+from core.clock import Clock, new_id
+from core.desk import Desk
+from core.dossier import Component, Dossier, Party
+from core.results import NewResult
+from core.settings import RESOURCES
+from core.store import Store
+from core.vault import Secret, Vault
+from tests.core.stage import MemoryKeyring
+
+BIRTH = "1.001193"  # Thủ tục đăng ký khai sinh
+PASSWORD = Secret("mật khẩu đầu tiên")
+
+
+@dataclass(frozen=True)
+class OpenedDesk:
+    desk: Desk
+    changes: Changes
+    accounts: Accounts
+
+
+@contextmanager
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    own, played = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(played)
+    try:
+        yield played
+    finally:
+        keyring.set_keyring(own)
+
+
+def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
+    """The desk at `home`, whose keys are `keys`; close its store."""
+    changes = Changes()
+    store = Store(home / "desk.db", keys.database_key(), changes)
+    audit = Audit(keys, clock)
+    desk = Desk(
+        settings=settings.load(home),
+        vault=keys,
+        store=store,
+        audit=audit,
+        catalogue=catalogue.load(RESOURCES / "catalogue"),
+        calendar=worktime.load(RESOURCES / "calendar"),
+        clock=clock,
+        new_id=new_id,
+    )
+    return OpenedDesk(desk, changes, Accounts(store, audit, clock, new_id))
+
+
+def new_desk(home: Path, clock: Clock) -> OpenedDesk:
+    return open_desk(home, clock, vault.create(home, new_id))
+
+
+def received(desk: Desk, officer: Officer, name: str = "Trần Thị Mẫu", code: str = BIRTH) -> Dossier:
+    """A dossier taken in at the counter, every paper held in hand."""
+    dossier_id = intake.open_dossier(desk, officer)
+    intake.set_applicant(desk, officer, dossier_id, Party(name=name, id_number="094191000123"))
+    intake.choose_procedure(desk, officer, dossier_id, code)
+    for component in intake.look(desk, officer, dossier_id).components:
+        intake.mark_component(desk, officer, _held(component))
+    return intake.receive(desk, officer, dossier_id)
+
+
+def recorded(desk: Desk, officer: Officer, name: str = "Trần Thị Mẫu", pdf: bytes = b"") -> Dossier:
+    """A dossier whose result waits to be signed."""
+    dossier = received(desk, officer, name)
+    new = NewResult("Giấy khai sinh", "KQ.G15.000031", "123/2026", date(2026, 11, 23), pdf or paper(name))
+    results.record(desk, officer, dossier.id, new)
+    return dossier
+
+
+def paper(words: str = "Giấy khai sinh", pages: int = 1) -> bytes:
+    """A printed page or more, A4, with a Vietnamese heading."""
+    if "Serif" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Serif", str(RESOURCES / "fonts" / "LiberationSerif-Regular.ttf")))
+    sink = BytesIO()
+    canvas = Canvas(sink, pagesize=(595, 842), invariant=True)
+    for number in range(pages):
+        canvas.setFont("Serif", 16)
+        canvas.drawCentredString(297, 760, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        canvas.drawCentredString(297, 690, "GIẤY KHAI SINH")
+        canvas.setFont("Serif", 12)
+        canvas.drawString(72, 640, f"Họ, chữ đệm, tên: {words}")
+        canvas.drawString(72, 615, f"Trang {number + 1} trên {pages}")
+        canvas.showPage()
+    canvas.save()
+    return sink.getvalue()
+
+
+def sealed_paper() -> bytes:
+    """A PDF that wants a password."""
+    sink = BytesIO()
+    with pikepdf.open(BytesIO(paper())) as pdf:
+        pdf.save(sink, encryption=pikepdf.Encryption(owner="chủ", user="người đọc"))
+    return sink.getvalue()
+
+
+def _held(component: Component) -> Component:
+    return replace(component, checked=True)
