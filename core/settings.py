@@ -8,6 +8,7 @@ import tomllib
 from datetime import time
 from pathlib import Path
 
+import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.errors import InputError
@@ -88,3 +89,16 @@ def _read(path: Path) -> dict[str, dict[str, object]]:
         if not isinstance(entries, dict):
             raise SettingsInvalid(file=path.name, where=name, reason="not a section")
     return sections
+
+
+def with_province(home: Path, url: str, client_id: str, receipt_key: str) -> bytes:
+    """The desk's own file with this province in it, everything else as it was; raises SettingsInvalid."""
+    own = home / "settings.toml"
+    values = _read(own) if own.exists() else {}
+    values["province"] = {
+        **values.get("province", {}),
+        "url": url,
+        "client_id": client_id,
+        "receipt_key": receipt_key,
+    }
+    return tomli_w.dumps(values).encode()

@@ -11,7 +11,7 @@ import structlog
 
 from core.changes import Changes
 from core.clock import Clock
-from core.errors import AppError, Scope, StoreError
+from core.errors import AppError, Scope
 from core.job import Job, JobKind, JobState, Queue, after_crash, after_failure, backoff
 from core.progress import Cancelled, Progress
 from core.store import Session, Store, jobs, notes, touch
@@ -22,6 +22,7 @@ Handler = Callable[[Job, Progress], None]
 """Idempotent: it first looks whether its product exists. Raises what `_run` tells apart."""
 
 _log = structlog.get_logger()
+_BEAT = timedelta(seconds=60)
 _IDLE = 30.0  # seconds; a commit wakes the worker long before
 
 
@@ -39,11 +40,21 @@ class Pause:
 class Worker:
     """Runs one queue on `threads` threads until `stop`."""
 
-    def __init__(self, store: Store, queue: Queue, handlers: Mapping[JobKind, Handler], clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        queue: Queue,
+        handlers: Mapping[JobKind, Handler],
+        clock: Clock,
+        beat: Callable[[], None] | None = None,
+    ) -> None:
+        """`beat` is called about once a minute, before the jobs; it may raise what a handler may."""
         self._store = store
         self._queue = queue
         self._handlers = handlers
         self._clock = clock
+        self._beat = beat
+        self._next_beat: datetime | None = None
         self._wake = threading.Condition()
         self._work = 0  # grows with every reason to look again
         self._stopping = False
@@ -78,6 +89,7 @@ class Worker:
 
     def run_until_idle(self) -> int:
         """Run what can run now on this thread; answers how many jobs were tried."""
+        self._keep_in_touch()
         tried = 0
         while self._step():
             tried += 1
@@ -88,9 +100,10 @@ class Worker:
             with self._wake:
                 seen = self._work
             try:
+                self._keep_in_touch()
                 if not self._step():
                     self._sleep(seen)
-            except StoreError as error:  # the disk is full or the file busy: the thread must outlive that
+            except AppError as error:  # the disk is full or the file busy: the thread must outlive that
                 _log.warning("worker.waits", queue=self._queue.value, code=error.code)
                 self._rest(seen, _IDLE)
 
@@ -110,6 +123,30 @@ class Worker:
         with self._wake:
             if not self._stopping and self._work == seen:
                 self._wake.wait(timeout=seconds)
+
+    def _keep_in_touch(self) -> None:
+        now = self._clock()
+        if self._beat is None or (self._next_beat is not None and now < self._next_beat):
+            return
+        with self._store.read() as session:
+            held = pause(session, self._queue)
+        if held is not None and now < held.until:
+            return
+        self._next_beat = now + _BEAT
+        try:
+            self._beat()
+        except AppError as error:
+            if error.scope is not Scope.QUEUE:
+                raise
+            self._hold(None, error)
+        else:
+            self._recovered()
+
+    def _recovered(self) -> None:
+        with self._store.write() as session:
+            if pause(session, self._queue) is not None:
+                notes.put(session, _note(self._queue), "")
+                touch(session, self._queue.value)
 
     def _step(self) -> bool:
         """Try one job; False when there is none to try."""
@@ -174,7 +211,7 @@ class Worker:
             jobs.fail(session, job.id, Failure(state, again, code, facts))
             touch(session, job.dossier_id)
 
-    def _hold(self, job: Job, error: AppError) -> None:
+    def _hold(self, job: Job | None, error: AppError) -> None:
         """Nothing is wrong with the job: it goes back as it was, and the whole queue rests."""
         now = self._clock()
         with self._store.write() as session:
@@ -183,8 +220,11 @@ class Worker:
             rest = backoff(failures, random.random())
             since = now if before is None else before.since
             hold(session, self._queue, Pause(error.code, error.facts, since, now + rest, failures))
-            jobs.fail(session, job.id, Failure(JobState.WAITING, now, error.code, error.facts, counts=False))
-            touch(session, job.dossier_id)
+            if job is not None:
+                jobs.fail(
+                    session, job.id, Failure(JobState.WAITING, now, error.code, error.facts, counts=False)
+                )
+            touch(session, self._queue.value)
 
 
 def pause(session: Session, queue: Queue) -> Pause | None:

@@ -143,6 +143,21 @@ def of_subject(session: Session, kind: JobKind, subject_id: str) -> tuple[Job, .
     return tuple(_job(row) for row in session.scalars(query))
 
 
+def record_of(session: Session, dossier_id: str, revision: int) -> Job:
+    """The job that sent a dossier's record at a revision; raises JobUnknown."""
+    row = session.scalar(
+        select(JobRow).where(
+            JobRow.dossier_id == dossier_id,
+            JobRow.revision == revision,
+            JobRow.kind == JobKind.SEND_DOSSIER.value,
+            JobRow.state != JobState.DISMISSED.value,
+        )
+    )
+    if row is None:
+        raise JobUnknown
+    return _job(row)
+
+
 def open_at_desk(session: Session, dossier_id: str) -> int:
     """How many pages and papers of a dossier are still being worked on."""
     running = (JobState.WAITING.value, JobState.RUNNING.value)

@@ -1,17 +1,52 @@
-"""The line itself: when we last spoke with the province."""
+"""Keeping in touch: codes for the coming days, what the departments did, and when we last spoke."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from core.store import Session, notes
+from core.desk import Desk
+from core.store import Session, notes, numbers, touch
+from core.store.numbers import Lease
+from core.sync import inbox
+from core.sync.gateway import Gateway, LeaseRequest
+from core.worktime import LOCAL
+
+LOW_WATER = 10
+"""With fewer codes left for a day another block is asked for."""
 
 _CONTACT = "line.contact"
+_OFFSET = "line.offset"
+
+
+def contact(desk: Desk, gateway: Gateway) -> None:
+    """One look at the province, cheap when nothing is new. Raises the errors of `core.sync.errors`."""
+    before = desk.clock()
+    offset = gateway.server_time() - before
+    today = before.astimezone(LOCAL).date()
+    for ahead in range(desk.settings.province.lease_days):
+        keep_codes(desk, gateway, today + timedelta(days=ahead))
+    inbox.pull(desk, gateway)
+    with desk.store.write() as session:
+        notes.put(session, _CONTACT, desk.clock().isoformat())
+        notes.put(session, _OFFSET, str(round(offset.total_seconds())))
+        touch(session, "line")
+
+
+def keep_codes(desk: Desk, gateway: Gateway, day: date) -> None:
+    """Have at least LOW_WATER codes for a local day; the request's key outlives a lost answer."""
+    agency = desk.settings.office.agency_code
+    wish = f"lease.{agency}.{day.isoformat()}"
+    with desk.store.write() as session:
+        if numbers.left(session, agency, day, desk.clock()) >= LOW_WATER:
+            return
+        key = notes.get(session, wish) or desk.new_id()
+        notes.put(session, wish, key)
+    station, size = desk.settings.station.id, desk.settings.province.lease_size
+    block = gateway.lease(LeaseRequest(agency, station, day, size, key))
+    with desk.store.write() as session:
+        numbers.keep_lease(session, Lease(key, agency, day, block.first, block.last, block.expires_at))
+        notes.put(session, wish, "")
 
 
 def last_contact(session: Session) -> datetime | None:
     """When the province last answered us."""
     text = notes.get(session, _CONTACT)
     return datetime.fromisoformat(text) if text else None
-
-
-def note_contact(session: Session, at: datetime) -> None:
-    notes.put(session, _CONTACT, at.isoformat())

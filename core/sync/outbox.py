@@ -23,11 +23,16 @@ def announce(session: Session, dossier_id: str, now: datetime, new_id: NewId) ->
         created_at=now,
     )
     jobs.add(session, record)
-    for subject_id, size in _unsent_files(session, dossier_id):
-        file = replace(record, id=new_id(), kind=JobKind.SEND_FILE, subject_id=subject_id, size=size)
-        jobs.add(session, file)
+    queue_files(session, record, new_id)
     jobs.add(session, replace(record, id=new_id(), kind=JobKind.COMMIT))
     touch(session, dossier_id)
+
+
+def queue_files(session: Session, record: Job, new_id: NewId) -> None:
+    """One row for every file that is not on its way yet, in the revision of `record`."""
+    for subject_id, size in _unsent_files(session, record.dossier_id):
+        fresh = replace(record, id=new_id(), kind=JobKind.SEND_FILE, subject_id=subject_id, size=size)
+        jobs.add(session, replace(fresh, state=JobState.WAITING, attempts=0, payload=""))
 
 
 def resend(store: Store, job_id: str, now: datetime) -> None:

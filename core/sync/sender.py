@@ -1,0 +1,167 @@
+"""The handlers of the queue to the province: the same intent, executed until there is an answer."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from io import BytesIO
+from typing import TypedDict
+
+from core import catalogue, numbering
+from core.desk import Desk
+from core.dossier import Code, Dossier
+from core.job import Job, JobKind, JobState
+from core.progress import Progress
+from core.store import Session, Store, dossiers, jobs, numbers, papers, touch
+from core.sync import line, outbox
+from core.sync.errors import FilesMissing, NotYet
+from core.sync.gateway import Gateway, Submission
+from core.sync.packet import Codes, PacketInput, files, packet
+from core.sync.receipts import Json, Manifest, ManifestFile
+from core.worker import Handler
+from core.worktime import LOCAL
+
+
+class _Frozen(TypedDict):
+    """What a revision says, fixed before the first attempt to send it."""
+
+    packet: dict[str, Json]
+    files: list[dict[str, Json]]
+
+
+class Sender:
+    def __init__(self, desk: Desk, gateway: Gateway, codes: Codes) -> None:
+        self._desk = desk
+        self._gateway = gateway
+        self._codes = codes
+
+    def handlers(self) -> Mapping[JobKind, Handler]:
+        return {
+            JobKind.SEND_DOSSIER: self.send_dossier,
+            JobKind.SEND_FILE: self.send_file,
+            JobKind.COMMIT: self.commit,
+        }
+
+    def send_dossier(self, job: Job, progress: Progress) -> None:
+        """Create or update the dossier at the province, under the intent's own key."""
+        progress(0, 1)
+        self._ensure_code(job.dossier_id)
+        self._gateway.put_dossier(_submission(job, self._frozen(job)))
+
+    def send_file(self, job: Job, progress: Progress) -> None:
+        """Bring one file, from where an earlier attempt stopped; size and SHA-256 are checked before and after."""
+        with self._desk.store.read() as session:
+            file = _file(session, job)
+            url = jobs.upload_url(session, job.id)
+        content = BytesIO(self._desk.vault.get(file.sha256))
+        self._gateway.upload(job.dossier_id, file, content, _Ledger(self._desk.store, job, url), progress)
+
+    def commit(self, job: Job, progress: Progress) -> None:
+        """Close the revision with its manifest and keep the signed receipt."""
+        progress(0, 1)
+        with self._desk.store.read() as session:
+            record = jobs.record_of(session, job.dossier_id, job.revision)
+        frozen: _Frozen = json.loads(record.payload)
+        manifest = Manifest(
+            dossier=job.dossier_id,
+            revision=job.revision,
+            content_sha256=_submission(record, frozen).content_sha256,
+            files=tuple(ManifestFile(**one) for one in frozen["files"]),  # type: ignore[arg-type]  # our own JSON
+        )
+        try:
+            receipt = self._gateway.commit(job.id, manifest)
+        except FilesMissing as error:
+            self._send_again(error.files)
+            raise
+        with self._desk.store.write() as session:
+            kept = numbers.Receipt(job.dossier_id, job.revision, receipt.jws, self._desk.clock())
+            numbers.keep_receipt(session, kept)
+            self._desk.audit.append(session, "", "receipt.kept", job.dossier_id)
+            touch(session, job.dossier_id)
+
+    def _ensure_code(self, dossier_id: str) -> None:
+        """A dossier received without a leased code gets its real one now that the line is there."""
+        with self._desk.store.read() as session:
+            dossier = dossiers.get(session, dossier_id)
+        if dossier.code is None or not dossier.code.provisional or dossier.received_at is None:
+            return
+        day = dossier.received_at.astimezone(LOCAL).date()
+        line.keep_codes(self._desk, self._gateway, day)
+        agency = self._desk.settings.office.agency_code
+        with self._desk.store.write() as session:
+            number = numbers.take(session, agency, day, self._desk.clock())
+            if number is None:
+                raise NotYet(problem="no_code")
+            code = Code(numbering.format_code(agency, day, number), provisional=False)
+            dossiers.save(session, replace(dossiers.get(session, dossier_id), code=code))
+            self._desk.audit.append(session, "", "dossier.coded", dossier_id)
+            touch(session, dossier_id)
+
+    def _frozen(self, job: Job) -> _Frozen:
+        with self._desk.store.write() as session:
+            payload = jobs.get(session, job.id).payload
+            if not payload:
+                payload = json.dumps(self._freeze(session, job), ensure_ascii=False)
+                jobs.freeze(session, job.id, payload)
+                outbox.queue_files(session, jobs.get(session, job.id), self._desk.new_id)
+        frozen: _Frozen = json.loads(payload)
+        return frozen
+
+    def _freeze(self, session: Session, job: Job) -> _Frozen:
+        dossier = dossiers.get(session, job.dossier_id)
+        result = papers.result(session, job.dossier_id)
+        what = PacketInput(
+            dossier=dossier,
+            papers=papers.papers(session, job.dossier_id),
+            results=() if result is None else (result,),
+            agency=self._desk.settings.office.name,
+            field_name=self._field_of(session, dossier),
+        )
+        return {"packet": packet(what, self._codes), "files": [asdict(one) for one in files(what)]}
+
+    def _field_of(self, session: Session, dossier: Dossier) -> str:
+        body = dossiers.procedure_body(session, dossier.id)
+        return catalogue.from_json(json.loads(body)).field if body else ""
+
+    def _send_again(self, file_ids: tuple[str, ...]) -> None:
+        """The province lost files it once had: their jobs wait again, before the manifest."""
+        now = self._desk.clock()
+        with self._desk.store.write() as session:
+            for file_id in file_ids:
+                for sent in jobs.of_subject(session, JobKind.SEND_FILE, file_id):
+                    if sent.state is JobState.DONE:
+                        jobs.note_progress(session, sent.id, 0, "")
+                        jobs.move(session, sent.id, JobState.WAITING, now)
+
+
+def _submission(job: Job, frozen: _Frozen) -> Submission:
+    return Submission(dossier=job.dossier_id, revision=job.revision, key=job.id, packet=frozen["packet"])
+
+
+def _file(session: Session, job: Job) -> ManifestFile:
+    """The ledger's word on the file a job is to send."""
+    paper = papers.paper(session, job.subject_id)
+    if paper is not None:
+        return ManifestFile(paper.id, paper.name, "", "paper", paper.size, paper.sha256)
+    result = papers.result(session, job.dossier_id)
+    if result is None:
+        raise jobs.JobUnknown
+    return ManifestFile(result.id, result.name, "", "result", result.signed_size, result.signed_sha256)
+
+
+class _Ledger:
+    """Where one upload stands, in the row of its job."""
+
+    def __init__(self, store: Store, job: Job, url: str) -> None:
+        self._store = store
+        self._job = job
+        self._url = url
+
+    @property
+    def url(self) -> str:
+        return self._url
+
+    def remember(self, url: str, offset: int) -> None:
+        self._url = url
+        with self._store.write() as session:
+            jobs.note_progress(session, self._job.id, offset, url)
+            touch(session, self._job.dossier_id)

@@ -1,0 +1,176 @@
+"""The middle column: the chosen paper, page by page."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import texts
+from ui.dossier.model import DossierModel, Shown
+from ui.theme import Tone
+from ui.widgets.buttons import FlatButton
+from ui.widgets.chip import Chip, ChipLabel
+from ui.widgets.page_strip import PageStrip
+from ui.widgets.page_view import PageView
+from ui.widgets.text import Elided, Wrapped
+
+
+class PapersPane(QWidget):
+    scan_wanted = Signal()
+    files_wanted = Signal()
+
+    def __init__(self, model: DossierModel) -> None:
+        super().__init__()
+        self._model = model
+        self.view = PageView()
+        self.strip = PageStrip()
+        self._name = Elided("", "strong")
+        self._state = ChipLabel()
+        self._stack = QStackedWidget()
+        self._empty_text = Wrapped("", "muted")
+        self._turns = [FlatButton("⟲", self.tr("Xoay trái (L)")), FlatButton("⟳", self.tr("Xoay phải (R)"))]
+        self._drop = FlatButton(
+            self.tr("Bỏ trang"), self.tr("Bỏ trang này khỏi giấy tờ (Del); ảnh vẫn được giữ")
+        )
+        self.checked = QPushButton()
+        self.not_applicable = QPushButton(self.tr("Không áp dụng"))
+        self._build()
+        self._bind()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._build_empty())
+        column.addWidget(self._stack, 1)
+        self._foot = QFrame()
+        self._foot.setObjectName("footer")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(8, 2, 8, 2)
+        row.addWidget(self.strip, 1)
+        column.addWidget(self._foot)
+
+    def _build_head(self) -> QWidget:
+        head = QFrame()
+        head.setObjectName("surface")
+        head.setFixedHeight(42)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 0, 10, 0)
+        row.setSpacing(6)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._state)
+        for button in (*self._turns, self._drop):
+            row.addWidget(button)
+        return head
+
+    def _build_empty(self) -> QWidget:
+        empty = QWidget()
+        empty.setObjectName("shade")
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(48, 24, 48, 24)
+        column.addStretch(1)
+        self._empty_title = Wrapped("", "title")
+        column.addWidget(self._empty_title)
+        column.addWidget(self._empty_text)
+        row = QHBoxLayout()
+        self._scan = QPushButton(self.tr("Quét  F5"))
+        self._files = QPushButton(self.tr("Thêm từ tệp  F7"))
+        for button in (self._scan, self._files, self.checked, self.not_applicable):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addSpacing(10)
+        column.addLayout(row)
+        column.addStretch(2)
+        return empty
+
+    def _bind(self) -> None:
+        model = self._model
+        model.changed.connect(self._show)
+        model.page_shown.connect(self._show_page)
+        model.thumbnail.connect(self._show_thumbnail)
+        self.strip.chosen.connect(model.choose_page)
+        self.strip.reordered.connect(model.reorder)
+        self.strip.wanted.connect(model.ask_thumbnail)
+        for button, degrees in zip(self._turns, (-90, 90), strict=True):
+            button.clicked.connect(partial(model.turn, degrees))
+        self._drop.clicked.connect(model.drop_page)
+        self.checked.clicked.connect(model.toggle_checked)
+        self.not_applicable.clicked.connect(model.toggle_not_applicable)
+        self._scan.clicked.connect(self.scan_wanted)
+        self._files.clicked.connect(self.files_wanted)
+
+    @Slot()
+    def _show(self) -> None:
+        model, component = self._model, self._model.component
+        name = component.name if component else self.tr("Trang chưa xếp") if model.strip else ""
+        count = self.tr(" · {n} trang").format(n=len(model.strip)) if model.strip else ""
+        self._name.say(name + count)
+        ids = [page.id for page in model.strip]
+        self.strip.show_pages(ids, model.page_id, [str(n) for n in range(1, len(ids) + 1)])
+        self._show_state()
+        paged = bool(model.page_id)
+        for button in (*self._turns, self._drop):
+            button.setVisible(paged)
+        self._foot.setVisible(paged)
+        self._stack.setCurrentIndex(0 if paged else 1)
+        if not paged:
+            self._show_empty()
+
+    def _show_state(self) -> None:
+        if self._model.scanning:
+            words = self.tr("Đang quét · tờ {n}").format(n=self._model.scanned)
+            self._state.show_chip(Chip(words, Tone.INFO, "frame-corners"))
+        elif not self._model.page_id:
+            self._state.show_chip(Chip(""))
+
+    def _show_empty(self) -> None:
+        component, locked = self._model.component, self._model.locked
+        scan = component is not None and component.scan
+        self._empty_title.setText(component.name if component else self.tr("Chưa chọn giấy tờ"))
+        if component is None:
+            self._empty_text.setText(self.tr("Chọn một giấy tờ ở danh sách bên trái."))
+        elif component.presented:
+            self._empty_text.setText(
+                self.tr("Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.")
+            )
+        else:
+            self._empty_text.setText(
+                self.tr("Đặt giấy vào máy quét rồi bấm F5. Mỗi trang được lưu ngay khi quét.")
+            )
+        self._scan.setVisible(scan)
+        self._files.setVisible(scan)
+        self.checked.setVisible(component is not None and not locked)
+        self.not_applicable.setVisible(component is not None and not locked)
+        if component is not None:
+            done = self.tr("Bỏ đánh dấu đã nhận") if component.checked else self.tr("Đã nhận bản giấy")
+            seen = self.tr("Bỏ đánh dấu đối chiếu") if component.checked else self.tr("Đã đối chiếu bản gốc")
+            self.checked.setText(seen if component.presented else done)
+            self.not_applicable.setText(
+                self.tr("Có áp dụng") if component.not_applicable else self.tr("Không áp dụng")
+            )
+
+    @Slot(object)
+    def _show_page(self, shown: Shown | None) -> None:
+        self.view.show_page(None if shown is None else shown.image)
+        if shown is not None and not self._model.scanning:
+            self._state.show_chip(_page_chip(shown))
+            self.strip.forget(shown.page.id)
+
+    @Slot(str, object)
+    def _show_thumbnail(self, page_id: str, image: QImage) -> None:
+        self.strip.show_thumbnail(page_id, image)
+
+
+def _page_chip(shown: Shown) -> Chip:
+    reading = shown.reading
+    if reading is None:
+        return Chip(texts.translate("dossier", "đang đọc chữ…"), Tone.INFO, "hourglass")
+    if reading.error:
+        return Chip(texts.translate("dossier", "không đọc được chữ"), Tone.WARN, "warning")
+    if reading.blank:
+        return Chip(texts.translate("dossier", "trắng?"), Tone.PLAIN, "file")
+    words = texts.translate("dossier", "đọc {n} %").format(n=round(reading.mean_confidence))
+    return Chip(words, Tone.GOOD if reading.mean_confidence >= 80 else Tone.WARN, "text-t")

@@ -1,0 +1,324 @@
+"""Hồ sơ: one page with a task list. Left what to do, middle the papers, right the person."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import moments
+from ui.context import Context
+from ui.dossier import steps
+from ui.dossier.model import DossierModel, Shown, Step, digitised
+from ui.dossier.papers import PapersPane
+from ui.dossier.person import PersonForm
+from ui.dossier.procedures import ProcedurePicker
+from ui.screen import Key, Screen
+from ui.theme import Tone
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.notice import Notice
+from ui.widgets.steps import StepList
+from ui.widgets.text import Elided, Wrapped
+
+
+class DossierScreen(Screen):
+    result_wanted = Signal(str)  # dossier id
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.model = DossierModel(context)
+        self.steps = StepList()
+        self.person = PersonForm(self.model)
+        self.procedures = ProcedurePicker(self.model)
+        self.papers = PapersPane(self.model)
+        self.notice = Notice()
+        self.next = PrimaryButton()
+        self._kind = Elided("", "muted")
+        self._title = Wrapped("", "title")
+        self._missing = Elided("", "strong")
+        self._middle = QStackedWidget()
+        self._build()
+        self._bind()
+
+    # coming here
+
+    def open(self, dossier_id: str) -> None:
+        self.notice.clear()
+        self.model.open(dossier_id)
+        self._show_papers()
+
+    def open_new(self) -> None:
+        self.notice.clear()
+        self.procedures.words.clear()
+        self.model.open_new()
+        self._middle.setCurrentWidget(self.procedures)
+        self.procedures.refresh()
+        self.person.ask_card()
+
+    def entered(self) -> None:
+        self.model.refresh()
+        if not self.model.dossier_id:
+            self._middle.setCurrentWidget(self.procedures)
+            self.procedures.refresh()
+
+    def keys(self) -> tuple[Key, ...]:
+        model = self.model
+        draft, received = not model.locked, model.locked
+        paged = bool(model.page_id)
+        return (
+            Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
+            Key(
+                "F5",
+                self.tr("Dừng quét") if model.scanning else self.tr("Quét"),
+                self._scan,
+                model.component is not None,
+            ),
+            Key("F7", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
+            Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
+            Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
+            Key("F10", self.tr("Tiếp nhận"), model.receive, draft and model.next_step is Step.RECEIVE),
+            Key("Ctrl+Z", self.tr("Hoàn tác"), model.undo, paged),
+            Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
+        )
+
+    # building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._build_left())
+        row.addWidget(self._build_middle(), 1)
+        row.addWidget(self.person)
+        outer.addLayout(row, 1)
+        outer.addWidget(self._build_footer())
+
+    def _build_left(self) -> QWidget:
+        left = QFrame()
+        left.setObjectName("column")
+        left.setFixedWidth(300)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(8, 12, 8, 8)
+        column.setSpacing(4)
+        head = QVBoxLayout()
+        head.setContentsMargins(10, 0, 10, 4)
+        head.setSpacing(2)
+        head.addWidget(self._kind)
+        head.addWidget(self._title)
+        column.addLayout(head)
+        column.addWidget(self.steps, 1)
+        return left
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar = QWidget()
+        inside = QVBoxLayout(bar)
+        inside.setContentsMargins(10, 8, 10, 0)
+        inside.addWidget(self.notice)
+        column.addWidget(bar)
+        self._middle.addWidget(self.procedures)
+        self._middle.addWidget(self.papers)
+        column.addWidget(self._middle, 1)
+        return middle
+
+    def _build_footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setObjectName("footer")
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._missing, 1)
+        row.addWidget(self.next)
+        return footer
+
+    def _bind(self) -> None:
+        self.model.changed.connect(self._show)
+        self.model.told.connect(self._tell)
+        self.model.page_shown.connect(self._show_page)
+        self.model.receipt_made.connect(self._open_receipt)
+        self.steps.chosen.connect(self._go_to)
+        self.procedures.chosen.connect(self._choose_procedure)
+        self.papers.files_wanted.connect(self._ask_files)
+        self.papers.scan_wanted.connect(self._scan)
+        self.next.clicked.connect(self._next)
+
+    # showing
+
+    @Slot()
+    def _show(self) -> None:
+        model, dossier = self.model, self.model.dossier
+        self.steps.show_rows(steps.rows(model), model.component_id)
+        self._kind.say(
+            dossier.procedure_name if dossier and dossier.procedure_name else self.tr("Chưa chọn thủ tục")
+        )
+        self._title.setText(self._headline())
+        self._show_paper_note()
+        self._show_next()
+        self.keys_changed.emit()
+
+    def _headline(self) -> str:
+        dossier = self.model.dossier
+        if dossier is None:
+            return self.tr("Hồ sơ mới")
+        if dossier.code is not None:
+            mark = self.tr(" (số tạm)") if dossier.code.provisional else ""
+            return dossier.code.text + mark
+        return self.tr("Hồ sơ mới · đã lưu {at}").format(at=moments.clock(dossier.updated_at))
+
+    def _show_next(self) -> None:
+        step, wanted = self.model.next_step, self.model.missing
+        first = wanted[0].name if wanted else ""
+        words = {
+            Step.CARD: (self.tr("Đọc căn cước"), self.tr("Bắt đầu bằng căn cước của người nộp.")),
+            Step.PROCEDURE: (self.tr("Chọn thủ tục"), self.tr("Người nộp cần thủ tục nào?")),
+            Step.SCAN: (self.tr("Quét giấy tờ"), self.tr("Còn thiếu: {name}").format(name=first)),
+            Step.CHECK: (
+                self.tr("Đã đối chiếu"),
+                self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
+            ),
+            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self.tr("Đủ giấy tờ bắt buộc.")),
+            Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
+            Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
+        }
+        word, note = words[step]
+        self.next.say(word, step is not Step.NOTHING, self.tr("Hồ sơ này không còn việc ở đây."))
+        self._missing.say(note)
+
+    def _promise(self) -> str:
+        due = self.model.dossier.due if self.model.dossier else None
+        return (
+            self.tr("Hẹn trả {at}").format(at=moments.moment(due.at))
+            if due
+            else self.tr("Không quy định hạn trả")
+        )
+
+    def _show_paper_note(self) -> None:
+        component = self.model.component
+        self.person.paper.setText(component.name if component else "")
+        self.person.paper_state.setText("" if component is None else self._paper_state())
+
+    def _paper_state(self) -> str:
+        component = self.model.component
+        if component is None:
+            return ""
+        asked = self.tr("{o} bản chính, {c} bản sao.").format(o=component.originals, c=component.copies)
+        if component.presented:
+            asked = self.tr("Chỉ xuất trình để đối chiếu, không chụp.")
+        if component.condition:
+            asked += " " + self.tr("Khi: {when}.").format(when=component.condition)
+        if component.replaced_by_data:
+            asked += " " + self.tr("Không yêu cầu nếu tra được: {source}.").format(
+                source=component.replaced_by_data
+            )
+        if digitised(component):
+            asked += " " + self.tr("Đã thành PDF/A tìm được chữ.")
+        return asked
+
+    @Slot(object)
+    def _show_page(self, shown: Shown | None) -> None:
+        text = shown.reading.text if shown is not None and shown.reading is not None else ""
+        self.person.paper_text.setText(text[:600] + ("…" if len(text) > 600 else ""))
+
+    @Slot(str, object)
+    def _tell(self, text: str, tone: Tone) -> None:
+        self.notice.say(text, tone)
+
+    # doing
+
+    @Slot()
+    def _next(self) -> None:
+        act = {
+            Step.CARD: self.person.ask_card,
+            Step.PROCEDURE: self._show_procedures,
+            Step.SCAN: self._scan_missing,
+            Step.CHECK: self._check_missing,
+            Step.RECEIVE: self.model.receive,
+            Step.RESULT: self._want_result,
+        }.get(self.model.next_step)
+        if act is not None:
+            act()
+
+    @Slot(str)
+    def _go_to(self, row: str) -> None:
+        if row == steps.PERSON:
+            if not self.model.locked:
+                self.person.ask_card()
+        elif row == steps.PROCEDURE:
+            self._show_procedures()
+        elif row == steps.LOOSE:
+            self.model.choose_component("")
+            self._show_papers()
+        elif row not in (steps.PAPERS, steps.FEE, steps.RECEIVE):
+            self.model.choose_component(row)
+            self._show_papers()
+
+    def _show_procedures(self) -> None:
+        if not self.model.locked:
+            self._middle.setCurrentWidget(self.procedures)
+            self.procedures.entered()
+
+    def _show_papers(self) -> None:
+        self._middle.setCurrentWidget(self.papers)
+
+    @Slot(str)
+    def _choose_procedure(self, code: str) -> None:
+        self.notice.clear()
+        self.model.choose_procedure(code)
+        self._show_papers()
+        self.steps.setFocus()
+
+    def _scan_missing(self) -> None:
+        if self.model.component is None or not self.model.component.scan:
+            self.model.choose_component(self.model.missing[0].id)
+        self._show_papers()
+        self._scan()
+
+    def _check_missing(self) -> None:
+        self.model.choose_component(self.model.missing[0].id)
+        self._show_papers()
+        self.model.toggle_checked()
+
+    @Slot()
+    def _scan(self) -> None:
+        self.notice.clear()
+        if self.model.scanning:
+            self.model.cancel_scan()
+        else:
+            self.model.scan()
+
+    @Slot()
+    def _ask_files(self) -> None:
+        paths = ask_files(self)
+        if paths:
+            self.model.add_files([Path(path) for path in paths])
+
+    def _want_result(self) -> None:
+        self.result_wanted.emit(self.model.dossier_id)
+
+    @Slot(bytes)
+    def _open_receipt(self, data: bytes) -> None:
+        """Hand the slip to the system's PDF viewer, whose print key every officer knows."""
+        dossier = self.model.dossier
+        if dossier is None or dossier.code is None:
+            return
+        path = self._context.spool / f"giay-hen-{dossier.code.text}.pdf"
+        path.write_bytes(data)
+        self.notice.say(
+            self.tr("Đã tiếp nhận {code}. Giấy hẹn đã mở để in.").format(code=dossier.code.text), Tone.GOOD
+        )
+        self._context.show_file(path)
+
+
+def ask_files(parent: QWidget) -> list[str]:
+    """Paths of pictures and PDFs; none when the officer changed their mind."""
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent,
+        parent.tr("Chọn ảnh hoặc PDF"),
+        "",
+        parent.tr("Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)"),
+    )
+    return chosen
