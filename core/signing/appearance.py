@@ -57,15 +57,16 @@ class Box:
 class Mark:
     """What is printed. `at` is shown in a preview; `pades.sign` prints the moment it signs."""
 
-    agency: str
+    agency: str  # "" prints no such line, for a personal mark
     signer: str
     at: datetime  # aware
     place: Corner | Box = Corner.FREE
 
     def lines(self) -> list[str]:
         time = self.at.astimezone(VIETNAM).isoformat(timespec="seconds")
-        lines = [f"Ký bởi: {self.signer}", f"Cơ quan: {self.agency}", f"Thời gian ký: {time}"]
-        return [unicodedata.normalize("NFC", " ".join(line.split())) for line in lines]
+        words = {"Ký bởi": self.signer, "Cơ quan": self.agency, "Thời gian ký": time}
+        lines = [f"{name}: {' '.join(value.split())}" for name, value in words.items() if value.strip()]
+        return [unicodedata.normalize("NFC", line) for line in lines]
 
 
 class Rect(NamedTuple):
@@ -100,6 +101,7 @@ def place(writer: IncrementalPdfFileWriter, mark: Mark) -> Placed:
         inner = mark.place
         print_ = _fit(mark.lines(), inner.width, inner.height)
         seen = Rect(inner.left, inner.bottom, inner.left + inner.width, inner.bottom + inner.height)
+        _ensure_on(frame, seen)
     else:
         page, frame = _page(writer, -1 if mark.place is Corner.FREE else 0)
         width = min(MARK_WIDTH, frame.width - 2 * EDGE)
@@ -208,6 +210,11 @@ def _as_read(frame: _Frame, user: Rect) -> Rect:
             return Rect(right - user.right, top - user.top, right - user.left, top - user.bottom)
         case _:
             return Rect(top - user.top, user.left - left, top - user.bottom, user.right - left)
+
+
+def _ensure_on(frame: _Frame, seen: Rect) -> None:
+    if min(seen) < 0 or seen.right > frame.width or seen.top > frame.height:
+        raise MarkDoesNotFit(width=round(frame.width), height=round(frame.height))
 
 
 def _free(corner: Corner, frame: _Frame, width: float, height: float) -> Rect:

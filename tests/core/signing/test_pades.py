@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 
@@ -142,9 +143,17 @@ def test_a_long_name_is_wrapped_or_printed_smaller_but_never_cut(
     name = "Công Tằng Tôn Nữ Nguyễn Phúc Thị Phương Thảo " * 3
     sign(paper(), tmp_path / "signed.pdf", key, mark(Box(1, 300, 100, 120, 60), name), clock())
     assert " ".join(name.split()) in " ".join(seen(tmp_path / "signed.pdf", 2).split())
-    with pytest.raises(MarkDoesNotFit):
-        sign(paper(), tmp_path / "small.pdf", key, mark(Box(1, 300, 100, 40, 10)), clock())
+    too_small, off_the_page = Box(1, 300, 100, 40, 10), Box(-1, 500, 100, 120, 60)
+    for box in (too_small, off_the_page):
+        with pytest.raises(MarkDoesNotFit):
+            sign(paper(), tmp_path / "small.pdf", key, mark(box), clock())
     assert not (tmp_path / "small.pdf").exists()
+
+
+def test_the_lines_are_composed_letters_and_an_empty_one_is_left_out() -> None:
+    decomposed = unicodedata.normalize("NFD", "Trần  Văn Ước")
+    lines = Mark("", decomposed, NOW).lines()
+    assert lines == ["Ký bởi: Trần Văn Ước", "Thời gian ký: 2026-11-22T09:15:03+07:00"]
 
 
 def test_the_font_of_the_mark_is_embedded_and_small(paper: Paper, key: SigningKey, tmp_path: Path) -> None:
