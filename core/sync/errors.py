@@ -5,7 +5,7 @@ when it may succeed.
 
 LineError
 ├── Unreachable          queue  later   no answer: no network, refused, silent for too long, cut
-├── TlsFailed            queue  later   somebody answers, but cannot prove to be the province
+├── TlsFailed            queue  later   somebody answers, but cannot prove to be the province, or is not asked to
 ├── NotTheProvince       queue  later   an answer that is not of the contract: a network's own page, a proxy
 ├── Unauthorised         queue  login   the station's credentials are not accepted
 ├── ServerFault          queue  later   5xx
@@ -13,6 +13,7 @@ LineError
 │   └── UploadLocked     item   later   423: the upload is in use; come back, never restart
 ├── ProvinceFull         queue  later   507
 ├── Refused              item   never   the province's word on this item; `problem`, `field`
+│   ├── Superseded       item   never   `revision_stale`: the province already holds a later revision of ours
 │   ├── TooLarge         item   never   413
 │   ├── NotYet           item   later   the province will take this item, but not now
 │   └── FilesMissing     item   later   these files are not whole at the province; send them again
@@ -89,6 +90,12 @@ class Refused(LineError):
     def field(self) -> str:
         """Where in the request, as a dotted path; "" when it is about the whole."""
         return str(self.facts.get("field", ""))
+
+
+class Superseded(Refused):
+    """This revision needs no answer any more; the later one will be signed for."""
+
+    code = "superseded"
 
 
 class TooLarge(Refused):

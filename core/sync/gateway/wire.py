@@ -18,6 +18,7 @@ from core.vault import Secret
 T = TypeVar("T")
 
 _MARGIN = timedelta(seconds=30)  # a token is renewed before it ends on the way
+_HERE = ("127.0.0.1", "::1", "localhost")
 _PAUSE = 30  # seconds, when the province asks to be left alone and does not say how long
 
 
@@ -124,6 +125,10 @@ class Wire:
         return self._token
 
     def _send(self, request: httpx.Request) -> httpx.Response:
+        if request.url.scheme == "http" and request.url.host not in _HERE:
+            raise errors.TlsFailed(
+                host=request.url.host
+            )  # secrets and personal data travel sealed or not at all
         try:
             return self._http.send(request)
         except httpx.DecodingError as error:
@@ -180,7 +185,8 @@ def _refusal(response: httpx.Response, problem: Problem) -> LineError:
         return errors.Unauthorised(problem=problem.code[:80])
     if problem.code == "files_missing":
         return errors.FilesMissing(problem.files)
-    kind = errors.NotYet if problem.retry == "later" else errors.Refused
+    later = errors.NotYet if problem.retry == "later" else errors.Refused
+    kind = errors.Superseded if problem.code == "revision_stale" else later
     return kind(problem=problem.code[:80], field=problem.field[:200], status=response.status_code)
 
 

@@ -85,7 +85,9 @@ def test_conflicts_are_the_items_fault_and_named(gateway: Gateway) -> None:
     gateway.put_dossier(sent)
     other = replace(sent, packet={**sent.packet, "GhiChu": "khác"})
     assert refusal(lambda: gateway.put_dossier(other)).problem == "revision_conflict"
-    assert refusal(lambda: gateway.put_dossier(replace(sent, revision=1))).problem == "revision_stale"
+    stale = replace(sent, revision=1)
+    assert isinstance(refusal(lambda: gateway.put_dossier(stale)), errors.Superseded)
+    assert isinstance(refusal(lambda: gateway.commit(new_id(), manifest(stale))), errors.Superseded)
     taken = refusal(lambda: gateway.put_dossier(submission()))
     assert (taken.problem, taken.field) == ("code_taken", "packet.MaHoSo")
     assert (taken.retry, taken.scope) == (Retry.NEVER, Scope.ITEM)
@@ -257,6 +259,11 @@ def test_an_address_that_is_none_is_told_like_a_dead_line(province: StandIn) -> 
     with pytest.raises(errors.Unreachable):
         open_gateway(province, url="http://127.0.0.1:port")
     with closing(open_gateway(province, url="ftp://127.0.0.1")) as gateway, pytest.raises(errors.Unreachable):
+        gateway.changes("")
+
+
+def test_a_secret_never_travels_in_the_clear(province: StandIn) -> None:
+    with closing(open_gateway(province, url="http://192.0.2.1")) as gateway, pytest.raises(errors.TlsFailed):
         gateway.changes("")
 
 
