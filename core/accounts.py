@@ -130,28 +130,30 @@ class Accounts:
             account = officers.by_login(session, _login(login))
         now = self._clock()
         if account is None or not account.active:
-            self._hasher.hash(password.reveal())  # as long as a real check: names cannot be guessed by time
+            self._hasher.hash(password.typed())  # as long as a real check: names cannot be guessed by time
             raise WrongPassword
         if account.not_before and now < account.not_before:
             raise SlowedDown(seconds=_seconds(account.not_before - now))
         try:
-            self._hasher.verify(account.password_hash, password.reveal())
+            self._hasher.verify(account.password_hash, password.typed())
         except VerifyMismatchError as error:
-            self._note_failure(account, now)
+            self._note_failure(account.id, now)
             raise WrongPassword from error
         self._note_success(account, password)
         return _officer(account)
 
     def _make(self, officer: Officer, password: Secret, by: str) -> Officer:
-        if len(password.reveal()) < SHORTEST_PASSWORD:
+        if len(password.typed()) < SHORTEST_PASSWORD:
             raise WeakPassword(least=SHORTEST_PASSWORD)
         login, name = _login(officer.login), unicodedata.normalize("NFC", officer.name.strip())
         if not login or not name:
             raise InputError
         made = Officer(officer.id, login, name, officer.roles)
-        hashed = self._hasher.hash(password.reveal())
+        hashed = self._hasher.hash(password.typed())
         account = Account(made.id, login, name, " ".join(sorted(made.roles)), hashed, 0, None, True)
         with self._store.write() as session:
+            if not by and officers.count(session):
+                raise NotAllowed(right=Right.MANAGE.value)
             if officers.by_login(session, login) is not None:
                 raise LoginTaken(login=login)
             officers.add(session, account, self._clock())
@@ -159,23 +161,25 @@ class Accounts:
             touch(session, made.id)
         return made
 
-    def _note_failure(self, account: Account, now: datetime) -> None:
-        failures = account.failures + 1
-        not_before = None
-        if failures >= FREE_TRIES:
-            not_before = now + min(
-                _LONGEST_PAUSE, timedelta(seconds=30) * (1 << min(failures - FREE_TRIES, 10))
-            )
+    def _note_failure(self, officer_id: str, now: datetime) -> None:
         with self._store.write() as session:
-            officers.set_failures(session, account.id, failures, not_before)
-            self._audit.append(session, account.id, "sign_in.failed", account.id)
+            failures = officers.get(session, officer_id).failures + 1
+            officers.set_failures(session, officer_id, failures, _pause(failures, now))
+            self._audit.append(session, officer_id, "sign_in.failed", officer_id)
 
     def _note_success(self, account: Account, password: Secret) -> None:
         with self._store.write() as session:
             officers.set_failures(session, account.id, 0, None)
             if self._hasher.check_needs_rehash(account.password_hash):
-                officers.set_password(session, account.id, self._hasher.hash(password.reveal()))
+                officers.set_password(session, account.id, self._hasher.hash(password.typed()))
             self._audit.append(session, account.id, "sign_in", account.id)
+
+
+def _pause(failures: int, now: datetime) -> datetime | None:
+    """Until when nobody may try again."""
+    if failures < FREE_TRIES:
+        return None
+    return now + min(_LONGEST_PAUSE, timedelta(seconds=30) * (1 << min(failures - FREE_TRIES, 10)))
 
 
 def _login(text: str) -> str:

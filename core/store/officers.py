@@ -55,6 +55,10 @@ def by_login(session: Session, login: str) -> Account | None:
     return None if row is None else _account(row)
 
 
+def get(session: Session, officer_id: str) -> Account:
+    return _account(session.get_one(OfficerRow, officer_id))
+
+
 def every(session: Session) -> tuple[Account, ...]:
     return tuple(_account(row) for row in session.scalars(select(OfficerRow).order_by(OfficerRow.login)))
 
