@@ -44,24 +44,33 @@ class Audit:
         )
         digest = self._digest(entry)
         officers.append_entry(session, replace(entry, digest=digest))
-        notes.put(session, _HEAD, f"{entry.seq} {digest} {self._vault.mac(digest.encode())}")
+        notes.put(session, _HEAD, self._head(entry.seq, digest))
 
     def verify(self, store: Store) -> tuple[int, Finding | None]:
         """How many entries there are, and the first thing wrong with them, if anything is."""
         with store.read() as session:
-            head = notes.get(session, _HEAD, f"0 {_START} ").split(" ")
             seq, previous = 0, _START
             for entry in officers.entries(session):
                 if entry.seq != seq + 1:
                     return seq, Finding(seq + 1, "removed")
-                if entry.digest != self._digest(entry):
-                    return seq, Finding(entry.seq, "changed")
                 if entry.previous != previous:
                     return seq, Finding(entry.seq, "reordered")
+                if entry.digest != self._digest(entry):
+                    return seq, Finding(entry.seq, "changed")
                 seq, previous = entry.seq, entry.digest
-        if [str(seq), previous] != head[:2] or (seq and self._vault.mac(previous.encode()) != head[2]):
-            return seq, Finding(seq + 1, "removed")
+            if not self._ends(session, seq, previous):
+                return seq, Finding(seq + 1, "removed")
         return seq, None
+
+    def _ends(self, session: Session, seq: int, digest: str) -> bool:
+        """Whether the trail's last entry is this one. Where there are officers it cannot be empty."""
+        head = notes.get(session, _HEAD)
+        if not seq:
+            return not head and officers.count(session) == 0
+        return head == self._head(seq, digest)
+
+    def _head(self, seq: int, digest: str) -> str:
+        return f"{seq} {digest} {self._vault.mac(digest.encode())}"
 
     def _digest(self, entry: Entry) -> str:
         covered = [
