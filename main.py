@@ -319,7 +319,7 @@ def sign(
     with _key(p12, token, module, pin) as key:
         for file in files:
             signed = sign_pdf(
-                file, target / file.name, key, Mark(agency, key.certificate.subject, now()), now
+                file, target / file.name, key, Mark(agency, key.subject, now()), now
             )
             out.print(f"{target / file.name}  {signed.signer}  {signed.at.isoformat()}", markup=False)
 

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.officer = context.officer
         self.setMinimumSize(1180, 680)
         self.setWindowTitle(self.tr("Một Cửa – {office}").format(office=context.desk.settings.office.name))
         self.worklist = WorklistScreen(context)
