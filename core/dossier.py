@@ -220,21 +220,23 @@ class Result:
 def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:
     """Components still to be handed in: required ones not seen; of an alternative group, its first.
 
-    What a database answers may not be demanded (NQ 66.7/2025/NQ-CP).
+    What a database answers may not be demanded (NQ 66.7/2025/NQ-CP), nor then what could be given instead.
     """
-    answered = {c.alternative_group for c in components if c.alternative_group and _present(c)}
+    answered = {c.alternative_group for c in components if c.alternative_group and _answers(c)}
     absent: list[Component] = []
     for component in components:
         group = component.alternative_group
-        if component.not_applicable or _present(component) or (group in answered and group):
+        if component.not_applicable or _answers(component) or (group in answered and group):
             continue
         if group:
             answered.add(group)
             absent.append(component)
-        elif component.required and not component.replaced_by_data:
+        elif component.required:
             absent.append(component)
     return tuple(absent)
 
 
-def _present(component: Component) -> bool:
+def _answers(component: Component) -> bool:
+    if component.replaced_by_data and not component.not_applicable:
+        return True
     return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED
