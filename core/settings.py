@@ -82,8 +82,8 @@ def load(home: Path) -> Settings:
 
 def _read(path: Path) -> dict[str, dict[str, object]]:
     try:
-        sections = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+        sections = tomllib.loads(path.read_text("utf-8-sig"))  # Notepad's own mark is welcome
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsInvalid(file=path.name, where="", reason=str(error)) from error
     for name, entries in sections.items():
         if not isinstance(entries, dict):

@@ -11,7 +11,6 @@ from core.store import Store
 from core.vault import Vault
 from tests.core.stage import MovingClock
 
-
 OFFICER = "0192f4a1-0000-7000-8000-000000000001"
 
 
