@@ -112,11 +112,10 @@ class Worker:
             moment = jobs.next_moment(session, self._queue)
             held = pause(session, self._queue)
         now = self._clock()
-        wait = _IDLE
+        wait = _IDLE  # blocked work needs no moment: the end of what blocks it is a commit and so wakes us
         if moment is not None:
             ready = max(moment, held.until) if held else moment
-            # Ready, but blocked by other work whose end is a commit and so wakes us.
-            wait = min(_IDLE, (ready - now).total_seconds()) if ready > now else _IDLE
+            wait = min(_IDLE, (ready - now).total_seconds())
         self._rest(seen, max(0.02, wait))
 
     def _rest(self, seen: int, seconds: float) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from core.errors import InputError
@@ -42,6 +42,22 @@ def claim(session: Session, queue: Queue, now: datetime) -> Job | None:
     A job waits for the lower stages and earlier revisions of its own dossier only; what stands in
     quarantine at the desk holds nothing up, what the province refused holds up its own dossier.
     """
+    ready = select(JobRow).where(_may_run(queue), JobRow.not_before <= now)
+    row = session.scalar(ready.order_by(JobRow.attempts, JobRow.size, JobRow.id).limit(1))
+    if row is None:
+        return None
+    row.state = JobState.RUNNING.value
+    row.attempts += 1  # counted before the work: work that kills the process counts too
+    return _job(row)
+
+
+def next_moment(session: Session, queue: Queue) -> datetime | None:
+    """When the earliest waiting job may be tried, of those that wait for no other's end."""
+    return session.scalar(select(func.min(JobRow.not_before)).where(_may_run(queue)))
+
+
+def _may_run(queue: Queue) -> ColumnElement[bool]:
+    """Jobs that wait, and for nothing but their moment."""
     mine, other = JobRow, aliased(JobRow)
     holding = [JobState.WAITING.value, JobState.RUNNING.value]
     if queue is Queue.PROVINCE:
@@ -55,27 +71,7 @@ def claim(session: Session, queue: Queue, now: datetime) -> Job | None:
         .where(other.state.in_(holding))
         .exists()
     )
-    row = session.scalar(
-        select(mine)
-        .where(
-            mine.queue == queue.value, mine.state == JobState.WAITING.value, mine.not_before <= now, ~blocked
-        )
-        .order_by(mine.attempts, mine.size, mine.id)
-        .limit(1)
-    )
-    if row is None:
-        return None
-    row.state = JobState.RUNNING.value
-    row.attempts += 1  # counted before the work: work that kills the process counts too
-    return _job(row)
-
-
-def next_moment(session: Session, queue: Queue) -> datetime | None:
-    """When the earliest waiting job may be tried."""
-    query = select(func.min(JobRow.not_before)).where(
-        JobRow.queue == queue.value, JobRow.state == JobState.WAITING.value
-    )
-    return session.scalar(query)
+    return and_(mine.queue == queue.value, mine.state == JobState.WAITING.value, ~blocked)
 
 
 def get(session: Session, job_id: str) -> Job:
