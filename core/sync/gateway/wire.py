@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Literal, TypeVar
 
 import httpx
@@ -61,7 +62,7 @@ class Wire:
         self._token = ""
         self._token_ends = clock()
         self._http = httpx.Client(
-            verify=ssl.create_default_context(),  # the machine's own: an office may have its own authority
+            verify=_trusted(),
             timeout=httpx.Timeout(
                 connect=line.connect_seconds,
                 read=line.answer_seconds,
@@ -213,6 +214,12 @@ def pause(response: httpx.Response) -> int:
 def number(text: str) -> int | None:
     """A header that should be a count; None when it is not."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The machine's own authorities: an office may have one of its own."""
+    return ssl.create_default_context()
 
 
 def _base(url: str) -> httpx.URL:
