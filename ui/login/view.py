@@ -45,7 +45,7 @@ class LoginView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 32, 24, 24)
         column.setSpacing(4)
-        column.addStretch(2)
+        column.addStretch(1)
         for text in (self._office, Text(self.tr("Bộ phận Một cửa"), "muted")):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(text)
@@ -62,8 +62,7 @@ class LoginView(QWidget):
         }
         for place in self._places.values():
             self._cards.addWidget(place)
-        column.addWidget(self._cards)
-        column.addStretch(3)
+        column.addWidget(self._cards, 6)
 
     @Slot()
     def _show(self) -> None:
@@ -92,12 +91,14 @@ class _FirstCard(Card):
         self.explain(self.tr("Tạo tài khoản quản trị. Người này sẽ tạo tài khoản cho các cán bộ khác."))
         self.name = self.field(self.tr("Họ và tên"))
         self.login = self.field(self.tr("Tên đăng nhập"))
-        self.password = self.field(self.tr("Mật khẩu (ít nhất 8 ký tự)"), secret=True)
-        self.again = self.field(self.tr("Gõ lại mật khẩu"), secret=True)
-        self._keys = Wrapped("", "strong")
+        self.password, self.again = self.secret_twice(
+            self.tr("Mật khẩu (ít nhất 8 ký tự)"), self.tr("Gõ lại mật khẩu")
+        )
+        self._keys = Wrapped("")
         self.add(self._keys)
-        self.passphrase = self.field(self.tr("Mật khẩu niêm phong (ít nhất 12 ký tự)"), secret=True)
-        self.passphrase_again = self.field(self.tr("Gõ lại mật khẩu niêm phong"), secret=True)
+        self.passphrase, self.passphrase_again = self.secret_twice(
+            self.tr("Mật khẩu niêm phong (từ 12 ký tự)"), self.tr("Gõ lại lần nữa")
+        )
         self.confirmed.connect(self._confirm)
         model.changed.connect(self._show)
         self._show()
@@ -207,12 +208,10 @@ class LockView(QWidget):
         self.password = self.card.field(self.tr("Mật khẩu"), secret=True)
         self.switch = QPushButton(self.tr("Đổi người dùng"))
         self.switch.setObjectName("flat")
+        self.card.add_below(self.switch)
         column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self.card)
-        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.addStretch(1)
+        column.addWidget(self.card, 3)
         self.card.confirmed.connect(self._confirm)
         self.switch.clicked.connect(self.left)
         self.model.changed.connect(self._show)
