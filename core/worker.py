@@ -3,15 +3,17 @@
 import json
 import random
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from core.changes import Changes
 from core.clock import Clock
-from core.errors import AppError, Scope
+from core.errors import AppError, Scope, StoreError
 from core.job import Job, JobKind, JobState, Queue, after_crash, after_failure, backoff
 from core.progress import Cancelled, Progress
 from core.store import Session, Store, jobs, notes, touch
@@ -60,6 +62,7 @@ class Worker:
         self._stopping = False
         self._threads: list[threading.Thread] = []
         self._unlisten: Callable[[], None] | None = None
+        self._owed: deque[Callable[[], None]] = deque()  # what became of jobs, not yet written down
 
     def start(self, changes: Changes, threads: int = 1) -> None:
         with self._store.write() as session:
@@ -149,6 +152,7 @@ class Worker:
 
     def _step(self) -> bool:
         """Try one job; False when there is none to try."""
+        self._settle()
         with self._store.write() as session:
             held = pause(session, self._queue)
             if held is not None and self._clock() < held.until:
@@ -158,37 +162,50 @@ class Worker:
                 touch(session, job.dossier_id)
         if job is None or self._stopping:
             return self._give_back(job)
-        self._run(job)
+        self._owed.append(self._run(job))
+        self._settle()
         return True
+
+    def _settle(self) -> None:
+        """Write down what became of jobs; what a full disk refuses now is written before the next job."""
+        while self._owed:
+            try:
+                note = self._owed.popleft()
+            except IndexError:  # the other thread was quicker
+                return
+            try:
+                note()
+            except StoreError:
+                self._owed.append(note)
+                raise
 
     def _give_back(self, job: Job | None) -> bool:
         if job is not None:
             self._put_back(job)
         return False
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: Job) -> Callable[[], None]:
+        """Answers how to write down what became of the job."""
         try:
             self._handlers[job.kind](job, self._progress)
         except Cancelled:
-            self._put_back(job)
+            return partial(self._put_back, job)
         except AppError as error:
             _log.warning(
                 "job.failed", job=job.id, kind=job.kind.value, code=error.code, attempts=job.attempts
             )
             if error.scope is Scope.QUEUE:
-                self._hold(job, error)
-            else:
-                self._fail(job, after_failure(error.retry), error.code, error.facts)
+                return partial(self._hold, job, error)
+            return partial(self._fail, job, after_failure(error.retry), error.code, error.facts)
         except ScanningError as error:
             _log.warning(
                 "job.failed", job=job.id, kind=job.kind.value, code=error.code, attempts=job.attempts
             )
-            self._fail(job, JobState.QUARANTINED, error.code, error.facts)
+            return partial(self._fail, job, JobState.QUARANTINED, error.code, error.facts)
         except Exception:  # noqa: BLE001 - a bug must cost one job, not the queue
             _log.exception("job.crashed", job=job.id, kind=job.kind.value)
-            self._fail(job, after_crash(job), "bug", {})
-        else:
-            self._finish(job)
+            return partial(self._fail, job, after_crash(job), "bug", {})
+        return partial(self._finish, job)
 
     def _progress(self, _done: int, _total: int) -> None:
         if self._stopping:
@@ -202,7 +219,7 @@ class Worker:
 
     def _put_back(self, job: Job) -> None:
         with self._store.write() as session:
-            jobs.fail(session, job.id, Failure(JobState.WAITING, job.not_before, "", {}, counts=False))
+            jobs.put_back(session, job.id)
 
     def _fail(self, job: Job, state: JobState, code: str, facts: dict[str, str | int]) -> None:
         again = self._clock() + backoff(job.attempts, random.random())

@@ -89,6 +89,13 @@ def move(session: Session, job_id: str, wanted: JobState, now: datetime) -> None
         row.finished_at = now
 
 
+def put_back(session: Session, job_id: str) -> None:
+    """A claimed job that was not tried after all: it waits again, as it was."""
+    row = _row(session, job_id)
+    row.state = step(JobState(row.state), JobState.WAITING).value
+    row.attempts -= 1
+
+
 def fail(session: Session, job_id: str, failure: "Failure") -> None:
     row = _row(session, job_id)
     row.state = step(JobState(row.state), failure.state).value

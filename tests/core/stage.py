@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from keyring.backend import KeyringBackend
 
+from core.changes import Changes
 from core.clock import new_id
 from core.job import Job, JobKind, JobState
 
@@ -68,6 +70,22 @@ def job(kind: JobKind = JobKind.READ_PAGE, **values: object) -> Job:
         created_at=START,
     )
     return replace(plain, **values)
+
+
+class Watch:
+    """Waits for what commits bring about."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._heard = threading.Condition()
+        changes.listen(self._hear)
+
+    def _hear(self, _ids: frozenset[str]) -> None:
+        with self._heard:
+            self._heard.notify_all()
+
+    def until(self, come_true: Callable[[], bool]) -> None:
+        with self._heard:
+            assert self._heard.wait_for(come_true, IN_TIME)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
