@@ -177,6 +177,15 @@ def flatten(picture: Pixels, dpi: int) -> Pixels:
     return np.asarray(cv2.divide(picture, np.maximum(np.asarray(full, np.uint8), 1), scale=255), np.uint8)
 
 
+def stretched(flat: Pixels) -> Pixels:
+    """Faint print made dark: the darkest hundredth of the page becomes nearly black. Bare paper stays bare."""
+    dark = float(np.percentile(flat[::3, ::3], 1))
+    if not 60 < dark < 225:
+        return flat
+    table = 255 - (255 - np.arange(256)) * min(2.5, 225 / (255 - dark))
+    return np.asarray(cv2.LUT(flat, np.clip(table, 0, 255).astype(np.uint8)), np.uint8)
+
+
 class Skew(NamedTuple):
     """degrees: + is counter-clockwise. strength: how much better than any other angle; below 1.2 it is noise."""
 
@@ -213,7 +222,7 @@ def lies_sideways(flat: Pixels, dpi: int) -> float:
 
 def _letter_points(flat: Pixels, dpi: int, wanted: int) -> Floats:
     """(y, x) of the ink of things as large as letters: no frames, table lines, stamps or specks."""
-    small = at_dpi(flat, dpi, wanted)
+    small = stretched(at_dpi(flat, dpi, wanted))
     ink = (small < 160).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:

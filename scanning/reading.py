@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scanning import compress, images, layout, ocr, separators, vietnamese
+from scanning import clean, compress, images, layout, ocr, separators, vietnamese
 from scanning.errors import PageRefused
 from scanning.images import Picture, Pixels
 from scanning.ocr import Deadline, OcrFailed, OcrTimeout
@@ -16,6 +16,7 @@ from scanning.separators import Code
 
 RECIPE = "1"  # changes when the same picture would be read differently: older readings are then not reused
 READ_DPI = 300
+CLEAN_DPI = 190  # under this a dot of a leader is too few pixels to know
 PAGE_SECONDS = 180.0
 SIDEWAYS = 1.15  # rows of text this much sharper along the other axis: the page lies on its side
 CLEARLY, CLEARLY_MORE = 1.5, 10.0  # how much better another turn must read before the page is turned
@@ -159,9 +160,16 @@ def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
 
 def _look(picture: Picture, turned: int, deadline: Deadline) -> _Look:
     bare = _straightened(picture, turned)
-    ready = images.at_dpi(bare.flat, picture.dpi, READ_DPI)
+    ready = _ready(bare.flat, picture.dpi)
     words = ocr.read(ready, READ_DPI, ocr.PAGE, deadline)
     return replace(bare, words=layout.moved(words, picture.dpi / READ_DPI))
+
+
+def _ready(flat: Pixels, dpi: int) -> Pixels:
+    """Cleaned, at the resolution Tesseract reads best; coarse scans are enlarged before, fine ones after."""
+    if dpi < CLEAN_DPI:
+        return clean.for_reading(images.at_dpi(flat, dpi, READ_DPI), READ_DPI)
+    return images.at_dpi(clean.for_reading(flat, dpi), dpi, READ_DPI)
 
 
 def _straightened(picture: Picture, turned: int) -> _Look:

@@ -36,6 +36,8 @@ def evidence(words: Iterable[Word]) -> float:
 
 def _weight(word: Word) -> float:
     letters = sum(c.isalpha() for c in word.text)
+    if letters > 2 and word.box.height > word.box.width:
+        return 0.0  # Tesseract also reads lines that run upwards, and says so only by their shape
     return (letters if letters > 2 else letters * 0.3) * (word.confidence / 100) ** 2
 
 
