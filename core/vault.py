@@ -179,9 +179,14 @@ def keyring_works() -> bool:
 
 
 def create(home: Path, new_id: NewId, passphrase: Secret | None = None) -> Vault:
-    """Make the keys of a new desk. Raises NoKeyring when they need a passphrase and none was given."""
+    """Make the keys of a new desk.
+
+    Raises NoKeyring when they need a passphrase and none was given, VaultDamaged where there was a desk.
+    """
     if exists(home):
         raise FileExistsError("the vault here would lose its keys")
+    if any(home.glob("*.db")) or any(home.glob("files/*/*.age")):
+        raise VaultDamaged(file="vault.json")  # it is lost, but the keys to all this may not be
     kept = Keeper.PASSPHRASE if passphrase is not None else Keeper.KEYRING
     if kept is Keeper.KEYRING and not keyring_works():
         raise NoKeyring

@@ -62,6 +62,27 @@ def test_a_second_vault_never_replaces_the_first(vault: Vault, home: Path) -> No
     assert unlock(home).mac(b"x") == vault.mac(b"x")
 
 
+@pytest.mark.parametrize("left", ["files/ab/abc.age", "desk.db"])
+def test_a_home_that_lost_its_vault_file_is_not_taken_for_a_new_desk(
+    home: Path, memory_keyring: MemoryKeyring, left: str
+) -> None:
+    (home / left).parent.mkdir(parents=True, exist_ok=True)
+    (home / left).write_bytes(b"sealed with keys that a new vault would not have")
+    (home / "keys.age").write_bytes(b"those keys")
+    before = contents(home)
+    with pytest.raises(VaultDamaged) as caught:
+        vaults.create(home, new_id)
+    assert caught.value.facts == {"file": "vault.json"}
+    assert contents(home) == before
+    assert memory_keyring.kept == {}
+
+
+def test_a_first_start_that_died_half_way_is_begun_again(home: Path, memory_keyring: MemoryKeyring) -> None:
+    (home / "keys.age").write_bytes(b"keys nothing was sealed with yet")
+    (home / "settings.toml").write_bytes(b"")
+    assert unlock(vaults.create(home, new_id).home).kept is Keeper.KEYRING
+
+
 def test_a_keyring_that_forgot_us_is_told_from_one_that_is_not_there(
     vault: Vault, home: Path, memory_keyring: MemoryKeyring
 ) -> None:
