@@ -245,10 +245,10 @@ class QueueMachine(RuleBasedStateMachine):
         self.store.close()
         self.folder.cleanup()
 
-    def those(self, *states: JobState) -> list[str]:
+    def _those(self, *states: JobState) -> list[str]:
         return sorted(one.id for one in self.model.values() if one.state in states)
 
-    def blocked(self, mine: Job) -> bool:
+    def _blocked(self, mine: Job) -> bool:
         queue = QUEUE_OF[mine.kind]
         holding = OPEN if queue is Queue.PROVINCE else OPEN - {JobState.QUARANTINED}
         return any(
@@ -259,7 +259,7 @@ class QueueMachine(RuleBasedStateMachine):
             and other.state in holding
         )
 
-    def change(self, job_id: str, **values: object) -> None:
+    def _change(self, job_id: str, **values: object) -> None:
         self.model[job_id] = replace(self.model[job_id], **values)
 
     @rule(
@@ -284,57 +284,57 @@ class QueueMachine(RuleBasedStateMachine):
             if QUEUE_OF[one.kind] is queue
             and one.state is JobState.WAITING
             and one.not_before <= self.clock()
-            and not self.blocked(one)
+            and not self._blocked(one)
         ]
         expected = min(ready, key=lambda one: (one.attempts, one.size, one.id), default=None)
         assert (claimed and claimed.id) == (expected and expected.id)
         if claimed is not None:
-            self.change(claimed.id, state=JobState.RUNNING, attempts=self.model[claimed.id].attempts + 1)
+            self._change(claimed.id, state=JobState.RUNNING, attempts=self.model[claimed.id].attempts + 1)
 
-    @precondition(lambda self: self.those(JobState.RUNNING))
+    @precondition(lambda self: self._those(JobState.RUNNING))
     @rule(data=st.data())
     def finish(self, data: st.DataObject) -> None:
-        one = data.draw(st.sampled_from(self.those(JobState.RUNNING)))
+        one = data.draw(st.sampled_from(self._those(JobState.RUNNING)))
         done(self.store, one)
-        self.change(one, state=JobState.DONE)
+        self._change(one, state=JobState.DONE)
 
-    @precondition(lambda self: self.those(JobState.RUNNING))
+    @precondition(lambda self: self._those(JobState.RUNNING))
     @rule(
         data=st.data(), state=st.sampled_from([JobState.WAITING, JobState.QUARANTINED]), counts=st.booleans()
     )
     def fail(self, data: st.DataObject, state: JobState, counts: bool) -> None:
-        one = data.draw(st.sampled_from(self.those(JobState.RUNNING)))
+        one = data.draw(st.sampled_from(self._those(JobState.RUNNING)))
         again = self.clock() + timedelta(seconds=5)
         with self.store.write() as session:
             jobs.fail(session, one, Failure(state, again, "x", {}, counts))
-        self.change(one, state=state, not_before=again, attempts=self.model[one].attempts - (not counts))
+        self._change(one, state=state, not_before=again, attempts=self.model[one].attempts - (not counts))
 
-    @precondition(lambda self: self.those(JobState.DONE, JobState.QUARANTINED))
+    @precondition(lambda self: self._those(JobState.DONE, JobState.QUARANTINED))
     @rule(data=st.data())
     def try_again(self, data: st.DataObject) -> None:
-        one = data.draw(st.sampled_from(self.those(JobState.DONE, JobState.QUARANTINED)))
+        one = data.draw(st.sampled_from(self._those(JobState.DONE, JobState.QUARANTINED)))
         with self.store.write() as session:
             jobs.move(session, one, JobState.WAITING, self.clock())
-        self.change(one, state=JobState.WAITING, not_before=self.clock())
+        self._change(one, state=JobState.WAITING, not_before=self.clock())
 
     @rule(queue=st.sampled_from(Queue))
     def crash(self, queue: Queue) -> None:
         with self.store.write() as session:
             jobs.resume(session, queue)
-        for job_id in self.those(JobState.RUNNING):
+        for job_id in self._those(JobState.RUNNING):
             one = self.model[job_id]
             if QUEUE_OF[one.kind] is queue:
                 deadly = queue is Queue.DESK and one.attempts >= ATTEMPTS_AT_THE_DESK
-                self.change(job_id, state=JobState.QUARANTINED if deadly else JobState.WAITING)
+                self._change(job_id, state=JobState.QUARANTINED if deadly else JobState.WAITING)
 
     @rule(dossier=st.sampled_from("AB"))
     def let_go(self, dossier: str) -> None:
         with self.store.write() as session:
             jobs.dismiss(session, dossier, self.clock())
-        for job_id in self.those(JobState.WAITING, JobState.QUARANTINED):
+        for job_id in self._those(JobState.WAITING, JobState.QUARANTINED):
             one = self.model[job_id]
             if one.dossier_id == dossier and QUEUE_OF[one.kind] is Queue.PROVINCE:
-                self.change(job_id, state=JobState.DISMISSED)
+                self._change(job_id, state=JobState.DISMISSED)
 
     @rule()
     def time_passes(self) -> None:
