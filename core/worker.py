@@ -109,6 +109,9 @@ class Worker:
             except AppError as error:  # the disk is full or the file busy: the thread must outlive that
                 _log.warning("worker.waits", queue=self._queue.value, code=error.code)
                 self._rest(seen, _IDLE)
+            except Exception:  # noqa: BLE001 - a bug beside the jobs, as in who listens, must not end the queue
+                _log.exception("worker.crashed", queue=self._queue.value)
+                self._rest(seen, _IDLE)
 
     def _sleep(self, seen: int) -> None:
         with self._store.read() as session:

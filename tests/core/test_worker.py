@@ -209,6 +209,23 @@ def test_a_commit_wakes_the_worker_and_a_bug_does_not_kill_it(
     watch.until(lambda: state(store, good) is JobState.DONE)
 
 
+def test_a_listener_that_fails_costs_the_queue_nothing(store: Store, changes: Changes, worker: Make) -> None:
+    one, other, watch = job(), job(), Watch(changes)
+    failed = threading.Event()
+
+    def listener(_ids: frozenset[str]) -> None:
+        if not failed.is_set() and state(store, one) is JobState.DONE:
+            failed.set()
+            raise ZeroDivisionError
+
+    changes.listen(listener)
+    queue_up(store, one)
+    worker(Script()).start(changes)
+    assert failed.wait(IN_TIME)
+    queue_up(store, other)
+    watch.until(lambda: state(store, other) is JobState.DONE)
+
+
 def test_two_threads_work_at_once_and_never_on_the_same_job(
     store: Store, changes: Changes, worker: Make
 ) -> None:
