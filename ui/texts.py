@@ -4,6 +4,7 @@ A sentence tells what happened, whether anything was lost, and what to press. Er
 `scanning` carry a code and facts; here they find their words.
 """
 
+import re
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -25,7 +26,7 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {**_EMPTY, **error.facts}
+    facts = {name: _as_read(value) for name, value in error.facts.items()}
     for family in (_desk_sentences, _signing_sentences, _scanning_sentences, _line_sentences):
         sentence = family().get(error.code)
         if sentence is not None:
@@ -35,7 +36,11 @@ def speak(error: Told) -> str:
     )
 
 
-_EMPTY: dict[str, str | int] = {}
+def _as_read(fact: str | int) -> str | int:
+    """A day as people here write it."""
+    if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
+        return "/".join(reversed(fact.split("-")))
+    return fact
 
 
 class _Facts(dict[str, str | int]):
@@ -50,10 +55,17 @@ def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
         return _scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
-    if code == "wrong_pin" and facts.get("tries_left"):
-        last = translate("texts", "Chỉ còn rất ít lần thử trước khi thiết bị tự khóa.")
-        return f"{sentence} {last}"
+    if code == "wrong_pin":
+        return f"{sentence} {_tries().get(str(facts.get('tries')), '')}".rstrip()
     return sentence
+
+
+def _tries() -> dict[str, str]:
+    return {
+        "low": translate("texts", "Đã có lần gõ sai; sai thêm vài lần nữa thiết bị sẽ tự khóa."),
+        "final": translate("texts", "CHỈ CÒN MỘT lần thử trước khi thiết bị tự khóa."),
+        "unknown": translate("texts", "Thiết bị không cho biết còn mấy lần thử."),
+    }
 
 
 def _not_ready() -> dict[str, str]:

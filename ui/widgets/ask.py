@@ -1,0 +1,20 @@
+"""The system's own dialogs for files and folders."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class FileDialog:
+    """Each question waits for its answer; None when the officer thought better of it."""
+
+    @classmethod
+    def ask_file(cls, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """`kinds` as Qt reads them: "PDF (*.pdf)"."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    @classmethod
+    def ask_folder(cls, parent: QWidget, title: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
