@@ -113,7 +113,7 @@ def _specks(parts: Parts, dpi: int) -> Mask:
     """Dirt: marks smaller than a full stop, or as small but with no letter near."""
     wide, high = parts.column(cv2.CC_STAT_WIDTH), parts.column(cv2.CC_STAT_HEIGHT)
     largest = np.maximum(wide, high)
-    dust = parts.column(cv2.CC_STAT_AREA) <= (dpi / 150) ** 2 * 1.5
+    dust = parts.column(cv2.CC_STAT_AREA) <= (dpi / 150) ** 2 * 0.75
     small = largest <= dpi * 0.03
     letters = parts.mask(largest > dpi * 0.03)
     reach = round(dpi * 0.06)

@@ -30,6 +30,7 @@ MAX_AREA_PX = 80_000_000  # A3 at 600 dpi is 70 million
 PAPER_LONG_SIDE_IN = 11.69  # A4, what nearly every page of a dossier is
 MAX_PAPER_SIDE_IN = 17.5  # A3 and a little
 SKEW_CAP = 5.0
+RED = 50  # how far red must stand above green and blue to be red ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,17 @@ def grey(pixels: Pixels) -> Pixels:
 def without_red(pixels: Pixels) -> Pixels:
     """Grey in which red stamps and seals have gone to white, and blue ink is as dark as black."""
     return pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[..., 0])
+
+
+def only_red(pixels: Pixels) -> Pixels | None:
+    """Grey with nothing but red ink, as dark as it is red; None when there is too little for a word."""
+    if pixels.ndim == 2:
+        return None
+    red, others = pixels[..., 0], pixels[..., 1:].max(axis=2)
+    excess = np.asarray(cv2.subtract(red, np.ascontiguousarray(others)), np.uint8)
+    if np.count_nonzero(excess[::2, ::2] > RED) < excess.size * 0.0001:
+        return None
+    return np.asarray(255 - cv2.convertScaleAbs(excess, alpha=2.2), np.uint8)
 
 
 def turn(pixels: Pixels, clockwise: int) -> Pixels:

@@ -23,6 +23,7 @@ CLEARLY, CLEARLY_MORE = 1.5, 10.0  # how much better another turn must read befo
 BLANK_INK_MM2 = 8.0
 BARE_MM2 = 40.0
 LEGIBLE = 6.0
+SURE = 60  # confidence a second look needs to add a word
 
 
 def read_page(
@@ -69,7 +70,7 @@ def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
     codes = separators.codes(picture.pixels)
     error = None
     try:
-        look = _oriented(picture, codes, deadline)
+        look = _read_again(picture, _oriented(picture, codes, deadline), deadline)
     except (OcrFailed, OcrTimeout) as failure:
         error = failure.code
         look = _unread(picture, codes)
@@ -163,6 +164,18 @@ def _look(picture: Picture, turned: int, deadline: Deadline) -> _Look:
     ready = _ready(bare.flat, picture.dpi)
     words = ocr.read(ready, READ_DPI, ocr.PAGE, deadline)
     return replace(bare, words=layout.moved(words, picture.dpi / READ_DPI))
+
+
+def _read_again(picture: Picture, look: _Look, deadline: Deadline) -> _Look:
+    """What the first look leaves: noise is taken out, and what is printed in red is read on its own."""
+    words = layout.sifted(look.words)
+    red = images.only_red(images.turn(picture.pixels, look.turned))
+    if red is not None:
+        level = images.rotate(red, look.skew) if look.skew else red
+        ready = images.at_dpi(level, picture.dpi, READ_DPI)
+        found = layout.moved(ocr.read(ready, READ_DPI, ocr.SPARSE, deadline), picture.dpi / READ_DPI)
+        words = layout.merged(words, [word for word in layout.sifted(found) if word.confidence > SURE])
+    return replace(look, words=words)
 
 
 def _ready(flat: Pixels, dpi: int) -> Pixels:
