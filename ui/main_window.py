@@ -128,14 +128,14 @@ class MainWindow(QMainWindow):
     def _build_rail(self) -> QWidget:
         rail = QFrame()
         rail.setObjectName("rail")
-        rail.setFixedWidth(84)
+        rail.setFixedWidth(78)
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
         places: tuple[tuple[Screen, str, str], ...] = (
             (self.worklist, "table", self.tr("Bàn việc")),
             (self.dossier, "plus", self.tr("Tiếp nhận")),
-            (self.results, "seal", self.tr("Kết quả")),
+            (self.results, "medal", self.tr("Kết quả")),
             (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
         )
         for screen, icon, word in places:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         button.setIcon(theme.icon(icon))
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedSize(84, 62)
+        button.setFixedSize(78, 62)
         button.setCheckable(True)
         button.setAutoExclusive(True)
         button.clicked.connect(partial(self.go, screen))
@@ -224,7 +224,8 @@ class MainWindow(QMainWindow):
                 widget.deleteLater()
         for key in self._keys():
             if key.enabled and key.key != "Ctrl+Return":
-                self._legend.addWidget(Text(key.key.replace("+", " "), "key"))
+                cap = Text(key.key.replace("+", " "), "key")
+                self._legend.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
                 self._legend.addWidget(Text(key.label, "strong"))
                 self._legend.addSpacing(12)
         self._legend.addStretch(1)

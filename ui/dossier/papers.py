@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import texts
-from ui.dossier.model import DossierModel, Shown
+from ui.dossier.model import DossierModel
+from ui.dossier.sheets import Shown
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
 from ui.widgets.chip import Chip, ChipLabel
@@ -89,14 +90,14 @@ class PapersPane(QWidget):
     def _bind(self) -> None:
         model = self._model
         model.changed.connect(self._show)
-        model.page_shown.connect(self._show_page)
-        model.thumbnail.connect(self._show_thumbnail)
-        self.strip.chosen.connect(model.choose_page)
-        self.strip.reordered.connect(model.reorder)
-        self.strip.wanted.connect(model.ask_thumbnail)
+        model.sheets.page_shown.connect(self._show_page)
+        model.sheets.thumbnail.connect(self._show_thumbnail)
+        self.strip.chosen.connect(model.sheets.choose)
+        self.strip.reordered.connect(model.sheets.reorder)
+        self.strip.wanted.connect(model.sheets.ask_thumbnail)
         for button, degrees in zip(self._turns, (-90, 90), strict=True):
-            button.clicked.connect(partial(model.turn, degrees))
-        self._drop.clicked.connect(model.drop_page)
+            button.clicked.connect(partial(model.sheets.turn, degrees))
+        self._drop.clicked.connect(model.sheets.drop)
         self.checked.clicked.connect(model.toggle_checked)
         self.not_applicable.clicked.connect(model.toggle_not_applicable)
         self._scan.clicked.connect(self.scan_wanted)
@@ -105,13 +106,13 @@ class PapersPane(QWidget):
     @Slot()
     def _show(self) -> None:
         model, component = self._model, self._model.component
-        name = component.name if component else self.tr("Trang chưa xếp") if model.strip else ""
-        count = self.tr(" · {n} trang").format(n=len(model.strip)) if model.strip else ""
+        name = component.name if component else self.tr("Trang chưa xếp") if model.sheets.strip else ""
+        count = self.tr(" · {n} trang").format(n=len(model.sheets.strip)) if model.sheets.strip else ""
         self._name.say(name + count)
-        ids = [page.id for page in model.strip]
-        self.strip.show_pages(ids, model.page_id, [str(n) for n in range(1, len(ids) + 1)])
+        ids = [page.id for page in model.sheets.strip]
+        self.strip.show_pages(ids, model.sheets.page_id, [str(n) for n in range(1, len(ids) + 1)])
         self._show_state()
-        paged = bool(model.page_id)
+        paged = bool(model.sheets.page_id)
         for button in (*self._turns, self._drop):
             button.setVisible(paged)
         self._foot.setVisible(paged)
@@ -120,10 +121,10 @@ class PapersPane(QWidget):
             self._show_empty()
 
     def _show_state(self) -> None:
-        if self._model.scanning:
-            words = self.tr("Đang quét · tờ {n}").format(n=self._model.scanned)
+        if self._model.sheets.scanning:
+            words = self.tr("Đang quét · tờ {n}").format(n=self._model.sheets.scanned)
             self._state.show_chip(Chip(words, Tone.INFO, "frame-corners"))
-        elif not self._model.page_id:
+        elif not self._model.sheets.page_id:
             self._state.show_chip(Chip(""))
 
     def _show_empty(self) -> None:
@@ -155,7 +156,7 @@ class PapersPane(QWidget):
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
         self.view.show_page(None if shown is None else shown.image)
-        if shown is not None and not self._model.scanning:
+        if shown is not None and not self._model.sheets.scanning:
             self._state.show_chip(_page_chip(shown))
             self.strip.forget(shown.page.id)
 

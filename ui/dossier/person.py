@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.dossier import Channel, Party
@@ -17,11 +17,11 @@ from ui.widgets.field import Field
 from ui.widgets.segments import Segments
 from ui.widgets.text import Rule, Text, Wrapped
 
+_APPLICANT, _SUBMITTER = "applicant", "submitter"
+
 
 class PersonForm(QFrame):
     """The applicant's fields; every field is kept as soon as it is left."""
-
-    card_read = Signal(str)
 
     def __init__(self, model: DossierModel) -> None:
         super().__init__()
@@ -36,12 +36,26 @@ class PersonForm(QFrame):
             "address_now": Field(self.tr("Nơi cư trú hiện nay")),
             "phone": Field(self.tr("Điện thoại")),
         }
-        self.channel = Segments([(c.value, texts.channel_word(c)) for c in (Channel.DIRECT, Channel.POSTAL)])
+        self.channel = Segments(
+            [
+                (Channel.DIRECT.value, texts.channel_word(Channel.DIRECT)),
+                (Channel.POSTAL.value, self.tr("Bưu chính")),
+            ]
+        )
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
         self.card.setAccessibleName(self.tr("Đọc căn cước"))
         self._waiting = Wrapped("", "muted")
+        self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Được ủy quyền"))])
+        self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
+        self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
+        self._picture = FlatButton(
+            self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
+        )
+        self.paper = Wrapped("", "strong")
+        self.paper_state = Wrapped("", "muted")
+        self.paper_text = Wrapped("", "muted")
         self._build()
         self._bind()
 
@@ -60,58 +74,72 @@ class PersonForm(QFrame):
         inside.setObjectName("raised")
         column = QVBoxLayout(inside)
         column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(9)
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Người nộp"), "title"))
-        head.addStretch(1)
-        self._read = FlatButton(self.tr("F4 Đọc căn cước"))
-        self._picture = FlatButton(
-            self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
-        )
-        head.addWidget(self._read)
-        head.addWidget(self._picture)
-        column.addLayout(head)
+        column.setSpacing(8)
+        column.addLayout(self._build_head())
+        column.addWidget(self.side)
         column.addWidget(self.card)
         column.addWidget(self._waiting)
         self.card.setVisible(False)
         self._waiting.setVisible(False)
+        self._build_fields(column)
+        column.addWidget(Rule())
+        for part in (self.paper, self.paper_state, self.paper_text):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("Người nộp"), "title"))
+        head.addStretch(1)
+        head.addWidget(self._read)
+        head.addWidget(self._picture)
+        return head
+
+    def _build_fields(self, column: QVBoxLayout) -> None:
         column.addWidget(self._fields["name"])
         pair = QHBoxLayout()
         pair.setSpacing(8)
         pair.addWidget(self._fields["id_number"], 3)
         pair.addWidget(self._fields["birth_date"], 2)
         column.addLayout(pair)
-        for name in ("address", "address_now", "phone"):
-            column.addWidget(self._fields[name])
-        column.addWidget(Text(self.tr("Cách nộp"), "muted"))
+        column.addWidget(self._fields["address"])
+        column.addWidget(self._fields["address_now"])
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        pair.addWidget(self._fields["phone"], 1)
+        pair.addWidget(self.fee, 1)
+        column.addLayout(pair)
         column.addWidget(self.channel)
-        column.addWidget(Rule())
-        self.paper = Wrapped("", "strong")
-        self.paper_state = Wrapped("", "muted")
-        self.paper_text = Wrapped("", "muted")
-        column.addWidget(self.paper)
-        column.addWidget(self.paper_state)
-        column.addWidget(self.paper_text)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
 
     def _bind(self) -> None:
+        people = self._model.applicant
         for name, field in self._fields.items():
             field.committed.connect(partial(self._keep, name))
+        self.fee.committed.connect(self._keep_fee)
         self.card.returnPressed.connect(self._card_given)
         self._read.clicked.connect(self.ask_card)
         self._picture.clicked.connect(self._ask_picture)
-        self.channel.chosen.connect(lambda value: self._model.set_channel(Channel(value)))
-        self._model.changed.connect(self.refresh)
+        self.channel.chosen.connect(lambda value: people.set_channel(Channel(value)))
+        self.side.chosen.connect(self._choose_side)
+        people.changed.connect(self.refresh)
 
+    @Slot(str)
+    def _choose_side(self, value: str) -> None:
+        if value == _SUBMITTER:
+            self._model.applicant.choose_side(True)
+        else:
+            self._model.applicant.choose_side(False)
+
+    @Slot()
     def refresh(self) -> None:
-        dossier = self._model.dossier
-        party = dossier.applicant if dossier else Party()
+        dossier, party, locked = self._model.dossier, self._model.applicant.party, self._model.locked
         values = {
             "name": party.name,
             "id_number": _grouped(party.id_number),
@@ -122,13 +150,16 @@ class PersonForm(QFrame):
         }
         for name, field in self._fields.items():
             field.show_value(values[name])
-            field.lock(self._model.locked)
+            field.lock(locked)
             field.hint("")
         self._show_id_hint(party)
+        amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
+        self.fee.show_value("" if amount is None else moments.number(amount))
+        self.fee.lock(locked or dossier is None or not dossier.procedure_code)
+        self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
-        self.channel.setEnabled(not self._model.locked)
-        self._read.setEnabled(not self._model.locked)
-        self._picture.setEnabled(not self._model.locked)
+        for control in (self.channel, self._read, self._picture):
+            control.setEnabled(not locked)
 
     def _show_id_hint(self, party: Party) -> None:
         if not party.id_number:
@@ -150,22 +181,30 @@ class PersonForm(QFrame):
             self._fields["id_number"].hint("✓", Tone.GOOD)
 
     def _keep(self, name: str) -> None:
-        wrong = self._model.set_field(name, self._fields[name].value())
+        wrong = self._model.applicant.set_field(name, self._fields[name].value())
         if wrong:
             self._fields[name].hint(self.tr("sai"), Tone.BAD)
-            self._model.told.emit(wrong, Tone.BAD)
+            self._model.counter.told.emit(wrong, Tone.BAD)
 
+    @Slot()
+    def _keep_fee(self) -> None:
+        wrong = self._model.applicant.set_fee(self.fee.value())
+        if wrong:
+            self.fee.hint(self.tr("sai"), Tone.BAD)
+            self._model.counter.told.emit(wrong, Tone.BAD)
+
+    @Slot()
     def _card_given(self) -> None:
         text = self.card.text()
         self.card.clear()
         self.card.setVisible(False)
         self._waiting.setVisible(False)
-        self._model.read_card(text)
+        self._model.applicant.read_card(text)
 
     def _ask_picture(self) -> None:
         path = ask_picture(self)
         if path:
-            self._model.read_card_picture(Path(path))
+            self._model.applicant.read_card_picture(Path(path))
 
 
 def ask_picture(parent: QWidget) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from core.catalogue import Procedure
 from ui.dossier.model import DossierModel
 from ui.widgets.text import Text, Wrapped
+from ui.widgets.two_lines import AboutRole, TwoLines
 
 
 class ProcedurePicker(QWidget):
@@ -18,6 +19,8 @@ class ProcedurePicker(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Gõ vài chữ: khai sinh, chứng thực, 1.001193…"))
         self.list = QListWidget()
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Thủ tục tìm thấy"))
         self._note = Wrapped("", "muted")
         column = QVBoxLayout(self)
@@ -41,10 +44,11 @@ class ProcedurePicker(QWidget):
     def refresh(self) -> None:
         self.list.clear()
         for procedure in self._model.find_procedures(self.words.text()):
-            item = QListWidgetItem(
-                f"{procedure.name}\n{procedure.field} · {procedure.code} · {procedure.time_limit.text}"
-            )
+            about = f"{procedure.field} · {procedure.code} · {procedure.time_limit.text}"
+            item = QListWidgetItem(procedure.name)
             item.setData(Qt.ItemDataRole.UserRole, procedure)
+            item.setData(AboutRole, about)
+            item.setToolTip(f"{procedure.name}\n{about}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -1,7 +1,7 @@
 """The task list of a dossier, as rows."""
 
 from core.dossier import Component, Dossier, missing
-from ui import moments, texts
+from ui import moments
 from ui.dossier.model import DossierModel, digitised
 from ui.texts import translate
 from ui.theme import Tone
@@ -17,7 +17,7 @@ _HALF = (Tone.WARN, "circle-half")
 def rows(model: DossierModel) -> tuple[StepRow, ...]:
     dossier = model.dossier
     person = dossier is not None and bool(dossier.applicant.name and dossier.applicant.id_number)
-    name = dossier.applicant.name if dossier else ""
+    name = (dossier.submitter or dossier.applicant).name if dossier else ""
     top = [_row(PERSON, translate("dossier", "Người nộp"), _DONE if person else _OPEN, name)]
     if dossier is None or not dossier.procedure_code:
         note = translate("dossier", "chưa chọn")
@@ -38,7 +38,7 @@ def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
         f"{done}/{len(scannable)}",
     )
     found = [head, *(_component(component, component.id in wanted) for component in dossier.components)]
-    loose = sum(page.component_id is None for page in model.pages)
+    loose = sum(page.component_id is None for page in model.sheets.every)
     if loose:
         words = translate("dossier", "Trang chưa xếp")
         found.append(StepRow(LOOSE, words, Tone.WARN, "files", _pages(loose), deep=True))
@@ -77,8 +77,11 @@ def _component_state(component: Component, wanted: bool) -> tuple[Tone, str, str
 
 def _fee(dossier: Dossier) -> StepRow:
     fee = dossier.fee
-    amount = f"{moments.number(fee.amount)} đ" if fee.amount else texts.fee_word(fee.kind)
-    return _row(FEE, translate("dossier", "Phí, lệ phí"), _DONE if fee.amount is not None else _OPEN, amount)
+    if fee.amount is None:
+        note = translate("dossier", "chưa nhập")
+    else:
+        note = f"{moments.number(fee.amount)} đ" if fee.amount else translate("dossier", "miễn")
+    return _row(FEE, translate("dossier", "Phí, lệ phí"), _DONE if fee.amount is not None else _OPEN, note)
 
 
 def _receive(model: DossierModel, dossier: Dossier) -> StepRow:

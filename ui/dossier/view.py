@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 from ui import moments
 from ui.context import Context
 from ui.dossier import steps
-from ui.dossier.model import DossierModel, Shown, Step, digitised
+from ui.dossier.model import DossierModel, Step, digitised
 from ui.dossier.papers import PapersPane
 from ui.dossier.person import PersonForm
 from ui.dossier.procedures import ProcedurePicker
+from ui.dossier.sheets import Shown
 from ui.screen import Key, Screen
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
@@ -64,12 +65,12 @@ class DossierScreen(Screen):
     def keys(self) -> tuple[Key, ...]:
         model = self.model
         draft, received = not model.locked, model.locked
-        paged = bool(model.page_id)
+        paged = bool(model.sheets.page_id)
         return (
             Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
             Key(
                 "F5",
-                self.tr("Dừng quét") if model.scanning else self.tr("Quét"),
+                self.tr("Dừng quét") if model.sheets.scanning else self.tr("Quét"),
                 self._scan,
                 model.component is not None,
             ),
@@ -77,7 +78,7 @@ class DossierScreen(Screen):
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), model.receive, draft and model.next_step is Step.RECEIVE),
-            Key("Ctrl+Z", self.tr("Hoàn tác"), model.undo, paged),
+            Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.undo, paged),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
@@ -137,8 +138,8 @@ class DossierScreen(Screen):
 
     def _bind(self) -> None:
         self.model.changed.connect(self._show)
-        self.model.told.connect(self._tell)
-        self.model.page_shown.connect(self._show_page)
+        self.model.counter.told.connect(self._tell)
+        self.model.sheets.page_shown.connect(self._show_page)
         self.model.receipt_made.connect(self._open_receipt)
         self.steps.chosen.connect(self._go_to)
         self.procedures.chosen.connect(self._choose_procedure)
@@ -150,23 +151,27 @@ class DossierScreen(Screen):
 
     @Slot()
     def _show(self) -> None:
-        model, dossier = self.model, self.model.dossier
-        self.steps.show_rows(steps.rows(model), model.component_id)
-        self._kind.say(
-            dossier.procedure_name if dossier and dossier.procedure_name else self.tr("Chưa chọn thủ tục")
-        )
+        self.steps.show_rows(steps.rows(self.model), self.model.component_id)
+        self._kind.say(self._subtitle())
         self._title.setText(self._headline())
         self._show_paper_note()
         self._show_next()
         self.keys_changed.emit()
+
+    def _subtitle(self) -> str:
+        dossier = self.model.dossier
+        if dossier is None or not dossier.procedure_name:
+            return self.tr("Chưa chọn thủ tục")
+        if dossier.code is not None and dossier.code.provisional:
+            return self.tr("Số tạm, thay khi có mạng · {name}").format(name=dossier.procedure_name)
+        return dossier.procedure_name
 
     def _headline(self) -> str:
         dossier = self.model.dossier
         if dossier is None:
             return self.tr("Hồ sơ mới")
         if dossier.code is not None:
-            mark = self.tr(" (số tạm)") if dossier.code.provisional else ""
-            return dossier.code.text + mark
+            return dossier.code.text
         return self.tr("Hồ sơ mới · đã lưu {at}").format(at=moments.clock(dossier.updated_at))
 
     def _show_next(self) -> None:
@@ -221,7 +226,7 @@ class DossierScreen(Screen):
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
         text = shown.reading.text if shown is not None and shown.reading is not None else ""
-        self.person.paper_text.setText(text[:600] + ("…" if len(text) > 600 else ""))
+        self.person.paper_text.setText(text[:420] + ("…" if len(text) > 420 else ""))
 
     @Slot(str, object)
     def _tell(self, text: str, tone: Tone) -> None:
@@ -285,16 +290,13 @@ class DossierScreen(Screen):
     @Slot()
     def _scan(self) -> None:
         self.notice.clear()
-        if self.model.scanning:
-            self.model.cancel_scan()
-        else:
-            self.model.scan()
+        self.model.sheets.scan()
 
     @Slot()
     def _ask_files(self) -> None:
         paths = ask_files(self)
         if paths:
-            self.model.add_files([Path(path) for path in paths])
+            self.model.sheets.add_files([Path(path) for path in paths])
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.dossier_id)

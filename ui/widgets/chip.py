@@ -13,9 +13,9 @@ ChipRole = Qt.ItemDataRole.UserRole + 1
 """Under this role a table's model answers the `Chip` of a cell."""
 
 _HEIGHT = 24
-_PAD = 9
-_MARK = 14
-_GAP = 5
+_PAD = 8
+_MARK = 13
+_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def status_chip(status: Status) -> Chip:
         Status.RECEIVED: Chip(texts.status_word(status), Tone.INFO, "tray"),
         Status.PROCESSING: Chip(texts.status_word(status), Tone.INFO, "hourglass"),
         Status.SUPPLEMENT: Chip(texts.status_word(status), Tone.WARN, "file-plus"),
-        Status.FINANCIAL_DUTY: Chip(texts.status_word(status), Tone.WARN, "coins"),
+        Status.FINANCIAL_DUTY: Chip(texts.status_word(status), Tone.WARN, "money"),
         Status.FINISHED: Chip(texts.status_word(status), Tone.GOOD, "check-circle"),
         Status.HANDED_OVER: Chip(texts.status_word(status), Tone.GOOD, "check"),
         Status.REFUSED: Chip(texts.status_word(status), Tone.BAD, "x"),
@@ -129,10 +129,16 @@ def sending_chip(line: Line) -> Chip:
     return Chip("")
 
 
+def short_name(procedure: str) -> str:
+    """Without the words every other procedure begins with."""
+    bare = procedure.removeprefix("Thủ tục ")
+    return bare[:1].upper() + bare[1:]
+
+
 class LineTable(QAbstractTableModel):
     """Rows of dossiers, asked of the store a screenful at a time."""
 
-    CHIPS = (5, 6, 7, 8)
+    CHIPS = (4, 5, 6, 7)
 
     def __init__(self, owner: WorklistModel) -> None:
         super().__init__(owner)
@@ -185,25 +191,23 @@ class LineTable(QAbstractTableModel):
         code = line.code or translate("worklist", "(nháp)")
         return (
             code,
-            line.procedure,
+            short_name(line.procedure),
             line.applicant,
-            moments.short_moment(line.received_at),
             moments.short_moment(line.due_at),
         )
 
     def _chip(self, line: Line, column: int) -> Chip:
-        if column == 5:
+        if column == 4:
             return self._owner.deadline(line)
-        if column == 6:
+        if column == 5:
             return papers_chip(line)
-        return status_chip(line.status) if column == 7 else sending_chip(line)
+        return status_chip(line.status) if column == 6 else sending_chip(line)
 
     def _heads(self) -> tuple[str, ...]:
         return (
             translate("worklist", "Mã hồ sơ"),
             translate("worklist", "Thủ tục"),
             translate("worklist", "Người nộp"),
-            translate("worklist", "Nhận lúc"),
             translate("worklist", "Hẹn trả"),
             translate("worklist", "Thời hạn"),
             translate("worklist", "Giấy tờ"),

@@ -17,8 +17,10 @@ from core.store.worklists import Folder, Line
 from ui import moments, theme
 from ui.context import Context
 from ui.screen import Key, Screen
+from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import ChipDelegate
+from ui.widgets.counts import Count, CountDelegate, CountRole
 from ui.widgets.notice import Notice
 from ui.widgets.text import Elided, Text
 from ui.worklist.model import WorklistModel, folder_word
@@ -62,10 +64,11 @@ class WorklistScreen(Screen):
         row.setSpacing(0)
         side = QFrame()
         side.setObjectName("column")
-        side.setFixedWidth(196)
+        side.setFixedWidth(180)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(8, 10, 8, 8)
         self.folders.setObjectName("plain")
+        self.folders.setItemDelegate(CountDelegate(self.folders))
         self.folders.setAccessibleName(self.tr("Danh sách việc"))
         inside.addWidget(self.folders)
         row.addWidget(side)
@@ -121,7 +124,7 @@ class WorklistScreen(Screen):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for section, width in enumerate((172, 200, 140, 88, 88, 158, 70, 142, 118)):
+        for section, width in enumerate((178, 160, 132, 96, 180, 70, 152, 116)):
             table.setColumnWidth(section, width)
         header = table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -146,7 +149,8 @@ class WorklistScreen(Screen):
         for number, folder in enumerate(Folder):
             item = self.folders.item(number)
             count = self.model.counts[folder]
-            item.setText(f"{folder_word(folder)}   {count}" if count else folder_word(folder))
+            item.setText(folder_word(folder))
+            item.setData(CountRole, Count(count, _tone(folder)))
         today = self.model.today
         processing = self.model.counts[Folder.PROCESSING]
         values = (today.received, today.handed_over, processing, today.overdue)
@@ -185,3 +189,13 @@ class WorklistScreen(Screen):
         line = self._chosen()
         if line is not None:
             self.opened.emit(line.id)
+
+
+def _tone(folder: Folder) -> Tone:
+    tones = {
+        Folder.SUPPLEMENT: Tone.WARN,
+        Folder.DUE_SOON: Tone.WARN,
+        Folder.OVERDUE: Tone.BAD,
+        Folder.NEEDS_CARE: Tone.BAD,
+    }
+    return tones.get(folder, Tone.PLAIN)
