@@ -140,7 +140,9 @@ def only_red(pixels: Pixels) -> Pixels | None:
     excess = np.asarray(cv2.subtract(red, np.ascontiguousarray(others)), np.uint8)
     if np.count_nonzero(excess[::2, ::2] > RED) < excess.size * 0.0001:
         return None
-    return np.asarray(255 - cv2.convertScaleAbs(excess, alpha=2.2), np.uint8)
+    # Scanners store colour coarsely: it says where red is; the sharp letters are in the brightness.
+    near = cv2.dilate((excess > RED // 2).astype(np.uint8), np.ones((11, 11), np.uint8))
+    return np.where((np.asarray(near) > 0) & (red > 100), grey(pixels), np.uint8(255))
 
 
 def turn(pixels: Pixels, clockwise: int) -> Pixels:
