@@ -62,6 +62,7 @@ class App(QObject):
         self._start_works = works
         self._works: Works | None = None
         self._opened: Opened | None = None
+        self.show_file = _open_outside
         self._live: Live | None = None
         self._spool = tempfile.TemporaryDirectory(prefix="mot-cua-")
         self.tasks = Tasks(self)
@@ -78,6 +79,12 @@ class App(QObject):
     def show(self) -> None:
         self.frame.show()
         self.login.entered()
+
+    @property
+    def opened(self) -> Opened:
+        """The desk, once somebody signed in."""
+        assert self._opened is not None
+        return self._opened
 
     def close(self) -> None:
         """Cancel and wait: nothing may run when the program ends."""
@@ -108,7 +115,7 @@ class App(QObject):
             live=self._live,
             send_now=self._works.send_now,
             spool=Path(self._spool.name),
-            show_file=_open_outside,
+            show_file=self.show_file,
         )
         self.window = MainWindow(context)
         self.window.locked.connect(self._lock)

@@ -1,0 +1,362 @@
+"""The desk's main job, played as an officer would: the real window, store, Tesseract, keys and HTTP.
+
+The line to the province is cut in the middle and comes back at the end. `main.py demo` and the flow tests
+both play it; whatever does not happen in time is a `Miss`.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from rich.console import Console
+
+import main
+from core import settings
+from core.dossier import Dossier, Result, Status
+from core.signing.trust import load_roots
+from core.signing.verify import Verdict, verify
+from core.store import dossiers, jobs, numbers, papers
+from core.vault import Secret
+from core.worktime import LOCAL
+from scanning.pdf import page_texts, pdfa_claim
+from tests.flows import props
+from tests.pki import PASSPHRASE, Authority
+from tests.province.server import StandIn
+from ui import theme
+from ui.app import App
+from ui.main_window import MainWindow
+
+PAGES = Path(__file__).resolve().parent.parent / "data" / "pages"
+HOME = "Số 215, khóm 4, phường Vĩnh Mẫu, thị xã Ngã Năm, tỉnh Sóc Trăng"
+CARD = f"000082000549||Bùi Hoàng Phước|13061982|Nam|{HOME}|19102022"
+NAME = "Bùi Hoàng Phước"
+SEAL = "mot cum tu niem phong dai"
+PASSWORD = "matkhau-cua-mau"
+BIRTH = "1.001193"
+
+
+class Miss(AssertionError):
+    """A step of the story did not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of the story, for whoever wants to look closer."""
+
+    code: str
+    due: str
+    papers: tuple[Path, ...]
+    receipt: Path
+    result: Path
+    province_receipt: Path
+
+
+def until(happened: Callable[[], object], what: str, seconds: float = 60.0) -> None:
+    """Let the window live until `happened`; raises Miss."""
+    deadline = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > deadline:
+            raise Miss(what)
+        QTest.qWait(15)
+
+
+def press(
+    widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(widget, key, modifier)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type `text`, Vietnamese letters too, as a keyboard or a card reader would."""
+    widget.setFocus()
+    for letter in text:
+        QApplication.sendEvent(
+            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        )
+
+
+class Story:
+    def __init__(self, out: Path, say: Callable[[str], None], screens: bool) -> None:
+        self.out = out
+        self._say = say
+        self._screens = screens
+        self._began = time.monotonic()
+        self._shots = 0
+        self.home = out / "home"
+        self.hot = out / "may-quet"
+        self.province = StandIn(out / "tinh")
+        self.shown: list[Path] = []
+
+    # telling
+
+    def step(self, words: str) -> None:
+        self._say(f"{time.monotonic() - self._began:6.1f} s  {words}")
+
+    def picture(self, name: str) -> None:
+        if self._screens:
+            QTest.qWait(120)
+            self._shots += 1
+            (self.out / "man-hinh").mkdir(exist_ok=True)
+            path = self.out / "man-hinh" / f"{self._shots:02d}-{name}.png"
+            self.app.frame.grab().save(str(path))
+
+    # playing
+
+    def play(self) -> Told:
+        self.prepare()
+        try:
+            self.sign_in()
+            self.open_dossier()
+            self.scan_papers()
+            self.cut_the_line()
+            self.receive()
+            self.sign_result()
+            self.line_returns()
+            return self.collect()
+        finally:
+            self.app.close()
+            self.province.close()
+
+    def prepare(self) -> None:
+        for folder in (self.home, self.hot):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        self.province.start()
+        opened = main.open_desk(self.home, Secret(SEAL))
+        opened.desk.vault.enrol(Secret(self.province.secret), Secret(SEAL))
+        opened.close()
+        chosen = settings.with_province(
+            self.home, self.province.url, self.province.client_id, self.province.receipt_key
+        )
+        hot = f'\n[station]\nwatched_folder = "{self.hot.as_posix()}"\n'
+        (self.home / "settings.toml").write_bytes(chosen + hot.encode())
+        self.app = App(self.home, lambda passphrase: main.open_desk(self.home, passphrase), main.Works)
+        self.app.show_file = self.shown.append
+        self.app.show()
+        self.step("Trạm đã đăng ký với tỉnh, cửa sổ đã mở")
+
+    def sign_in(self) -> None:
+        login = self.app.login
+        until(login.seal.isVisible, "asked for the passphrase")
+        self.picture("mo-khoa")
+        write(login.seal.passphrase.edit, SEAL)
+        press(login.seal.passphrase.edit, Qt.Key.Key_Return)
+        until(login.first.isVisible, "asked for the first administrator")
+        for field, text in (
+            (login.first.name, "Lê Thị Mẫu"),
+            (login.first.login, "mau"),
+            (login.first.password, PASSWORD),
+            (login.first.again, PASSWORD),
+        ):
+            write(field.edit, text)
+        self.picture("lan-dau")
+        press(login.first.again.edit, Qt.Key.Key_Return)
+        until(lambda: self.app.window is not None, "signed in")
+        self.step("Lê Thị Mẫu đã đăng nhập")
+        until(lambda: self._leased() > 0, "codes leased by the province")
+        self.picture("ban-viec-trong")
+
+    def open_dossier(self) -> None:
+        window = self.window
+        press(window, Qt.Key.Key_F2)
+        person = window.dossier.person
+        until(person.card.isVisible, "waits for the card")
+        self.picture("ho-so-moi")
+        write(person.card, CARD)
+        press(person.card, Qt.Key.Key_Return)
+        until(lambda: self.window.dossier.model.dossier and self.dossier.applicant.name == NAME, "card read")
+        self.step(f"Đã đọc căn cước: {NAME}")
+        press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        write(window.dossier.procedures.words, "khai sinh")
+        self.picture("chon-thu-tuc")
+        press(window.dossier.procedures.words, Qt.Key.Key_Return)
+        until(lambda: self.dossier and self.dossier.procedure_code == BIRTH, "procedure chosen")
+        self.step(f"Đã chọn thủ tục {self.dossier.procedure_name}")
+
+    def scan_papers(self) -> None:
+        declaration = PAGES / "to-khai-khai-sinh.jpg"
+        self._feed(declaration, "to-khai")
+        self.picture("dang-quet")
+        notice = self.out / "giay-chung-sinh.png"
+        props.draw_birth_notice(notice)
+        window = self.window
+        window.dossier.model.choose_component(self.dossier.components[1].id)
+        self._feed(notice, "chung-sinh")
+        until(
+            lambda: sum(c.paper_id is not None for c in self.dossier.components) == 2, "two PDF/A made", 120
+        )
+        window.dossier.model.choose_component(self.dossier.components[0].id)
+        until(window.dossier.person.paper_text.text, "text of the page shown")
+        self.picture("da-quet")
+        self.step("Hai giấy tờ đã thành PDF/A tìm được chữ")
+
+    def _feed(self, page: Path, name: str) -> None:
+        """Lay a page into the scanner's folder and press F5."""
+        wanted = len(self.window.dossier.model.sheets.every) + 1
+        shutil.copyfile(page, self.hot / f"{name}{page.suffix}")
+        press(self.window, Qt.Key.Key_F5)
+        until(lambda: len(self.window.dossier.model.sheets.every) == wanted, f"{name} scanned")
+        until(lambda: not self.window.dossier.model.sheets.scanning, "the scanner rests")
+
+    def cut_the_line(self) -> None:
+        self.province.stop()
+        self.step("Đứt đường truyền tới tỉnh")
+
+    def receive(self) -> None:
+        press(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: self.dossier.status is Status.RECEIVED, "received")
+        until(lambda: self.shown, "receipt printed")
+        if self.dossier.code is None or self.dossier.code.provisional:
+            raise Miss("a code of the leased block")
+        until(lambda: "Tạm dừng" in self.window.pill.chip.text, "the pill says that the line is cut")
+        self.picture("da-tiep-nhan")
+        self.step(f"Đã tiếp nhận {self.dossier.code.text}, giấy hẹn đã in")
+
+    def sign_result(self) -> None:
+        window, results = self.window, self.window.results
+        certificate = Authority().person("Nguyễn Văn Duyệt").p12(self.out / "chung-thu-so.p12")
+        paper = self.out / "giay-khai-sinh.pdf"
+        props.draw_result(paper)
+        press(window, Qt.Key.Key_F8)
+        write(results.form.number.edit, "15/2026")
+        write(results.form.issued_on.edit, f"{main.now():%d/%m/%Y}")
+        results.form.take_file(paper)
+        self.picture("ghi-ket-qua")
+        press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: self._result() is not None, "result recorded")
+        results.model.keys.use_p12(certificate)
+        results.record_for(self.dossier_id)
+        write(results.panel.pin.edit, PASSPHRASE)
+        until(results.primary.isEnabled, "may sign")
+        self.picture("ky-so")
+        press(window, Qt.Key.Key_F8)
+        until(lambda: (found := self._result()) is not None and found.signed_sha256, "result signed")
+        self.picture("da-ky")
+        self.step("Kết quả đã ký số và được kiểm tra lại")
+        results.record_for(self.dossier_id)
+        press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: self._status() is Status.HANDED_OVER, "handed over")
+        self.step("Đã trả kết quả cho người dân")
+
+    def line_returns(self) -> None:
+        press(self.window, Qt.Key.Key_F12)
+        QTest.qWait(50)
+        self.picture("cho-gui")
+        self.province.start()
+        self.step("Có mạng trở lại")
+        press(self.window, Qt.Key.Key_F12)
+        until(self._all_sent, "everything at the province", 120)
+        until(lambda: "Đã gửi hết" in self.window.pill.chip.text, "the pill says so")
+        self.picture("da-gui-het")
+        if len(self.province.dossiers()) != 1:
+            raise Miss("exactly one dossier at the province")
+        self.step(f"Tỉnh đã nhận đủ: 1 hồ sơ, {len(self.province.files())} tệp, có biên nhận ký số")
+        self.window.go(self.window.worklist)
+        self.picture("ban-viec")
+
+    def collect(self) -> Told:
+        """Write the papers out and look at each with another reader."""
+        self.window.open_dossier(self.dossier_id)
+        desk = self.app.opened.desk
+        made = []
+        with desk.store.read() as session:
+            found = papers.papers(session, self.dossier_id)
+            receipt = numbers.receipt(session, self.dossier_id)
+        for number, paper in enumerate(found, 1):
+            path = self.out / f"giay-to-{number}.pdf"
+            path.write_bytes(desk.vault.get(paper.sha256))
+            made.append(path)
+        result = self._result()
+        if result is None or receipt is None or self.dossier.code is None or self.dossier.due is None:
+            raise Miss("result, receipt, code and due date")
+        signed = self.out / "ket-qua-da-ky.pdf"
+        signed.write_bytes(desk.vault.get(result.signed_sha256))
+        word = self.out / "bien-nhan-cua-tinh.jws"
+        word.write_text(receipt.jws)
+        slip = self.out / "giay-hen.pdf"
+        shutil.copyfile(self.shown[0], slip)
+        told = Told(self.dossier.code.text, self.dossier.due.at.isoformat(), tuple(made), slip, signed, word)
+        self._look_at(told)
+        return told
+
+    def _look_at(self, told: Told) -> None:
+        text = " ".join(page_texts(told.papers[0])[0].split())
+        if NAME not in text:
+            raise Miss("the citizen's name in the text of the PDF/A")
+        for paper in told.papers:
+            if pdfa_claim(paper) is None:
+                raise Miss("a claim of PDF/A")
+        if verify(told.result, load_roots(), main.now).signatures[0].verdict is Verdict.INVALID:
+            raise Miss("a valid signature")
+        said = subprocess.run(
+            ["pdfsig", str(told.result)], capture_output=True, text=True, check=False
+        ).stdout
+        if not re.search("Signature is Valid", said):
+            raise Miss("pdfsig calls the signature valid")
+
+    # what is known
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.app.window is not None
+        return self.app.window
+
+    @property
+    def dossier(self) -> Dossier:
+        found = self.window.dossier.model.dossier
+        if found is None:
+            raise Miss("a dossier on the counter")
+        return found
+
+    @property
+    def dossier_id(self) -> str:
+        return self.window.dossier.model.dossier_id
+
+    def _leased(self) -> int:
+        desk = self.app.opened.desk
+        today = main.now().astimezone(LOCAL).date()
+        with desk.store.read() as session:
+            return numbers.left(session, desk.settings.office.agency_code, today, main.now())
+
+    def _result(self) -> Result | None:
+        with self.app.opened.desk.store.read() as session:
+            return papers.result(session, self.dossier_id)
+
+    def _status(self) -> Status:
+        with self.app.opened.desk.store.read() as session:
+            return dossiers.get(session, self.dossier_id).status
+
+    def _all_sent(self) -> bool:
+        with self.app.opened.desk.store.read() as session:
+            left = jobs.summary(session)
+            receipt = numbers.receipt(session, self.dossier_id)
+        return left.waiting == 0 and left.quarantined == 0 and receipt is not None
+
+
+def play(out: Path, screens: bool) -> int:
+    """Play the story into `out`, which is emptied; answers an exit code."""
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    theme.dress(application)
+    say = Console(soft_wrap=True, highlight=False, markup=False).print
+    story = Story(out, say, screens)
+    try:
+        told = story.play()
+    except Miss as miss:
+        say(f"MISS: {miss}")
+        return 1
+    say(f"\nMã hồ sơ        {told.code}\nHẹn trả         {told.due}")
+    for path in (*told.papers, told.receipt, told.result, told.province_receipt):
+        say(f"                {path}")
+    return 0
