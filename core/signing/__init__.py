@@ -8,5 +8,6 @@ fonts         a subset of the shipped serif font inside a PDF
 appearance    the visible mark: its words, its place, its drawing
 pades         sign a PDF (ETSI EN 319 142-1, level B-B), proven before it gets its name
 trust         the roots and revocation lists this office puts beside the desk
+shown         a signed paper for the screen
 verify        what the signatures of a PDF are worth, without any network
 """

@@ -89,8 +89,9 @@ class Seat:
         self.window.setCentralWidget(self.stack)
         self.window.resize(1366, 768)
         qtbot.addWidget(self.window)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
         self.view.entered()
 
     def _open(self, passphrase: Secret | None) -> paperwork.OpenedDesk:

@@ -11,6 +11,7 @@ from core.dossier import Status
 from core.errors import AppError
 from core.progress import Progress
 from core.signing.appearance import Placed
+from core.signing.shown import as_shown
 from core.store.outcomes import Outcome
 from ui import texts
 from ui.context import Context
@@ -30,6 +31,7 @@ class Preview:
     """A page of a result, and where the mark will stand; None where it will not, or already does."""
 
     dossier_id: str
+    file: str  # its SHA-256
     page: Picture
     placed: Placed | None
 
@@ -100,14 +102,15 @@ class Checks(QObject):
         return found
 
     def _preview_work(self, outcome: Outcome, page: int, _progress: Progress) -> Preview:
-        _, data = results.result_file(self._context.desk, self._context.officer, outcome.dossier_id)
+        result, data = results.result_file(self._context.desk, self._context.officer, outcome.dossier_id)
+        file = result.signed_sha256 or result.sha256
         placed = None
-        if outcome.result is not None and not outcome.result.signed_sha256:
+        if not result.signed_sha256:
             try:
                 placed = results.foresee(self._context.desk, outcome.dossier_id, self._look().mark)
             except AppError:
                 placed = None  # the list says why
-        return Preview(outcome.dossier_id, picture(data, page), placed)
+        return Preview(outcome.dossier_id, file, picture(as_shown(data), page), placed)
 
     @Slot(object)
     def _checked(self, found: dict[_Case, AppError | None]) -> None:

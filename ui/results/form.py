@@ -36,7 +36,9 @@ class RecordForm(QWidget):
         for field in self._fields().values():
             field.edit.textEdited.connect(self.changed)
             field.edit.returnPressed.connect(self._next)
+        self.file.chosen.connect(self._show_size)
         self.file.chosen.connect(self.changed)
+        self.changed.connect(self._unmark)
         self.file.wanted.connect(self.ask_file)
         self.keep.clicked.connect(self._keep)
 
@@ -108,6 +110,16 @@ class RecordForm(QWidget):
     def _next(self) -> None:
         empty = [field for field in self._fields().values() if not field.value()]
         (empty[0].edit if empty else self.file.button).setFocus()
+
+    @Slot(object)
+    def _show_size(self, path: Path) -> None:
+        self.file.hint(moments.size(path.stat().st_size))
+
+    @Slot()
+    def _unmark(self) -> None:
+        """What is being mended is no longer blamed."""
+        for field in self._fields().values():
+            field.hint("")
 
     @Slot()
     def _keep(self) -> None:

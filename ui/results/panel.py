@@ -62,10 +62,8 @@ class SignPanel(QWidget):
         device.addWidget(self.again)
         column.addLayout(device)
         column.addWidget(self.pin)
-        who = QHBoxLayout()
-        who.addWidget(self._signer, 1)
-        who.addWidget(self._left)
-        column.addLayout(who)
+        column.addWidget(self._signer)
+        column.addWidget(self._left)
 
     def _bind(self) -> None:
         keys = self._keys
@@ -92,6 +90,8 @@ class SignPanel(QWidget):
         known = keys.certificate
         self._signer.say(self.tr("Ký bằng: {name}").format(name=known.subject) if known else "")
         self._left.show_chip(keys.holder())
+        for widget in (self._signer, self._left):
+            widget.setVisible(known is not None)
 
     def _show_tokens(self) -> None:
         keys = self._keys

@@ -29,10 +29,11 @@ class PaperPane(QWidget):
         checks.previewed.connect(self._show)
 
     def show_outcome(self, outcome: Outcome | None) -> None:
-        """Draw its first page, unless this very file is already shown."""
+        """Draw its first page, unless this very file is already shown; never one's page beside another's name."""
         if _file(outcome) != _file(self._outcome):
             self._page = 0
             self._outcome = outcome
+            self._draw_nothing()
             self._checks.preview(outcome, 0)
 
     def _build(self) -> None:
@@ -50,8 +51,7 @@ class PaperPane(QWidget):
 
     @Slot(object)
     def _show(self, preview: Preview | None) -> None:
-        if preview is None or self._outcome is None or preview.dossier_id != self._outcome.dossier_id:
-            self._draw_nothing()
+        if preview is None or (preview.dossier_id, preview.file) != _file(self._outcome):
             return
         page = preview.page
         self._page, self._count = page.number, page.count

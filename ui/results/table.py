@@ -96,7 +96,8 @@ class OutcomeTable(QAbstractTableModel):
             chip, whole = self._chip(outcome, column)
             return {ChipRole: chip, int(Qt.ItemDataRole.ToolTipRole): whole}.get(role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (outcome.code, outcome.procedure, outcome.applicant, said(outcome))[column]
+            short = role == Qt.ItemDataRole.DisplayRole
+            return (outcome.code, outcome.procedure, outcome.applicant, said(outcome, short))[column]
         return None
 
     def _chip(self, outcome: Outcome, column: Column) -> tuple[Chip, str]:
@@ -115,10 +116,13 @@ class OutcomeTable(QAbstractTableModel):
         self._more = len(more) == CHUNK
 
 
-def said(outcome: Outcome) -> str:
-    """Number and day of a result, as its paper says."""
+def said(outcome: Outcome, short: bool) -> str:
+    """Number and day of a result, as its paper says; the day without its year where it is `short`."""
     result = outcome.result
-    return " · ".join(filter(None, (result.number, moments.day(result.issued_on)))) if result else ""
+    if result is None:
+        return ""
+    day = moments.day(result.issued_on)
+    return " · ".join(filter(None, (result.number, day[:5] if short else day)))
 
 
 def _deadline(desk: Desk, outcome: Outcome) -> Chip:
@@ -145,7 +149,7 @@ def _heads() -> tuple[str, ...]:
         translate("results", "Mã hồ sơ"),
         translate("results", "Thủ tục"),
         translate("results", "Người nộp"),
-        translate("results", "Kết quả: số · ngày"),
+        translate("results", "Kết quả"),
         translate("results", "Hẹn trả"),
         translate("results", "Ký số"),
         translate("results", "Kiểm tra trước"),

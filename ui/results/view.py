@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.outcomes import Stage
-from ui import theme
+from ui import moments, theme
 from ui.context import Context
 from ui.results import words
 from ui.results.form import RecordForm
@@ -32,8 +32,8 @@ from ui.widgets.notice import Notice
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Elided, Text, Wrapped
 
-_SIDE = 380
-_WIDTHS = (150, 160, 132, 152, 150, 150, 124)
+_SIDE = 352
+_WIDTHS = (188, 160, 124, 132, 162, 172, 124)
 _HIDDEN = {
     Stage.TO_RECORD: (Column.RESULT, Column.SIGNED, Column.CHECK),
     Stage.TO_SIGN: (Column.SIGNED,),
@@ -217,19 +217,20 @@ class ResultsScreen(Screen):
         model = self.model
         self.tabs.show_choice(model.stage)
         for stage in Stage:
-            self.tabs.show_count(stage, model.counts[stage])
+            self.tabs.show_count(stage, moments.number(count) if (count := model.counts[stage]) else "")
         for column in Column:
             self.table.setColumnHidden(column, column in _HIDDEN[model.stage])
         self._empty.setText(words.empty(model.stage))
         self._lists.setCurrentIndex(0 if model.rows.rowCount() else 1)
         self._show_side()
         self.report.show_report(model.signing.report)
-        self.report.setVisible(bool(model.signing.report))
+        self.report.setVisible(bool(model.signing.report) and model.stage is Stage.TO_SIGN)
         self._show_primary()
 
     def _show_side(self) -> None:
         model, current = self.model, self.model.current
         if current is None:
+            self._nothing.setVisible(model.rows.rowCount() > 0)
             self._side.setCurrentIndex(0)
         elif self._recording():
             self.form.show_current()

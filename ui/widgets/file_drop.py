@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui import moments
 from ui.theme import Tone
 from ui.widgets.text import Elided, Text
 
@@ -38,7 +37,7 @@ class FileDrop(QFrame):
         """Show `path` as the chosen file; None empties the place."""
         self.path = path if path is not None and path.is_file() else None
         self._name.say(self.path.name if self.path else self._label)
-        self.hint(moments.size(self.path.stat().st_size) if self.path else "")
+        self.hint("")
         if self.path is not None:
             self.chosen.emit(self.path)
 

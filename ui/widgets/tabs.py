@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from ui import moments
+_PAD = 26
 
 
 class Tabs(QWidget):
@@ -33,9 +34,13 @@ class Tabs(QWidget):
     def show_choice(self, value: str) -> None:
         self._buttons[value].setChecked(True)
 
-    def show_count(self, value: str, count: int) -> None:
-        word = self._words[value]
-        self._buttons[value].setText(f"{word}   {moments.number(count)}" if count else word)
+    def show_count(self, value: str, count: str) -> None:
+        """Beside the word of `value`; "" shows none."""
+        button, word = self._buttons[value], self._words[value]
+        button.setText(f"{word}   {count}" if count else word)
+        font = button.font()
+        font.setBold(True)  # as the chosen one is
+        button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + _PAD)
 
     def button(self, value: str) -> QPushButton:
         return self._buttons[value]
