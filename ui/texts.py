@@ -27,7 +27,13 @@ class Told(Protocol):
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
     facts = {name: _as_read(value) for name, value in error.facts.items()}
-    for family in (_desk_sentences, _signing_sentences, _scanning_sentences, _line_sentences):
+    for family in (
+        _desk_sentences,
+        _store_sentences,
+        _signing_sentences,
+        _scanning_sentences,
+        _line_sentences,
+    ):
         sentence = family().get(error.code)
         if sentence is not None:
             return _with_detail(error.code, sentence.format_map(_Facts(facts)), facts)
@@ -104,6 +110,11 @@ def _desk_sentences() -> dict[str, str]:
         "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
         "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
         "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
+    }
+
+
+def _store_sentences() -> dict[str, str]:
+    return {
         "disk_full": translate(
             "texts", "Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại."
         ),
