@@ -146,6 +146,17 @@ def of_subject(session: Session, kind: JobKind, subject_id: str) -> tuple[Job, .
     return tuple(_job(row) for row in session.scalars(query))
 
 
+def bring_forward(session: Session, dossier_id: str, subject_ids: Iterable[str], revision: int) -> None:
+    """Files queued with a later revision go with this one: its manifest speaks of them."""
+    session.execute(
+        update(JobRow)
+        .where(JobRow.dossier_id == dossier_id, JobRow.kind == JobKind.SEND_FILE.value)
+        .where(JobRow.subject_id.in_(list(subject_ids)), JobRow.revision > revision)
+        .where(JobRow.state == JobState.WAITING.value)
+        .values(revision=revision)
+    )
+
+
 def record_of(session: Session, dossier_id: str, revision: int) -> Job:
     """The job that sent a dossier's record at a revision; raises JobUnknown."""
     row = session.scalar(

@@ -29,8 +29,13 @@ def announce(session: Session, dossier_id: str, now: datetime, new_id: NewId) ->
 
 
 def queue_files(session: Session, record: Job, new_id: NewId) -> None:
-    """One row for every file that is not on its way yet, in the revision of `record`."""
-    for subject_id, size in _unsent_files(session, record.dossier_id):
+    """One row for every file that is not on its way yet, in the revision of `record` or an earlier one."""
+    current = _files(session, record.dossier_id)
+    jobs.bring_forward(session, record.dossier_id, current, record.revision)
+    known = jobs.sent_subjects(session, record.dossier_id, [JobKind.SEND_FILE])
+    for subject_id, size in current.items():
+        if subject_id in known:
+            continue
         fresh = replace(record, id=new_id(), kind=JobKind.SEND_FILE, subject_id=subject_id, size=size)
         jobs.add(session, replace(fresh, state=JobState.WAITING, attempts=0, payload=""))
 
@@ -49,11 +54,10 @@ def replace_refused(session: Session, dossier_id: str, now: datetime, new_id: Ne
     announce(session, dossier_id, now, new_id)
 
 
-def _unsent_files(session: Session, dossier_id: str) -> list[tuple[str, int]]:
-    """(id, bytes) of current papers and the signed result that are not on their way yet."""
-    known = jobs.sent_subjects(session, dossier_id, [JobKind.SEND_FILE])
-    files = [(paper.id, paper.size) for paper in papers.papers(session, dossier_id)]
+def _files(session: Session, dossier_id: str) -> dict[str, int]:
+    """Bytes of the current papers and of the signed result, by their ids."""
+    files = {paper.id: paper.size for paper in papers.papers(session, dossier_id)}
     result = papers.result(session, dossier_id)
     if result is not None and result.signed_sha256:
-        files.append((result.id, result.signed_size))
-    return [(file_id, size) for file_id, size in files if file_id not in known]
+        files[result.id] = result.signed_size
+    return files
