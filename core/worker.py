@@ -141,9 +141,12 @@ class Worker:
         try:
             self._beat()
         except AppError as error:
-            if error.scope is not Scope.QUEUE:
-                raise
-            self._hold(None, error)
+            if error.scope is Scope.QUEUE:
+                self._hold(None, error)
+            else:  # of one thing only: the jobs go on
+                _log.warning("beat.failed", queue=self._queue.value, code=error.code)
+        except Exception:  # noqa: BLE001 - as with a job, a bug must not cost the queue
+            _log.exception("beat.crashed", queue=self._queue.value)
         else:
             self._recovered()
 
@@ -225,7 +228,7 @@ class Worker:
             jobs.put_back(session, job.id)
 
     def _fail(self, job: Job, state: JobState, code: str, facts: dict[str, str | int]) -> None:
-        again = self._clock() + backoff(job.attempts, random.random())
+        again = self._clock() + _rest(job.attempts, facts)
         with self._store.write() as session:
             jobs.fail(session, job.id, Failure(state, again, code, facts))
             touch(session, job.dossier_id)
@@ -236,7 +239,7 @@ class Worker:
         with self._store.write() as session:
             before = pause(session, self._queue)
             failures = 1 if before is None else before.failures + 1
-            rest = backoff(failures, random.random())
+            rest = _rest(failures, error.facts)
             since = now if before is None else before.since
             hold(session, self._queue, Pause(error.code, error.facts, since, now + rest, failures))
             if job is not None:
@@ -273,6 +276,11 @@ def release(store: Store, queue: Queue, now: datetime) -> None:
                 Pause(why.code, why.facts, why.since, now - timedelta(seconds=1), why.failures),
             )
         touch(session, queue.value)
+
+
+def _rest(attempts: int, facts: Mapping[str, str | int]) -> timedelta:
+    """How long to wait after a failure: as long as we would, or the `seconds` the other side asks for."""
+    return max(backoff(attempts, random.random()), timedelta(seconds=int(facts.get("seconds", 0))))
 
 
 def _note(queue: Queue) -> str:

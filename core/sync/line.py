@@ -6,6 +6,7 @@ from core.desk import Desk
 from core.store import Session, notes, numbers, touch
 from core.store.numbers import Lease
 from core.sync import inbox
+from core.sync.errors import Refused
 from core.sync.gateway import Gateway, LeaseRequest
 from core.worktime import LOCAL
 
@@ -17,17 +18,26 @@ _OFFSET = "line.offset"
 
 
 def contact(desk: Desk, gateway: Gateway) -> None:
-    """One look at the province, cheap when nothing is new. Raises the errors of `core.sync.errors`."""
+    """One look at the province, cheap when nothing is new. Raises the errors of `core.sync.errors`.
+
+    A refused block of codes is raised last: it keeps nothing else from being done.
+    """
     before = desk.clock()
     offset = gateway.server_time() - before
     today = before.astimezone(LOCAL).date()
+    refused: Refused | None = None
     for ahead in range(desk.settings.province.lease_days):
-        keep_codes(desk, gateway, today + timedelta(days=ahead))
+        try:
+            keep_codes(desk, gateway, today + timedelta(days=ahead))
+        except Refused as error:
+            refused = error
     inbox.pull(desk, gateway)
     with desk.store.write() as session:
         notes.put(session, _CONTACT, desk.clock().isoformat())
         notes.put(session, _OFFSET, str(round(offset.total_seconds())))
         touch(session, "line")
+    if refused is not None:
+        raise refused
 
 
 def keep_codes(desk: Desk, gateway: Gateway, day: date) -> None:
