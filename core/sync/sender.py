@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TypedDict
@@ -13,7 +14,7 @@ from core.job import Job, JobKind, JobState
 from core.progress import Progress
 from core.store import Session, Store, dossiers, jobs, numbers, papers, touch
 from core.sync import line, outbox
-from core.sync.errors import FilesMissing, NotYet
+from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission
 from core.sync.packet import Codes, PacketInput, files, packet
 from core.sync.receipts import Json, Manifest, ManifestFile
@@ -26,6 +27,7 @@ class _Frozen(TypedDict):
 
     packet: dict[str, Json]
     files: list[dict[str, Json]]
+    provisional_code: str  # on the applicant's slip, when the packet has no code of the province's own
 
 
 class Sender:
@@ -44,8 +46,17 @@ class Sender:
     def send_dossier(self, job: Job, progress: Progress) -> None:
         """Create or update the dossier at the province, under the intent's own key."""
         progress(0, 1)
-        self._ensure_code(job.dossier_id)
-        self._gateway.put_dossier(_submission(job, self._frozen(job)))
+        if not job.payload:
+            self._ensure_code(job.dossier_id)
+        frozen = self._frozen(job)
+        try:
+            standing = self._gateway.put_dossier(_submission(job, frozen))
+        except Superseded:
+            if self._has_later(job):
+                return
+            raise
+        if frozen["provisional_code"]:
+            self._keep_code(job.dossier_id, standing.code)
 
     def send_file(self, job: Job, progress: Progress) -> None:
         """Bring one file, from where an earlier attempt stopped; size and SHA-256 are checked before and after."""
@@ -72,29 +83,51 @@ class Sender:
         except FilesMissing as error:
             self._send_again(error.files)
             raise
+        except Superseded:
+            if self._has_later(job):
+                return
+            raise
         with self._desk.store.write() as session:
             kept = numbers.Receipt(job.dossier_id, job.revision, receipt.jws, self._desk.clock())
             numbers.keep_receipt(session, kept)
             self._desk.audit.append(session, "", "receipt.kept", job.dossier_id)
             touch(session, job.dossier_id)
 
+    def _has_later(self, job: Job) -> bool:
+        """Whether a later revision of our own says all that this one would have said."""
+        with self._desk.store.read() as session:
+            return dossiers.get(session, job.dossier_id).revision > job.revision
+
     def _ensure_code(self, dossier_id: str) -> None:
-        """A dossier received without a leased code gets its real one now that the line is there."""
+        """A dossier received without a leased code gets one of its day, now that the line is there.
+
+        When the province lends none for that day any more, it gives the dossier a code itself.
+        """
         with self._desk.store.read() as session:
             dossier = dossiers.get(session, dossier_id)
         if dossier.code is None or not dossier.code.provisional or dossier.received_at is None:
             return
         day = dossier.received_at.astimezone(LOCAL).date()
-        line.keep_codes(self._desk, self._gateway, day)
+        with suppress(Refused):
+            line.keep_codes(self._desk, self._gateway, day)
         agency = self._desk.settings.office.agency_code
         with self._desk.store.write() as session:
             number = numbers.take(session, agency, day, self._desk.clock())
-            if number is None:
-                raise NotYet(problem="no_code")
-            code = Code(numbering.format_code(agency, day, number), provisional=False)
-            dossiers.save(session, replace(dossiers.get(session, dossier_id), code=code))
-            self._desk.audit.append(session, "", "dossier.coded", dossier_id)
-            touch(session, dossier_id)
+            if number is not None:
+                self._code(session, dossier_id, numbering.format_code(agency, day, number))
+
+    def _keep_code(self, dossier_id: str, text: str) -> None:
+        """The province gave the dossier a code."""
+        with self._desk.store.write() as session:
+            code = dossiers.get(session, dossier_id).code
+            if code is None or code.provisional:
+                self._code(session, dossier_id, text)
+
+    def _code(self, session: Session, dossier_id: str, text: str) -> None:
+        code = Code(text, provisional=False)
+        dossiers.save(session, replace(dossiers.get(session, dossier_id), code=code))
+        self._desk.audit.append(session, "", "dossier.coded", dossier_id)
+        touch(session, dossier_id)
 
     def _frozen(self, job: Job) -> _Frozen:
         with self._desk.store.write() as session:
@@ -116,7 +149,11 @@ class Sender:
             agency=self._desk.settings.office.name,
             field_name=self._field_of(session, dossier),
         )
-        return {"packet": packet(what, self._codes), "files": [asdict(one) for one in files(what)]}
+        return {
+            "packet": packet(what, self._codes),
+            "files": [asdict(one) for one in files(what)],
+            "provisional_code": dossier.code.text if dossier.code and dossier.code.provisional else "",
+        }
 
     def _field_of(self, session: Session, dossier: Dossier) -> str:
         body = dossiers.procedure_body(session, dossier.id)
@@ -134,14 +171,22 @@ class Sender:
 
 
 def _submission(job: Job, frozen: _Frozen) -> Submission:
-    return Submission(dossier=job.dossier_id, revision=job.revision, key=job.id, packet=frozen["packet"])
+    return Submission(
+        dossier=job.dossier_id,
+        revision=job.revision,
+        key=job.id,
+        packet=frozen["packet"],
+        provisional_code=frozen["provisional_code"],
+    )
 
 
 def _file(session: Session, job: Job) -> ManifestFile:
     """The ledger's word on the file a job is to send."""
     paper = papers.paper(session, job.subject_id)
     if paper is not None:
-        return ManifestFile(paper.id, paper.name, "", "paper", paper.size, paper.sha256)
+        codes = {one.id: one.code for one in dossiers.get(session, job.dossier_id).components}
+        component = codes.get(paper.component_id, "")
+        return ManifestFile(paper.id, paper.name, component, "paper", paper.size, paper.sha256)
     result = papers.result(session, job.dossier_id)
     if result is None:
         raise jobs.JobUnknown
