@@ -20,7 +20,7 @@ from core.store import dossiers, papers
 from core.store.outcomes import Stage
 from core.vault import Secret
 from tests import paperwork
-from tests.core.signing.conftest import PIN, Token, shim, token  # noqa: F401 - fixtures
+from tests.core.signing.conftest import PIN, Token, faulty, shim, token  # noqa: F401 - fixtures
 from tests.core.stage import MovingClock
 from tests.pki import PASSPHRASE, Authority
 from ui import theme
@@ -483,3 +483,37 @@ def test_a_token_shows_whose_it_is_and_counts_wrong_pins(
     assert len(seat.lists[0]) == 1
     assert status(desk, dossier) is Status.FINISHED
     assert keys.certificate is not None
+
+
+def test_the_last_try_of_a_token_is_only_risked_when_the_officer_says_so(
+    desk: Desk,
+    boss: Officer,
+    sit: Callable[[Officer], Seat],
+    authority: Authority,
+    faulty: Token,  # noqa: F811 - the fixture
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    identity = authority.person()
+    faulty.put_certificate(identity, b"\x01", "chứng thư")
+    faulty.put_key(identity, b"\x01", "khóa")
+    dossier = paperwork.recorded(desk, boss)
+    seat = sit(boss)
+    seat.settle()
+    notice, panel = seat.screen.notice, seat.screen.panel
+    panel.sources.chosen.emit(Source.TOKEN)
+    monkeypatch.setattr(FileDialog, "ask_file", lambda *_: faulty.shim)
+    seat.click(panel.choose)
+    seat.settle()
+    seat.sign("000000")
+    seat.sign("000000")
+    assert "CHỈ CÒN MỘT lần thử" in notice.text()
+    seat.sign(PIN)  # nothing is sent
+    assert "một lần thử PIN" in notice.text()
+    assert (faulty.state / "tries").read_text() == "2"
+    assert status(desk, dossier) is Status.PROCESSING
+    seat.picture("last-try")
+    (risk,) = [button for button in notice.findChildren(QPushButton) if button.isVisible()]
+    seat.click(risk)
+    assert panel.pin.edit.hasFocus()
+    seat.sign(PIN)
+    assert status(desk, dossier) is Status.FINISHED

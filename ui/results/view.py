@@ -85,7 +85,8 @@ class ResultsScreen(Screen):
         self.model.refresh()
         if self.model.current is None:
             self._choose_first()
-        if not (self.model.stage is Stage.TO_RECORD and self.model.current):
+        typing = self.focusWidget()
+        if typing is None or not self.form.isAncestorOf(typing):  # else: came here to record
             self.table.setFocus()
 
     def keys(self) -> tuple[Key, ...]:
