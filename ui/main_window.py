@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
         self._legend = QHBoxLayout()
+        self._shown_keys: tuple[tuple[str, str], ...] = ()
         self._build()
         self._bind()
         self._idle = _IdleWatch(context.desk.settings.station.idle_minutes, self)
@@ -218,17 +219,24 @@ class MainWindow(QMainWindow):
     def _show_pill(self) -> None:
         self._pill_chip.show_chip(self.pill.chip)
 
+    @Slot()
     def _show_keys(self) -> None:
+        shown = tuple((k.key.replace("+", " "), k.label) for k in self._keys() if _in_legend(k))
+        if shown == self._shown_keys:
+            return  # screens tell often; labels made anew each time would flicker
+        self._shown_keys = shown
         while (item := self._legend.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for key in self._keys():
-            if key.enabled and key.key != "Ctrl+Return":
-                cap = Text(key.key.replace("+", " "), "key")
-                self._legend.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-                self._legend.addWidget(Text(key.label, "strong"))
-                self._legend.addSpacing(12)
+        for name, label in shown:
+            self._legend.addWidget(Text(name, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._legend.addWidget(Text(label, "strong"))
+            self._legend.addSpacing(12)
         self._legend.addStretch(1)
+
+
+def _in_legend(key: Key) -> bool:
+    return key.enabled and key.key != "Ctrl+Return"
 
 
 def _order(key: Key) -> tuple[int, str]:

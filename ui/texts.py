@@ -114,6 +114,10 @@ def _desk_sentences() -> dict[str, str]:
 
 
 def _store_sentences() -> dict[str, str]:
+    return {}
+
+
+def _store_sentences() -> dict[str, str]:
     return {
         "disk_full": translate(
             "texts", "Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại."
@@ -155,6 +159,13 @@ def _store_sentences() -> dict[str, str]:
         "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
         "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}"),
         "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
+        "store_damaged": translate(
+            "texts", "Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu."
+        ),
+        "file_swapped": translate(
+            "texts", "Một tệp đã lưu bị đổi chỗ với tệp khác. Báo quản trị kiểm tra máy."
+        ),
+        "desk_open": translate("texts", "Phần mềm đang mở ở cửa sổ khác trên máy này. Đóng cửa sổ đó trước."),
         "bug": translate("texts", "Phần mềm gặp lỗi ngoài dự kiến khi làm việc này; không có gì bị mất."),
         "crashed": translate("texts", "Việc này đã làm phần mềm dừng nhiều lần nên được để riêng ra."),
     }
@@ -249,6 +260,9 @@ def _line_sentences() -> dict[str, str]:
         "file_changed": translate("texts", "tệp trên máy không còn đúng như sổ cái nên không gửi"),
         "receipt_invalid": translate("texts", "biên nhận không mang chữ ký của tỉnh"),
         "receipt_mismatch": translate("texts", "biên nhận không khớp với những gì đã gửi"),
+        "packet_incomplete": translate("texts", "hồ sơ còn thiếu mục {field} nên tỉnh chưa nhận được"),
+        "superseded": translate("texts", "tỉnh đã có bản mới hơn của hồ sơ này"),
+        "job_unknown": translate("texts", "không tìm thấy nội dung cần gửi"),
         "not_enrolled": translate("texts", "trạm chưa được tỉnh cấp quyền kết nối"),
     }
 

@@ -146,6 +146,10 @@ def _palette(t: Tokens) -> QPalette:
 
 
 def _sheet(t: Tokens) -> str:
+    return _surfaces(t) + _controls(t) + _lists(t)
+
+
+def _surfaces(t: Tokens) -> str:
     return f"""
     QWidget#surface, QFrame#surface {{ background: {t.surface}; }}
     QWidget#raised, QFrame#raised {{ background: {t.raised}; }}
@@ -164,6 +168,11 @@ def _sheet(t: Tokens) -> str:
     QLabel#strong {{ font-weight: 600; }}
     QLabel#key {{ border: 1px solid {t.border}; border-bottom-width: 2px; border-radius: 3px;
                   padding: 0 4px; font-size: 9pt; color: {t.muted}; background: {t.surface}; }}
+    """
+
+
+def _controls(t: Tokens) -> str:
+    return f"""
     QLineEdit, QComboBox, QDateEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 4px; padding: 4px 8px; min-height: 22px;
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
@@ -190,6 +199,11 @@ def _sheet(t: Tokens) -> str:
     QToolButton#rail:checked {{ background: {t.primary_soft}; border-left: 3px solid {t.primary};
                                 color: {t.primary}; font-weight: 600; }}
     QToolButton#rail:hover {{ background: {t.raised}; }}
+    """
+
+
+def _lists(t: Tokens) -> str:
+    return f"""
     QTableView, QListView, QListWidget, QTreeView {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 6px; gridline-color: {t.border}; outline: none; }}
     QListWidget#plain, QListView#plain {{ border: none; }}

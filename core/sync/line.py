@@ -33,11 +33,16 @@ def contact(desk: Desk, gateway: Gateway) -> None:
             refused = error
     inbox.pull(desk, gateway)
     with desk.store.write() as session:
-        notes.put(session, _CONTACT, desk.clock().isoformat())
+        note_contact(session, desk.clock())
         notes.put(session, _OFFSET, str(round(offset.total_seconds())))
         touch(session, "line")
     if refused is not None:
         raise refused
+
+
+def note_contact(session: Session, at: datetime) -> None:
+    """The province answered: only that moment is ever shown as the last one."""
+    notes.put(session, _CONTACT, at.isoformat())
 
 
 def keep_codes(desk: Desk, gateway: Gateway, day: date) -> None:

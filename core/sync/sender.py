@@ -90,6 +90,7 @@ class Sender:
         with self._desk.store.write() as session:
             kept = numbers.Receipt(job.dossier_id, job.revision, receipt.jws, self._desk.clock())
             numbers.keep_receipt(session, kept)
+            line.note_contact(session, kept.received_at)
             self._desk.audit.append(session, "", "receipt.kept", job.dossier_id)
             touch(session, job.dossier_id)
 

@@ -21,6 +21,7 @@ from rich.console import Console
 
 import main
 from core import settings
+from core.clock import now
 from core.dossier import Dossier, Result, Status
 from core.signing.trust import load_roots
 from core.signing.verify import Verdict, verify
@@ -98,10 +99,10 @@ class Story:
 
     # telling
 
-    def step(self, words: str) -> None:
+    def _step(self, words: str) -> None:
         self._say(f"{time.monotonic() - self._began:6.1f} s  {words}")
 
-    def picture(self, name: str) -> None:
+    def _picture(self, name: str) -> None:
         if self._screens:
             QTest.qWait(120)
             self._shots += 1
@@ -112,21 +113,21 @@ class Story:
     # playing
 
     def play(self) -> Told:
-        self.prepare()
+        self._prepare()
         try:
             self.sign_in()
             self.open_dossier()
             self.scan_papers()
-            self.cut_the_line()
+            self._cut_the_line()
             self.receive()
             self.sign_result()
             self.line_returns()
-            return self.collect()
+            return self._collect()
         finally:
             self.app.close()
             self.province.close()
 
-    def prepare(self) -> None:
+    def _prepare(self) -> None:
         for folder in (self.home, self.hot):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
@@ -142,12 +143,12 @@ class Story:
         self.app = App(self.home, lambda passphrase: main.open_desk(self.home, passphrase), main.Works)
         self.app.show_file = self.shown.append
         self.app.show()
-        self.step("Trạm đã đăng ký với tỉnh, cửa sổ đã mở")
+        self._step("Trạm đã đăng ký với tỉnh, cửa sổ đã mở")
 
     def sign_in(self) -> None:
         login = self.app.login
         until(login.seal.isVisible, "asked for the passphrase")
-        self.picture("mo-khoa")
+        self._picture("mo-khoa")
         write(login.seal.passphrase.edit, SEAL)
         press(login.seal.passphrase.edit, Qt.Key.Key_Return)
         until(login.first.isVisible, "asked for the first administrator")
@@ -158,34 +159,34 @@ class Story:
             (login.first.again, PASSWORD),
         ):
             write(field.edit, text)
-        self.picture("lan-dau")
+        self._picture("lan-dau")
         press(login.first.again.edit, Qt.Key.Key_Return)
         until(lambda: self.app.window is not None, "signed in")
-        self.step("Lê Thị Mẫu đã đăng nhập")
+        self._step("Lê Thị Mẫu đã đăng nhập")
         until(lambda: self._leased() > 0, "codes leased by the province")
-        self.picture("ban-viec-trong")
+        self._picture("ban-viec-trong")
 
     def open_dossier(self) -> None:
         window = self.window
         press(window, Qt.Key.Key_F2)
         person = window.dossier.person
         until(person.card.isVisible, "waits for the card")
-        self.picture("ho-so-moi")
+        self._picture("ho-so-moi")
         write(person.card, CARD)
         press(person.card, Qt.Key.Key_Return)
         until(lambda: self.window.dossier.model.dossier and self.dossier.applicant.name == NAME, "card read")
-        self.step(f"Đã đọc căn cước: {NAME}")
+        self._step(f"Đã đọc căn cước: {NAME}")
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         write(window.dossier.procedures.words, "khai sinh")
-        self.picture("chon-thu-tuc")
+        self._picture("chon-thu-tuc")
         press(window.dossier.procedures.words, Qt.Key.Key_Return)
         until(lambda: self.dossier and self.dossier.procedure_code == BIRTH, "procedure chosen")
-        self.step(f"Đã chọn thủ tục {self.dossier.procedure_name}")
+        self._step(f"Đã chọn thủ tục {self.dossier.procedure_name}")
 
     def scan_papers(self) -> None:
         declaration = PAGES / "to-khai-khai-sinh.jpg"
         self._feed(declaration, "to-khai")
-        self.picture("dang-quet")
+        self._picture("dang-quet")
         notice = self.out / "giay-chung-sinh.png"
         props.draw_birth_notice(notice)
         window = self.window
@@ -196,8 +197,8 @@ class Story:
         )
         window.dossier.model.choose_component(self.dossier.components[0].id)
         until(window.dossier.person.paper_text.text, "text of the page shown")
-        self.picture("da-quet")
-        self.step("Hai giấy tờ đã thành PDF/A tìm được chữ")
+        self._picture("da-quet")
+        self._step("Hai giấy tờ đã thành PDF/A tìm được chữ")
 
     def _feed(self, page: Path, name: str) -> None:
         """Lay a page into the scanner's folder and press F5."""
@@ -207,9 +208,9 @@ class Story:
         until(lambda: len(self.window.dossier.model.sheets.every) == wanted, f"{name} scanned")
         until(lambda: not self.window.dossier.model.sheets.scanning, "the scanner rests")
 
-    def cut_the_line(self) -> None:
+    def _cut_the_line(self) -> None:
         self.province.stop()
-        self.step("Đứt đường truyền tới tỉnh")
+        self._step("Đứt đường truyền tới tỉnh")
 
     def receive(self) -> None:
         press(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -218,8 +219,8 @@ class Story:
         if self.dossier.code is None or self.dossier.code.provisional:
             raise Miss("a code of the leased block")
         until(lambda: "Tạm dừng" in self.window.pill.chip.text, "the pill says that the line is cut")
-        self.picture("da-tiep-nhan")
-        self.step(f"Đã tiếp nhận {self.dossier.code.text}, giấy hẹn đã in")
+        self._picture("da-tiep-nhan")
+        self._step(f"Đã tiếp nhận {self.dossier.code.text}, giấy hẹn đã in")
 
     def sign_result(self) -> None:
         window, results = self.window, self.window.results
@@ -228,42 +229,42 @@ class Story:
         props.draw_result(paper)
         press(window, Qt.Key.Key_F8)
         write(results.form.number.edit, "15/2026")
-        write(results.form.issued_on.edit, f"{main.now():%d/%m/%Y}")
+        write(results.form.issued_on.edit, f"{now():%d/%m/%Y}")
         results.form.take_file(paper)
-        self.picture("ghi-ket-qua")
+        self._picture("ghi-ket-qua")
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda: self._result() is not None, "result recorded")
         results.model.keys.use_p12(certificate)
         results.record_for(self.dossier_id)
         write(results.panel.pin.edit, PASSPHRASE)
         until(results.primary.isEnabled, "may sign")
-        self.picture("ky-so")
+        self._picture("ky-so")
         press(window, Qt.Key.Key_F8)
         until(lambda: (found := self._result()) is not None and found.signed_sha256, "result signed")
-        self.picture("da-ky")
-        self.step("Kết quả đã ký số và được kiểm tra lại")
+        self._picture("da-ky")
+        self._step("Kết quả đã ký số và được kiểm tra lại")
         results.record_for(self.dossier_id)
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda: self._status() is Status.HANDED_OVER, "handed over")
-        self.step("Đã trả kết quả cho người dân")
+        self._step("Đã trả kết quả cho người dân")
 
     def line_returns(self) -> None:
         press(self.window, Qt.Key.Key_F12)
         QTest.qWait(50)
-        self.picture("cho-gui")
+        self._picture("cho-gui")
         self.province.start()
-        self.step("Có mạng trở lại")
+        self._step("Có mạng trở lại")
         press(self.window, Qt.Key.Key_F12)
         until(self._all_sent, "everything at the province", 120)
         until(lambda: "Đã gửi hết" in self.window.pill.chip.text, "the pill says so")
-        self.picture("da-gui-het")
+        self._picture("da-gui-het")
         if len(self.province.dossiers()) != 1:
             raise Miss("exactly one dossier at the province")
-        self.step(f"Tỉnh đã nhận đủ: 1 hồ sơ, {len(self.province.files())} tệp, có biên nhận ký số")
+        self._step(f"Tỉnh đã nhận đủ: 1 hồ sơ, {len(self.province.files())} tệp, có biên nhận ký số")
         self.window.go(self.window.worklist)
-        self.picture("ban-viec")
+        self._picture("ban-viec")
 
-    def collect(self) -> Told:
+    def _collect(self) -> Told:
         """Write the papers out and look at each with another reader."""
         self.window.open_dossier(self.dossier_id)
         desk = self.app.opened.desk
@@ -295,7 +296,7 @@ class Story:
         for paper in told.papers:
             if pdfa_claim(paper) is None:
                 raise Miss("a claim of PDF/A")
-        if verify(told.result, load_roots(), main.now).signatures[0].verdict is Verdict.INVALID:
+        if verify(told.result, load_roots(), now).signatures[0].verdict is Verdict.INVALID:
             raise Miss("a valid signature")
         said = subprocess.run(
             ["pdfsig", str(told.result)], capture_output=True, text=True, check=False
@@ -319,13 +320,13 @@ class Story:
 
     @property
     def dossier_id(self) -> str:
-        return self.window.dossier.model.dossier_id
+        return self.window.dossier.model.counter.dossier_id
 
     def _leased(self) -> int:
         desk = self.app.opened.desk
-        today = main.now().astimezone(LOCAL).date()
+        today = now().astimezone(LOCAL).date()
         with desk.store.read() as session:
-            return numbers.left(session, desk.settings.office.agency_code, today, main.now())
+            return numbers.left(session, desk.settings.office.agency_code, today, now())
 
     def _result(self) -> Result | None:
         with self.app.opened.desk.store.read() as session:

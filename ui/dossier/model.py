@@ -49,10 +49,6 @@ class DossierModel(QObject):
         context.live.changed.connect(self._heard)
 
     @property
-    def dossier_id(self) -> str:
-        return self.counter.dossier_id
-
-    @property
     def locked(self) -> bool:
         return self.dossier is not None and not self.dossier.is_draft
 
@@ -105,20 +101,22 @@ class DossierModel(QObject):
             self.print_receipt()
 
     def print_receipt(self) -> None:
-        self.counter.start(partial(self._receipt_work, self.dossier_id), self.receipt_made.emit)
+        self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
 
     def _receipt_work(self, dossier_id: str, _progress: Progress) -> bytes:
         return intake.print_receipt(self._context.desk, self._context.officer, dossier_id)
 
     def _read(self, ids: frozenset[str]) -> None:
         desk, officer = self._context.desk, self._context.officer
-        self.dossier = intake.look(desk, officer, self.dossier_id) if self.dossier_id else None
+        self.dossier = (
+            intake.look(desk, officer, self.counter.dossier_id) if self.counter.dossier_id else None
+        )
         self.missing = missing(self.dossier.components) if self.dossier else ()
         self.next_step = _next(self.dossier, self.missing)
         self.foreseen = None
         if self.dossier is not None:
             draft = self.dossier.is_draft
-            self.foreseen = intake.foresee(desk, self.dossier_id) if draft else self.dossier.due
+            self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
         self.applicant.show(self.dossier)
         self.sheets.show(self.component_id, ids)
 
@@ -128,7 +126,7 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _heard(self, ids: frozenset[str]) -> None:
-        if self.dossier_id and self.dossier_id in ids:
+        if self.counter.dossier_id and self.counter.dossier_id in ids:
             self._read(ids)
 
     def _forget(self) -> None:

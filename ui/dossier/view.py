@@ -58,7 +58,7 @@ class DossierScreen(Screen):
 
     def entered(self) -> None:
         self.model.refresh()
-        if not self.model.dossier_id:
+        if not self.model.counter.dossier_id:
             self._middle.setCurrentWidget(self.procedures)
             self.procedures.refresh()
 
@@ -299,7 +299,7 @@ class DossierScreen(Screen):
             self.model.sheets.add_files([Path(path) for path in paths])
 
     def _want_result(self) -> None:
-        self.result_wanted.emit(self.model.dossier_id)
+        self.result_wanted.emit(self.model.counter.dossier_id)
 
     @Slot(bytes)
     def _open_receipt(self, data: bytes) -> None:

@@ -124,7 +124,7 @@ class WorklistScreen(Screen):
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for section, width in enumerate((178, 160, 132, 96, 180, 70, 152, 116)):
+        for section, width in enumerate((178, 150, 132, 94, 178, 66, 150, 128)):
             table.setColumnWidth(section, width)
         header = table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
