@@ -36,6 +36,10 @@ setup:  ## install what is missing: system packages, uv, the locked environment
 	@command -v $(UV) >/dev/null || { python3 -m venv build/tools && build/tools/bin/pip install -q uv; }
 	@$(UV) sync --quiet --frozen
 
+run: setup  ## open the desk; without a screen, play its main job into build/demo
+	@if [ "$$(uname)" = Darwin ] || [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(PY) main.py; \
+	else $(PY) main.py demo --out build/demo --screens; fi
+
 check: setup  ## formatting, lint, types, architecture, conventions
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
@@ -52,6 +56,17 @@ test: setup  ## the whole suite but the slow ones
 
 test-all: setup  ## the slow ones too
 	$(PY) -m pytest -n 2
+
+screenshots: setup  ## a picture of every screen, in Vietnamese and in English, in build/screenshots
+	QT_QPA_PLATFORM=offscreen $(PY) main.py demo --out build/screenshots/vi --screens
+	QT_QPA_PLATFORM=offscreen LANGUAGE=en LC_ALL=en_US.UTF-8 $(PY) main.py demo --out build/screenshots/en --screens
+
+bench: setup  ## what it is measured against, in one run: a table, and build/bench.json
+	$(call install_packages,$(APT_BENCH))
+	$(PY) -m tests.bench --json build/bench.json
+
+province: setup  ## a stand-in province on loopback, to try the desk against
+	$(PY) -m tests.province --folder build/province --port 8040
 
 clean:  ## remove what was built
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache
