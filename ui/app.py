@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 import structlog
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, QUrl, Slot
@@ -52,17 +52,20 @@ class Works(Protocol):
     def stop(self) -> None: ...
 
 
-class App(QObject):
+Desked = TypeVar("Desked", bound=Opened)
+
+
+class App(QObject, Generic[Desked]):
     """One per process. `open_desk` opens the desk at `home`; `works` starts what runs beside the window."""
 
     def __init__(
-        self, home: Path, open_desk: Callable[[Secret | None], Opened], works: Callable[[Opened], Works]
+        self, home: Path, open_desk: Callable[[Secret | None], Desked], works: Callable[[Desked], Works]
     ) -> None:
         super().__init__()
         self._start_works = works
         self._works: Works | None = None
-        self._opened: Opened | None = None
-        self.show_file = _open_outside
+        self._opened: Desked | None = None
+        self.show_file: Callable[[Path], None] = _open_outside
         self._live: Live | None = None
         self._spool = tempfile.TemporaryDirectory(prefix="mot-cua-")
         self.tasks = Tasks(self)
@@ -81,7 +84,7 @@ class App(QObject):
         self.login.entered()
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> Desked:
         """The desk, once somebody signed in."""
         assert self._opened is not None
         return self._opened
@@ -101,7 +104,7 @@ class App(QObject):
         self._spool.cleanup()
 
     @Slot(object, object)
-    def _signed_in(self, opened: Opened, officer: Officer) -> None:
+    def _signed_in(self, opened: Desked, officer: Officer) -> None:
         if self._works is None:
             self._opened = opened
             self._live = Live(opened.changes, self)
@@ -161,7 +164,7 @@ class App(QObject):
             self.window = None
 
 
-def run(home: Path, open_desk: Callable[[Secret | None], Opened], works: Callable[[Opened], Works]) -> int:
+def run(home: Path, open_desk: Callable[[Secret | None], Desked], works: Callable[[Desked], Works]) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     application = QApplication(sys.argv[:1])
     install_translator(application, QLocale.system())

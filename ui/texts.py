@@ -114,10 +114,6 @@ def _desk_sentences() -> dict[str, str]:
 
 
 def _store_sentences() -> dict[str, str]:
-    return {}
-
-
-def _store_sentences() -> dict[str, str]:
     return {
         "disk_full": translate(
             "texts", "Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại."
