@@ -85,8 +85,7 @@ class ResultsScreen(Screen):
         self.model.refresh()
         if self.model.current is None:
             self._choose_first()
-        typing = self.focusWidget()
-        if typing is None or not self.form.isAncestorOf(typing):  # else: came here to record
+        if self.focusWidget() not in self.form.findChildren(QWidget):  # else: came here to record
             self.table.setFocus()
 
     def keys(self) -> tuple[Key, ...]:
