@@ -210,7 +210,10 @@ class PersonForm(QFrame):
 def ask_picture(parent: QWidget) -> str:
     """A picture's path, or "" when the officer changed their mind."""
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, parent.tr("Chọn ảnh của thẻ"), "", parent.tr("Ảnh (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)")
+        parent,
+        texts.translate("dossier", "Chọn ảnh của thẻ"),
+        "",
+        texts.translate("dossier", "Ảnh (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
     )
     return chosen
 

@@ -14,6 +14,7 @@ from ui.dossier.person import PersonForm
 from ui.dossier.procedures import ProcedurePicker
 from ui.dossier.sheets import Shown
 from ui.screen import Key, Screen
+from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.notice import Notice
@@ -319,8 +320,8 @@ def ask_files(parent: QWidget) -> list[str]:
     """Paths of pictures and PDFs; none when the officer changed their mind."""
     chosen, _ = QFileDialog.getOpenFileNames(
         parent,
-        parent.tr("Chọn ảnh hoặc PDF"),
+        translate("dossier", "Chọn ảnh hoặc PDF"),
         "",
-        parent.tr("Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)"),
+        translate("dossier", "Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)"),
     )
     return chosen
