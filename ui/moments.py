@@ -58,7 +58,7 @@ def countdown(left: Remaining) -> Chip:
     """The due date as a chip: green from three working days on, amber below two, red when late."""
     hours, minutes = divmod(left.minutes, 60)
     if left.working_days:
-        span = translate("moments", "{n} ngày làm việc").format(n=left.working_days)
+        span = translate("moments", "%n ngày làm việc", "", left.working_days)
     elif hours:
         span = translate("moments", "{n} giờ").format(n=hours)
         if minutes:

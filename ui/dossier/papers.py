@@ -107,7 +107,7 @@ class PapersPane(QWidget):
     def _show(self) -> None:
         model, component = self._model, self._model.component
         name = component.name if component else self.tr("Trang chưa xếp") if model.sheets.strip else ""
-        count = self.tr(" · {n} trang").format(n=len(model.sheets.strip)) if model.sheets.strip else ""
+        count = self.tr(" · %n trang", "", len(model.sheets.strip)) if model.sheets.strip else ""
         self._name.say(name + count)
         ids = [page.id for page in model.sheets.strip]
         self.strip.show_pages(ids, model.sheets.page_id, [str(n) for n in range(1, len(ids) + 1)])

@@ -95,7 +95,7 @@ def _receive(model: DossierModel, dossier: Dossier) -> StepRow:
 
 
 def _pages(count: int) -> str:
-    return translate("dossier", "{n} trang").format(n=count)
+    return translate("dossier", "%n trang", "", count)
 
 
 def _row(row_id: str, text: str, mark: tuple[Tone, str], note: str) -> StepRow:
