@@ -177,16 +177,18 @@ def run(home: Path, open_desk: Callable[[Secret | None], Desked], works: Callabl
     return code
 
 
-def install_translator(application: QCoreApplication, locale: QLocale) -> None:
+def install_translator(
+    application: QCoreApplication, locale: QLocale, folder: Path = RESOURCES / "i18n"
+) -> None:
     """Vietnamese is the source language; another one is loaded where there is a translation."""
     if locale.language() == QLocale.Language.Vietnamese:
         return
-    for folder, name in (
-        (str(RESOURCES / "i18n"), "desk"),
+    for place, name in (
+        (str(folder), "desk"),
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
     ):
         translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
+        if translator.load(locale, name, "_", place):
             application.installTranslator(translator)
 
 
