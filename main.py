@@ -18,16 +18,17 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from core import catalogue, settings, vault, worktime
+from core import care, catalogue, settings, vault, worktime
 from core.accounts import Accounts
 from core.audit import Audit
 from core.changes import Changes
 from core.clock import new_id, now
 from core.desk import Desk
-from core.digitise import Reader, check_integrity
+from core.digitise import Reader
 from core.errors import AppError, InputError
 from core.files import place
 from core.job import JobKind, Queue
+from core.progress import silent
 from core.signing.appearance import Mark
 from core.signing.certificates import SigningKey
 from core.signing.pades import sign as sign_pdf
@@ -120,8 +121,12 @@ def gateway_of(desk: Desk) -> Gateway | None:
 
 
 def desk_worker(desk: Desk) -> Worker:
-    reader = Reader(desk)
-    handlers = {JobKind.READ_PAGE: reader.read_page, JobKind.MAKE_PAPER: reader.make_paper}
+    reader, keeper = Reader(desk), care.Keeper(desk)
+    handlers = {
+        JobKind.READ_PAGE: reader.read_page,
+        JobKind.MAKE_PAPER: reader.make_paper,
+        JobKind.CHECK_FILES: keeper.check_files,
+    }
     return Worker(desk.store, Queue.DESK, handlers, desk.clock)
 
 
@@ -138,6 +143,7 @@ class Works:
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
         self._gateway = gateway_of(opened.desk)
+        care.schedule(opened.desk)
         self._workers = [desk_worker(opened.desk)]
         self._workers[0].start(opened.changes, threads=os.cpu_count() or 1)
         if self._gateway is not None:
@@ -318,9 +324,7 @@ def sign(
     target.mkdir(parents=True, exist_ok=True)
     with _key(p12, token, module, pin) as key:
         for file in files:
-            signed = sign_pdf(
-                file, target / file.name, key, Mark(agency, key.subject, now()), now
-            )
+            signed = sign_pdf(file, target / file.name, key, Mark(agency, key.subject, now()), now)
             out.print(f"{target / file.name}  {signed.signer}  {signed.at.isoformat()}", markup=False)
 
 
@@ -409,11 +413,11 @@ def audit_verify(home: HomeOption = None) -> None:
 def integrity(home: HomeOption = None) -> None:
     """Read every encrypted file again and compare it with its name."""
     with opened_here(home) as opened:
-        count, damaged = check_integrity(opened.desk)
-    for name in damaged:
+        found = care.check(opened.desk, silent)
+    for name in found.damaged:
         err.print(name, style="red")
-    out.print(f"{count} tệp, {len(damaged)} hỏng")
-    if damaged:
+    out.print(f"{found.count} tệp, {len(found.damaged)} hỏng")
+    if found.damaged:
         raise typer.Exit(10)
 
 

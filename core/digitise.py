@@ -341,13 +341,3 @@ class Reader:
             dossier = dossiers.get(session, job.dossier_id)
         name = next(c.name for c in dossier.components if c.id == job.subject_id)
         return Metadata(title=name, author=self._desk.settings.office.name)
-
-
-def check_integrity(desk: Desk) -> tuple[int, tuple[str, ...]]:
-    """Read every encrypted file again: how many, and the names of those that are not what they were."""
-    count, damaged = 0, []
-    for name in desk.vault.names():
-        count += 1
-        if not desk.vault.sound(name):
-            damaged.append(name)
-    return count, tuple(damaged)

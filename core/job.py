@@ -45,6 +45,7 @@ class Queue(StrEnum):
 class JobKind(StrEnum):
     READ_PAGE = "read_page"  # orientation, deskew, OCR of one scanned page
     MAKE_PAPER = "make_paper"  # the read pages of one component → PDF/A
+    CHECK_FILES = "check_files"  # every encrypted file against its name
     SEND_DOSSIER = "send_dossier"
     SEND_FILE = "send_file"
     COMMIT = "commit"  # the manifest, last; answered by the signed receipt
@@ -53,6 +54,7 @@ class JobKind(StrEnum):
 QUEUE_OF: Mapping[JobKind, Queue] = {
     JobKind.READ_PAGE: Queue.DESK,
     JobKind.MAKE_PAPER: Queue.DESK,
+    JobKind.CHECK_FILES: Queue.DESK,
     JobKind.SEND_DOSSIER: Queue.PROVINCE,
     JobKind.SEND_FILE: Queue.PROVINCE,
     JobKind.COMMIT: Queue.PROVINCE,
@@ -62,6 +64,7 @@ STAGE_OF: Mapping[JobKind, int] = {
     # Of one dossier and one revision, a job waits until every job of a lower stage in its queue is done.
     JobKind.READ_PAGE: 0,
     JobKind.MAKE_PAPER: 1,
+    JobKind.CHECK_FILES: 0,
     JobKind.SEND_DOSSIER: 0,
     JobKind.SEND_FILE: 1,
     JobKind.COMMIT: 2,
