@@ -58,7 +58,7 @@ def countdown(left: Remaining) -> Chip:
     """The due date as a chip: green from three working days on, amber below two, red when late."""
     hours, minutes = divmod(left.minutes, 60)
     if left.working_days:
-        span = translate("moments", "%n ngày làm việc", "", left.working_days)
+        span = _working_days(left.working_days)
     elif hours:
         span = translate("moments", "{n} giờ").format(n=hours)
         if minutes:
@@ -69,6 +69,12 @@ def countdown(left: Remaining) -> Chip:
         return Chip(translate("moments", "quá hạn {span}").format(span=span), Tone.BAD, "warning")
     tone = Tone.GOOD if left.working_days >= 2 else Tone.WARN
     return Chip(translate("moments", "còn {span}").format(span=span), tone, "clock")
+
+
+def _working_days(count: int) -> str:
+    if count == 1:
+        return translate("moments", "1 ngày làm việc")
+    return translate("moments", "{n} ngày làm việc").format(n=count)
 
 
 def held(due: Due, finished_at: datetime) -> Chip:

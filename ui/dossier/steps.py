@@ -95,7 +95,9 @@ def _receive(model: DossierModel, dossier: Dossier) -> StepRow:
 
 
 def _pages(count: int) -> str:
-    return translate("dossier", "%n trang", "", count)
+    if count == 1:
+        return translate("dossier", "1 trang")
+    return translate("dossier", "{n} trang").format(n=count)
 
 
 def _row(row_id: str, text: str, mark: tuple[Tone, str], note: str) -> StepRow:
