@@ -243,6 +243,15 @@ def _order(key: Key) -> tuple[int, str]:
     return (int(key.key[1:]), "") if key.key[1:].isdigit() else (99, key.key)
 
 
+_TOUCHES = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,  # a function key is swallowed by its shortcut and never pressed
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+)
+
+
 class _IdleWatch(QObject):
     """Tells when nobody has touched keyboard or mouse for a while."""
 
@@ -265,6 +274,6 @@ class _IdleWatch(QObject):
             self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove):
+        if event.type() in _TOUCHES:
             self._timer.start()
         return super().eventFilter(watched, event)

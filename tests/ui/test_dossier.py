@@ -1,0 +1,131 @@
+"""The dossier workspace as an officer works it: keyboard first, everything kept at once, every step undone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core import intake
+from core.dossier import Channel
+from core.store import worklists
+from core.store.worklists import Folder
+from tests.ui.conftest import Seat
+
+PAGE = Path(__file__).resolve().parent.parent / "data" / "pages" / "stack" / "b3_002.png"
+CARD = "000082000549|123456789|Bùi Hoàng Phước|13061982|Nam|Số 215, khóm 4, phường Vĩnh Mẫu|19102022"
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def opened(seat: Seat) -> None:
+    """A draft of a birth registration with its applicant."""
+    seat.press(Qt.Key.Key_F2)
+    seat.write(seat.window.dossier.person.card, CARD)
+    seat.window.dossier.model.choose_procedure("1.001193")
+
+
+def scanned(seat: Seat, name: str) -> None:
+    wanted = len(seat.window.dossier.model.sheets.every) + 1
+    shutil.copyfile(PAGE, seat.hot / f"{name}.png")
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: len(seat.window.dossier.model.sheets.every) == wanted)
+    seat.until(lambda: not seat.window.dossier.model.sheets.scanning)
+
+
+def test_a_new_dossier_exists_only_from_its_first_fact(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F2)
+    assert drafts(seat) == 0
+    seat.write(seat.window.dossier.person.card, "ádf;lkj|rác")
+    assert drafts(seat) == 0
+    assert "không điền gì" in seat.window.dossier.notice.text()
+    seat.write(seat.window.dossier.person.card, CARD)
+    assert drafts(seat) == 1
+    assert seat.window.dossier.model.dossier is not None
+    person = seat.window.dossier.model.dossier.applicant
+    assert (person.name, person.id_number, person.old_id_number) == (
+        "Bùi Hoàng Phước",
+        "000082000549",
+        "123456789",
+    )
+
+
+def test_what_is_typed_is_kept_when_the_field_is_left_and_refused_in_place(seat: Seat) -> None:
+    opened(seat)
+    form = seat.window.dossier.person
+    seat.write(form._fields["phone"].edit, "+84 912 345 678")
+    assert intake.look(seat.desk, seat.officer, current(seat)).applicant.phone == "0912345678"
+    form._fields["birth_date"].edit.clear()
+    seat.write(form._fields["birth_date"].edit, "31/02/1990")
+    assert "31/12/1990" in seat.window.dossier.notice.text()
+    assert intake.look(seat.desk, seat.officer, current(seat)).applicant.birth_date.year == 1982
+    form.fee.edit.clear()
+    seat.write(form.fee.edit, "8.000")
+    assert intake.look(seat.desk, seat.officer, current(seat)).fee.amount == 8000
+    form.channel.chosen.emit(Channel.POSTAL.value)
+    assert intake.look(seat.desk, seat.officer, current(seat)).channel is Channel.POSTAL
+
+
+def test_somebody_may_hand_in_for_the_applicant(seat: Seat) -> None:
+    opened(seat)
+    form = seat.window.dossier.person
+    form.side.chosen.emit("submitter")
+    seat.press(Qt.Key.Key_F4)
+    seat.write(
+        form.card, CARD.replace("000082000549", "000091000303").replace("Bùi Hoàng Phước", "Lê Hoàng Đệ")
+    )
+    kept = intake.look(seat.desk, seat.officer, current(seat))
+    assert (kept.applicant.name, kept.submitter and kept.submitter.name) == ("Bùi Hoàng Phước", "Lê Hoàng Đệ")
+    assert kept.authorised
+
+
+def test_pages_are_dropped_turned_and_taken_back(seat: Seat) -> None:
+    opened(seat)
+    screen = seat.window.dossier
+    scanned(seat, "a")
+    scanned(seat, "b")
+    seat.until(lambda: screen.model.component is not None and screen.model.component.paper_id)
+    first, second = (page.id for page in screen.model.sheets.strip)
+    screen.model.sheets.choose(first)
+    screen.model.sheets.drop()
+    assert [page.id for page in screen.model.sheets.strip] == [second]
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [page.id for page in screen.model.sheets.strip] == [first, second]
+    screen.model.sheets.reorder([second, first])
+    assert [page.id for page in screen.model.sheets.strip] == [second, first]
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [page.id for page in screen.model.sheets.strip] == [first, second]
+    seat.until(lambda: screen.model.component is not None and screen.model.component.paper_id)
+
+
+def test_the_next_thing_to_do_is_always_on_ctrl_enter(seat: Seat) -> None:
+    opened(seat)
+    screen = seat.window.dossier
+    assert screen.next.accessibleName() == "Quét giấy tờ"
+    scanned(seat, "a")
+    screen.model.choose_component(screen.model.missing[0].id)
+    screen.model.toggle_checked()
+    seat.until(lambda: screen.next.accessibleName() == "Tiếp nhận và in giấy hẹn")
+    seat.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seat.until(lambda: seat.shown)
+    assert screen.model.locked
+    assert seat.shown[0].read_bytes().startswith(b"%PDF-")
+    assert screen.next.accessibleName() == "Ghi nhận kết quả"
+    assert screen.person._fields["name"].edit.isReadOnly()
+
+
+def test_an_empty_feeder_says_so(seat: Seat) -> None:
+    opened(seat)
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: "trống" in seat.window.dossier.notice.text())
+    assert QApplication.activeModalWidget() is None
+
+
+def drafts(seat: Seat) -> int:
+    with seat.desk.store.read() as session:
+        return worklists.count(session, Folder.DRAFTS, seat.window.worklist.model.horizon())
+
+
+def current(seat: Seat) -> str:
+    return seat.window.dossier.model.counter.dossier_id

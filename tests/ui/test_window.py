@@ -1,0 +1,65 @@
+"""The frame: places, keys, search, rest."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core import intake
+from core.dossier import Party
+from core.store.worklists import Folder
+from tests.ui.conftest import Seat
+from ui.widgets.text import Text
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def legend(seat: Seat) -> list[str]:
+    layout = seat.window._legend
+    widgets = (layout.itemAt(n).widget() for n in range(layout.count()))
+    return [widget.text() for widget in widgets if isinstance(widget, Text)]
+
+
+def test_the_legend_shows_what_the_keys_do_here(seat: Seat) -> None:
+    assert legend(seat) == ["F2", "Hồ sơ mới", "F3", "Tìm", "F12", "Đồng bộ"]
+    seat.press(Qt.Key.Key_F2)
+    assert legend(seat)[4:6] == ["F4", "Đọc căn cước"]
+    seat.press(Qt.Key.Key_F12)
+    assert "Gửi ngay" in legend(seat)
+
+
+def test_search_looks_through_every_dossier_without_tone_marks(seat: Seat) -> None:
+    for number, name in enumerate(("Trần Thị Mẫu", "Đặng Bích Phượng", "Sơn Minh Kiểm")):
+        dossier = intake.open_dossier(seat.desk, seat.officer)
+        intake.set_applicant(
+            seat.desk, seat.officer, dossier, Party(name=name, id_number=f"00008200054{number}")
+        )
+    seat.press(Qt.Key.Key_F3)
+    seat.write(seat.window.search, "dang phuong")
+    rows = seat.window.worklist.model.rows
+    assert rows.rowCount() == 1
+    assert rows.data(rows.index(0, 2), Qt.ItemDataRole.DisplayRole) == "Đặng Bích Phượng"
+    seat.window.search.clear()
+    assert rows.rowCount() == 3
+
+
+def test_a_long_list_is_fetched_as_it_is_looked_at(seat: Seat) -> None:
+    for _ in range(210):
+        intake.open_dossier(seat.desk, seat.officer)
+    model = seat.window.worklist.model
+    model.choose(Folder.DRAFTS)
+    assert model.counts[Folder.DRAFTS] == 210
+    assert model.rows.rowCount() == 200
+    model.rows.fetchMore(model.rows.index(-1, -1))
+    assert model.rows.rowCount() == 210
+    assert not model.rows.canFetchMore(model.rows.index(-1, -1))
+
+
+def test_a_desk_nobody_touches_locks_itself(seat: Seat) -> None:
+    assert seat.window._idle._timer.interval() == 10 * 60_000
+    with seat.qtbot.waitSignal(seat.window.locked, timeout=5_000):
+        seat.window._idle._timer.start(1)
+
+
+def test_keys_put_the_rest_off(seat: Seat) -> None:
+    seat.window._idle._timer.stop()
+    seat.press(Qt.Key.Key_F2)
+    assert seat.window._idle._timer.isActive()
