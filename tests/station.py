@@ -16,7 +16,8 @@ from core.desk import Desk
 from core.dossier import Component, Dossier, Paper, Party
 from core.files import place
 from core.job import Job, Queue
-from core.store import Session, jobs, numbers, papers
+from core.store import Session, dossiers, jobs, numbers, papers, worklists
+from core.store.worklists import Folder, Horizon
 from core.sync import line
 from core.sync.gateway import Gateway
 from core.sync.receipts import Manifest, ManifestFile, Receipt, content_digest, verify
@@ -98,8 +99,8 @@ def scans(*sizes: int) -> list[bytes]:
     return [random.Random(f"{number} {size}").randbytes(size) for number, size in enumerate(sizes)]
 
 
-def taken_in(desk: Desk, officer: Officer, contents: list[bytes], name: str = "Trần Thị Mẫu") -> Dossier:
-    """A dossier received at the counter, the first of its papers already digitised into `contents`."""
+def drafted(desk: Desk, officer: Officer, contents: list[bytes], name: str = "Trần Thị Mẫu") -> str:
+    """A draft ready to be received, the first of its papers already digitised into `contents`."""
     draft = intake.open_dossier(desk, officer)
     intake.set_applicant(desk, officer, draft, Party(name=name, id_number="094191000123"))
     intake.choose_procedure(desk, officer, draft, paperwork.BIRTH)
@@ -109,7 +110,36 @@ def taken_in(desk: Desk, officer: Officer, contents: list[bytes], name: str = "T
     with desk.store.write() as session:
         for component, content in zip(components, contents, strict=False):
             keep(desk, session, draft, component, content)
-    return intake.receive(desk, officer, draft)
+    return draft
+
+
+def taken_in(desk: Desk, officer: Officer, contents: list[bytes], name: str = "Trần Thị Mẫu") -> Dossier:
+    """A dossier received at the counter."""
+    return intake.receive(desk, officer, drafted(desk, officer, contents, name))
+
+
+def drafts(desk: Desk) -> list[str]:
+    """Ids of the drafts, oldest first."""
+    moment = Horizon(desk.clock(), desk.clock(), desk.clock())
+    with desk.store.read() as session:
+        found = worklists.lines(session, Folder.DRAFTS, moment)
+    return sorted(line.id for line in found)
+
+
+def whole_or_draft(desk: Desk) -> None:
+    """A dossier is a draft of which the province is told nothing, or received with all that must be sent."""
+    waiting = drafts(desk)
+    with desk.store.read() as session:
+        sending = [row.job for row in jobs.sending(session)]
+        for dossier_id in {one.dossier_id for one in sending}:
+            dossier = dossiers.get(session, dossier_id)
+            kinds = [one.kind.value for one in sending if one.dossier_id == dossier_id]
+            files = [paper.id for paper in papers.papers(session, dossier_id)]
+            assert (dossier.received_at is None, dossier.code is None) == (False, False)
+            assert sorted(kinds) == sorted(["send_dossier", "commit", *["send_file"] * len(files)])
+        assert not {one.dossier_id for one in sending} & set(waiting)
+        assert all(dossiers.get(session, draft).code is None for draft in waiting)
+    assert desk.audit.verify(desk.store)[1] is None
 
 
 def keep(desk: Desk, session: Session, dossier_id: str, component: Component, content: bytes) -> Paper:

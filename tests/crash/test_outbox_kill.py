@@ -1,0 +1,238 @@
+"""Power lost anywhere between the officer's click and the province's receipt: all arrives, and nothing twice."""
+
+import json
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import main
+from core import vault
+from core.store import dossiers, jobs
+from tests import paperwork
+from tests.core.stage import MovingClock
+from tests.core.sync.packages import CHUNK, open_gateway
+from tests.province.fixture import province
+from tests.province.server import StandIn
+from tests.station import Station, enrol, proven, scans
+
+__all__ = ["province"]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SIZES = (3 * CHUNK + 17, CHUNK)
+
+HARNESS = """
+import json, os, signal, sys, traceback
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import httpx, keyring
+from sqlalchemy import Engine, event
+
+import core.sync.gateway.tus, logging.config, alembic.command, alembic.script, alembic.runtime.environment
+import main
+from core import catalogue, intake, vault, worktime
+from core.settings import RESOURCES
+from core.job import Queue
+from core.store import jobs
+from core.vault import Secret
+from core.worker import release
+from tests import paperwork, station
+from tests.core.stage import START, MemoryKeyring
+from tests.core.sync.packages import CHUNK
+from core.clock import now
+from core.sync.gateway import Gateway, Line
+
+given = json.loads(sys.argv[1])
+home = Path(given["home"])
+kept = MemoryKeyring()
+kept.kept = {tuple(name): value for name, value in given["keys"]}
+keyring.set_keyring(kept)
+left = 0
+
+def read_once(module, folder):
+    read = module.load(RESOURCES / folder)
+    module.load = lambda _folder: read
+
+read_once(catalogue, "catalogue")  # so that no child has to
+read_once(worktime, "calendar")
+
+def step(*_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def counted(owner, name):
+    real = getattr(owner, name)
+    def between(*args, **kwargs):
+        step()
+        answer = real(*args, **kwargs)
+        step()
+        return answer
+    setattr(owner, name, between)
+
+counted(os, "fsync")
+counted(httpx.Client, "send")
+event.listen(Engine, "commit", step)
+if given["statements"]:
+    event.listen(Engine, "before_cursor_execute", step)
+
+def in_a_process(work, steps, *words):
+    # Its exit code, or None when it was killed.
+    global left
+    child = os.fork()
+    if child:
+        status = os.waitpid(child, 0)[1]
+        if os.WIFSIGNALED(status):
+            assert os.WTERMSIG(status) == signal.SIGKILL
+            return None
+        return os.WEXITSTATUS(status)
+    code = 1
+    try:
+        left = 0
+        opened = paperwork.open_desk(home, lambda: START + timedelta(minutes=minutes), vault.unlock(home))
+        opened.changes.listen(step)
+        (officer,) = opened.accounts.every()
+        left = steps
+        code = work(opened.desk, officer, *words) or 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+def prepare(desk, officer, number):
+    station.drafted(desk, officer, station.scans(*given["sizes"]), f"Nguoi thu {number}")
+
+def click(desk, officer):
+    for draft in station.drafts(desk):
+        intake.receive(desk, officer, draft)
+
+def sync(desk, officer):
+    with desk.store.write() as session:
+        for queue in Queue:
+            jobs.resume(session, queue)
+    release(desk.store, Queue.PROVINCE, desk.clock())
+    line = Line(**given["line"])
+    gateway = Gateway(line, Secret(given["secret"]), now)
+    main.province_worker(desk, gateway).run_until_idle()
+    gateway.close()
+    with desk.store.read() as session:
+        summary = jobs.summary(session)
+    assert not summary.quarantined
+    return 7 if summary.waiting else 0
+
+minutes = kills = 0
+for number, plan in enumerate(given["plans"]):
+    assert in_a_process(prepare, 0, number) == 0
+    for work, steps in plan:
+        killed = in_a_process({"click": click, "sync": sync}[work], steps) is None
+        kills += killed
+        minutes += 1
+        if killed and work == "click":
+            assert in_a_process(lambda desk, officer: station.whole_or_draft(desk), 0) == 0
+    assert in_a_process(click, 0) == 0
+    for _ in range(30):
+        minutes += 1
+        ended = in_a_process(sync, 0)
+        if ended == 0:
+            break
+    assert ended == 0, ended
+print(json.dumps({"kills": kills, "lived": not killed}))
+"""
+
+Plan = list[tuple[str, int]]
+
+
+def run(folder: Path, province: StandIn, plans: list[Plan], *, statements: bool = False) -> dict[str, int]:
+    """One dossier a plan, each killed as its plan says and then brought to its end."""
+    home = folder / "home"
+    with paperwork.memory_keyring() as keys:
+        home.mkdir()
+        enrol(home, province)
+        opened = paperwork.new_desk(home, MovingClock())
+        opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+        opened.desk.store.close()
+        given = {
+            "home": str(home),
+            "keys": [[list(name), value] for name, value in keys.kept.items()],
+            "line": {
+                "url": province.url,
+                "client_id": province.client_id,
+                "receipt_key": province.receipt_key,
+            }
+            | {"chunk": CHUNK, "answer_seconds": 10.0},
+            "secret": province.secret,
+            "sizes": SIZES,
+            "plans": plans,
+            "statements": statements,
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", HARNESS, json.dumps(given)],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr + done.stdout[-2000:]
+        all_arrived_once(home, province, len(plans))
+    told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def all_arrived_once(home: Path, province: StandIn, wanted: int) -> None:
+    opened = paperwork.open_desk(home, MovingClock(), vault.unlock(home))
+    gateway = open_gateway(province)
+    try:
+        (officer,) = opened.accounts.every()
+        desk = Station(opened, officer, MovingClock(), gateway, main.province_worker(opened.desk, gateway))
+        with opened.desk.store.read() as session:
+            known = [dossiers.get(session, one["id"]) for one in province.dossiers()]
+            assert jobs.summary(session).waiting == 0
+        assert len(known) == wanted
+        assert len(province.receipts()) == wanted
+        codes = [one.code.text for one in known if one.code and not one.code.provisional]
+        assert sorted(codes) == sorted({one["code"] for one in province.dossiers()})
+        assert len(codes) == wanted
+        assert sorted(one["content"] for one in province.files()) == sorted(scans(*SIZES) * wanted)
+        for dossier in known:
+            proven(desk, province, dossier)
+        count, finding = opened.desk.audit.verify(opened.desk.store)
+        assert (count > 4 * wanted, finding) == (True, None)
+    finally:
+        gateway.close()
+        opened.desk.store.close()
+
+
+def kills(seed: int, dossiers_: int, most: int) -> list[Plan]:
+    chance = random.Random(seed)
+    return [
+        [("click", chance.randint(1, 6)), *(("sync", chance.randint(1, most)) for _ in range(3))]
+        for _ in range(dossiers_)
+    ]
+
+
+def test_killed_again_and_again_on_the_way_it_arrives_once(tmp_path: Path, province: StandIn) -> None:
+    told = run(tmp_path, province, kills(seed=20261122, dossiers_=6, most=50))
+    assert told["kills"] > 12
+
+
+def test_the_click_is_whole_or_has_not_happened(tmp_path: Path, province: StandIn) -> None:
+    steps = [1, 4, 9, 14, 19, 24, 29, 33]
+    told = run(tmp_path, province, [[("click", n)] for n in steps], statements=True)
+    assert told["kills"] > 6
+
+
+@pytest.mark.slow
+def test_killed_at_every_single_step_it_arrives_once(tmp_path: Path, province: StandIn) -> None:
+    plans: list[Plan] = [[("click", 1 + n % 6), ("sync", n)] for n in range(1, 90)]
+    told = run(tmp_path, province, plans)
+    assert told["lived"], "there are more steps than were tried"
+
+
+@pytest.mark.slow
+def test_the_click_is_whole_at_every_single_statement(tmp_path: Path, province: StandIn) -> None:
+    told = run(tmp_path, province, [[("click", n)] for n in range(1, 70)], statements=True)
+    assert told["lived"], "there are more steps than were tried"
