@@ -1,19 +1,36 @@
-"""Commits heard on the window's thread."""
+"""Commits heard on the window's thread, a burst of them as one."""
 
-from PySide6.QtCore import QObject, Signal
+from threading import Lock
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.changes import Changes
 
 
 class Live(QObject):
     changed = Signal(object)  # frozenset of ids
+    _heard = Signal()
 
     def __init__(self, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stop = changes.listen(self._tell)
+        self._lock = Lock()
+        self._ids: set[str] = set()
+        self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._stop = changes.listen(self._hear)
 
     def close(self) -> None:
         self._stop()
 
-    def _tell(self, ids: frozenset[str]) -> None:
+    def _hear(self, ids: frozenset[str]) -> None:
+        """On whatever thread committed."""
+        with self._lock:
+            first = not self._ids
+            self._ids |= ids
+        if first:
+            self._heard.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        with self._lock:
+            ids, self._ids = frozenset(self._ids), set()
         self.changed.emit(ids)

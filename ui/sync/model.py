@@ -100,7 +100,6 @@ class SyncModel(QObject):
         self.pause: str = ""
         self.summary = ""
         self.last_receipt = ""
-        context.live.changed.connect(self.refresh)
 
     @property
     def may_send(self) -> bool:

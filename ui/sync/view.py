@@ -1,6 +1,6 @@
 """Đồng bộ: every intent on its way to the province, with its state and what to press."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
 from ui import theme
@@ -73,12 +73,19 @@ class SyncScreen(Screen):
         self._summary = Text("", "muted")
         self._resend = QPushButton(self.tr("Gửi lại"))
         self._send = PrimaryButton(self.tr("Gửi ngay"))
+        context.live.changed.connect(self._hear)
         self._build()
         self.model.changed.connect(self._show)
         self._resend.clicked.connect(self._resend_chosen)
         self._send.clicked.connect(self.model.send_now)
         self.notice.acted.connect(self.model.send_now)
         self.table.doubleClicked.connect(self._open_chosen)
+
+    @Slot()
+    def _hear(self) -> None:
+        """Nobody looks at a hidden list; it is read again when it is shown."""
+        if self.isVisible():
+            self.model.refresh()
 
     def entered(self) -> None:
         self.model.refresh()

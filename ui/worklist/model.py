@@ -46,7 +46,6 @@ class WorklistModel(QObject):
         self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
         self.today = Today(0, 0, 0)
         self.rows = LineTable(self)
-        context.live.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:

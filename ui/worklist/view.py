@@ -1,6 +1,6 @@
 """Bàn làm việc: folders at the left, today's figures above, the dossiers below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,8 +40,15 @@ class WorklistScreen(Screen):
         self._next = Elided("", "muted")
         self._open = PrimaryButton(self.tr("Mở hồ sơ"))
         self._figures: list[Text] = []
+        context.live.changed.connect(self._hear)
         self._build()
         self._bind()
+
+    @Slot()
+    def _hear(self) -> None:
+        """Nobody looks at a hidden list; it is read again when it is shown."""
+        if self.isVisible():
+            self.model.refresh()
 
     def entered(self) -> None:
         self.model.refresh()
