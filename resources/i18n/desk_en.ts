@@ -1,0 +1,1981 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi_VN">
+<context>
+    <name>ApplicantModel</name>
+    <message>
+        <source>Đã đọc căn cước. Kiểm tra lại với người nộp.</source>
+        <translation>Citizen card read. Check it with the applicant.</translation>
+    </message>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990.</source>
+        <translation>The date must look like 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Số tiền chỉ gồm chữ số, ví dụ 8.000.</source>
+        <translation>The amount holds digits only, for example 8.000.</translation>
+    </message>
+    <message>
+        <source>Không thấy mã QR trên ảnh. Chụp lại cho rõ, hoặc quét bằng đầu đọc.</source>
+        <translation>No QR code was found on the picture. Take a clearer one, or use the reader.</translation>
+    </message>
+</context>
+<context>
+    <name>DossierScreen</name>
+    <message>
+        <source>Đọc căn cước</source>
+        <translation>Read citizen card</translation>
+    </message>
+    <message>
+        <source>Dừng quét</source>
+        <translation>Stop scanning</translation>
+    </message>
+    <message>
+        <source>Quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Thêm từ tệp</source>
+        <translation>Add from files</translation>
+    </message>
+    <message>
+        <source>Ghi kết quả</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>In giấy hẹn</source>
+        <translation>Print receipt slip</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation>No procedure chosen yet</translation>
+    </message>
+    <message>
+        <source>Số tạm, thay khi có mạng · {name}</source>
+        <translation>Provisional code, replaced once online · {name}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới</source>
+        <translation>New dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới · đã lưu {at}</source>
+        <translation>New dossier · saved {at}</translation>
+    </message>
+    <message>
+        <source>Bắt đầu bằng căn cước của người nộp.</source>
+        <translation>Begin with the applicant&apos;s citizen card.</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục</source>
+        <translation>Choose procedure</translation>
+    </message>
+    <message>
+        <source>Người nộp cần thủ tục nào?</source>
+        <translation>Which procedure does the applicant need?</translation>
+    </message>
+    <message>
+        <source>Quét giấy tờ</source>
+        <translation>Scan papers</translation>
+    </message>
+    <message>
+        <source>Còn thiếu: {name}</source>
+        <translation>Still missing: {name}</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <source>Xem bản gốc rồi xác nhận: {name}</source>
+        <translation>Look at the original, then confirm: {name}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận và in giấy hẹn</source>
+        <translation>Receive and print receipt slip</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ bắt buộc.</source>
+        <translation>All required papers are here.</translation>
+    </message>
+    <message>
+        <source>Ghi nhận kết quả</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>Đã có kết quả</source>
+        <translation>Result recorded</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này không còn việc ở đây.</source>
+        <translation>Nothing is left to do here for this dossier.</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {at}</source>
+        <translation>Due {at}</translation>
+    </message>
+    <message>
+        <source>Không quy định hạn trả</source>
+        <translation>No time limit is set</translation>
+    </message>
+    <message>
+        <source>{o} bản chính, {c} bản sao.</source>
+        <translation>Originals: {o}, copies: {c}.</translation>
+    </message>
+    <message>
+        <source>Chỉ xuất trình để đối chiếu, không chụp.</source>
+        <translation>Only shown for comparison, not copied.</translation>
+    </message>
+    <message>
+        <source>Khi: {when}.</source>
+        <translation>When: {when}.</translation>
+    </message>
+    <message>
+        <source>Không yêu cầu nếu tra được: {source}.</source>
+        <translation>Not required if it can be looked up: {source}.</translation>
+    </message>
+    <message>
+        <source>Đã thành PDF/A tìm được chữ.</source>
+        <translation>Digitised as searchable PDF/A.</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận {code}. Giấy hẹn đã mở để in.</source>
+        <translation>{code} received. The receipt slip is open for printing.</translation>
+    </message>
+</context>
+<context>
+    <name>LockView</name>
+    <message>
+        <source>Màn hình đã khóa</source>
+        <translation>Screen locked</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Đổi người dùng</source>
+        <translation>Change user</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>LoginView</name>
+    <message>
+        <source>Chưa mở được dữ liệu</source>
+        <translation>The data could not be opened</translation>
+    </message>
+    <message>
+        <source>Bộ phận Một cửa</source>
+        <translation>One-stop desk</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Một Cửa – {office}</source>
+        <translation>Một Cửa – {office}</translation>
+    </message>
+    <message>
+        <source>· Bộ phận Một cửa</source>
+        <translation>· One-stop desk</translation>
+    </message>
+    <message>
+        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
+        <translation>Find dossiers, applicants, papers…   F3</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Khóa màn hình</source>
+        <translation>Lock screen</translation>
+    </message>
+    <message>
+        <source>Bàn việc</source>
+        <translation>Worklist</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Đồng bộ</source>
+        <translation>Sync</translation>
+    </message>
+    <message>
+        <source>Hồ sơ mới</source>
+        <translation>New dossier</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPane</name>
+    <message>
+        <source>Trang trước</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Không xem trước được tệp này.</source>
+        <translation>This file cannot be previewed.</translation>
+    </message>
+    <message>
+        <source>Bản đã ký số</source>
+        <translation>Digitally signed copy</translation>
+    </message>
+    <message>
+        <source>Khung xanh: nơi đặt dấu ký</source>
+        <translation>Blue frame: where the signature mark will stand</translation>
+    </message>
+    <message>
+        <source>Dấu ký đặt ở trang {n}</source>
+        <translation>The signature mark stands on page {n}</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPane</name>
+    <message>
+        <source>Xoay trái (L)</source>
+        <translation>Turn left (L)</translation>
+    </message>
+    <message>
+        <source>Xoay phải (R)</source>
+        <translation>Turn right (R)</translation>
+    </message>
+    <message>
+        <source>Bỏ trang</source>
+        <translation>Remove page</translation>
+    </message>
+    <message>
+        <source>Bỏ trang này khỏi giấy tờ (Del); ảnh vẫn được giữ</source>
+        <translation>Remove this page from the paper (Del); its picture is kept</translation>
+    </message>
+    <message>
+        <source>Không áp dụng</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>Quét  F5</source>
+        <translation>Scan  F5</translation>
+    </message>
+    <message>
+        <source>Thêm từ tệp  F7</source>
+        <translation>Add from files  F7</translation>
+    </message>
+    <message>
+        <source>Trang chưa xếp</source>
+        <translation>Unsorted pages</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n trang</source>
+        <translation>
+            <numerusform> · %n page</numerusform>
+            <numerusform> · %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang quét · tờ {n}</source>
+        <translation>Scanning · sheet {n}</translation>
+    </message>
+    <message>
+        <source>Chưa chọn giấy tờ</source>
+        <translation>No paper chosen</translation>
+    </message>
+    <message>
+        <source>Chọn một giấy tờ ở danh sách bên trái.</source>
+        <translation>Choose a paper from the list on the left.</translation>
+    </message>
+    <message>
+        <source>Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.</source>
+        <translation>This paper is only shown: look at the original, compare it, and give it back at once.</translation>
+    </message>
+    <message>
+        <source>Đặt giấy vào máy quét rồi bấm F5. Mỗi trang được lưu ngay khi quét.</source>
+        <translation>Put the paper into the scanner and press F5. Every page is saved as soon as it is scanned.</translation>
+    </message>
+    <message>
+        <source>Bỏ đánh dấu đã nhận</source>
+        <translation>Unmark as received</translation>
+    </message>
+    <message>
+        <source>Đã nhận bản giấy</source>
+        <translation>Paper copy received</translation>
+    </message>
+    <message>
+        <source>Bỏ đánh dấu đối chiếu</source>
+        <translation>Unmark as compared</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu bản gốc</source>
+        <translation>Compared with the original</translation>
+    </message>
+    <message>
+        <source>Có áp dụng</source>
+        <translation>Applicable</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal ID number</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú trên thẻ</source>
+        <translation>Residence on the card</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú hiện nay</source>
+        <translation>Current residence</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Đưa mã QR của thẻ vào đầu đọc…</source>
+        <translation>Hold the card&apos;s QR code to the reader…</translation>
+    </message>
+    <message>
+        <source>Đọc căn cước</source>
+        <translation>Read citizen card</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Dossier owner</translation>
+    </message>
+    <message>
+        <source>Được ủy quyền</source>
+        <translation>Authorised person</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí (đồng)</source>
+        <translation>Fees (dong)</translation>
+    </message>
+    <message>
+        <source>F4 Đọc thẻ</source>
+        <translation>F4 Read card</translation>
+    </message>
+    <message>
+        <source>Đọc mã QR của căn cước bằng đầu đọc</source>
+        <translation>Read the QR code of the citizen card with the reader</translation>
+    </message>
+    <message>
+        <source>Từ ảnh</source>
+        <translation>From picture</translation>
+    </message>
+    <message>
+        <source>Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ</source>
+        <translation>Read the QR code from a photo or a scan of the card</translation>
+    </message>
+    <message>
+        <source>Đang chờ đầu đọc. Tắt bộ gõ tiếng Việt, đưa mã QR của thẻ vào đầu đọc.</source>
+        <translation>Waiting for the reader. Turn the Vietnamese keyboard off and hold the card&apos;s QR code to the reader.</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
+    </message>
+    <message>
+        <source>mã tỉnh lạ</source>
+        <translation>unknown province</translation>
+    </message>
+    <message>
+        <source>lệch giới tính</source>
+        <translation>sex differs</translation>
+    </message>
+    <message>
+        <source>lệch năm sinh</source>
+        <translation>birth year differs</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePicker</name>
+    <message>
+        <source>Gõ vài chữ: khai sinh, chứng thực, 1.001193…</source>
+        <translation>Type a few letters, in Vietnamese: khai sinh, chứng thực, 1.001193…</translation>
+    </message>
+    <message>
+        <source>Thủ tục tìm thấy</source>
+        <translation>Procedures found</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục</source>
+        <translation>Choose procedure</translation>
+    </message>
+    <message>
+        <source>Phí: {fee}. Kết quả: {result}.</source>
+        <translation>Fee: {fee}. Result: {result}.</translation>
+    </message>
+    <message>
+        <source>Chưa đối chiếu quyết định công bố.</source>
+        <translation>Not yet compared with the published decision.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Tên kết quả</source>
+        <translation>Name of the result</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Thả tệp PDF của kết quả vào đây</source>
+        <translation>Drop the result&apos;s PDF file here</translation>
+    </message>
+    <message>
+        <source>Chọn tệp PDF…   F7</source>
+        <translation>Choose PDF file…   F7</translation>
+    </message>
+    <message>
+        <source>Không sửa nữa</source>
+        <translation>Stop correcting</translation>
+    </message>
+    <message>
+        <source>Tệp kết quả</source>
+        <translation>Result file</translation>
+    </message>
+    <message>
+        <source>Tệp PDF (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Ghi nhận kết quả</source>
+        <translation>Record result</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Đã ký</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Lỗi</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Kết quả lần ký vừa rồi</source>
+        <translation>What became of the last signing</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsScreen</name>
+    <message>
+        <source>Dừng</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Lưu tệp đã ký…</source>
+        <translation>Save signed file…</translation>
+    </message>
+    <message>
+        <source>Sửa kết quả…</source>
+        <translation>Correct result…</translation>
+    </message>
+    <message>
+        <source>Chọn một hồ sơ trong danh sách bên trái.</source>
+        <translation>Choose a dossier from the list on the left.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này không còn kết quả nào phải ghi nhận, ký hay trả.</source>
+        <translation>This dossier has no result left to record, sign or hand over.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp PDF</source>
+        <translation>Choose PDF file</translation>
+    </message>
+    <message>
+        <source>Ký số</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Hand over results</translation>
+    </message>
+    <message>
+        <source>Đang ký…</source>
+        <translation>Signing…</translation>
+    </message>
+    <message>
+        <source>Ghi nhận kết quả</source>
+        <translation>Record result</translation>
+    </message>
+    <message>
+        <source>Ký {n} kết quả</source>
+        <translation>Sign results ({n})</translation>
+    </message>
+    <message>
+        <source>Ký kết quả</source>
+        <translation>Sign results</translation>
+    </message>
+    <message>
+        <source>Trả {n} kết quả</source>
+        <translation>Hand over {n} results</translation>
+    </message>
+    <message>
+        <source>Đang ký {n}/{m}. Bấm Dừng để ngừng sau kết quả này.</source>
+        <translation>Signing {n}/{m}. Press Stop to end after this result.</translation>
+    </message>
+    <message>
+        <source>Chọn một hồ sơ trong danh sách.</source>
+        <translation>Choose a dossier from the list.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu: tên, số, ngày hoặc tệp PDF của kết quả.</source>
+        <translation>Still missing: name, number, date or PDF file of the result.</translation>
+    </message>
+    <message>
+        <source>Gõ mã PIN (mật khẩu của tệp) để ký.</source>
+        <translation>Type the PIN (the password of the file) to sign.</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ đang chọn · Ctrl+A chọn tất cả</source>
+        <translation>{n} dossiers selected · Ctrl+A selects all</translation>
+    </message>
+    <message>
+        <source>Vẫn thử lần cuối</source>
+        <translation>Use the last try</translation>
+    </message>
+    <message>
+        <source>Lưu tệp đã ký vào thư mục</source>
+        <translation>Save the signed file to a folder</translation>
+    </message>
+    <message>
+        <source>Gõ lại mã PIN thật cẩn thận rồi bấm ký.</source>
+        <translation>Type the PIN again with great care, then press sign.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsModel</name>
+    <message>
+        <source>Chưa cài máy quét cho trạm này. Thêm trang từ tệp (F7), hoặc cài máy quét rồi bấm F5.</source>
+        <translation>This station has no scanner set up. Add pages from files (F7), or set up a scanner and press F5.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
+        <translation>Page removed. Press Ctrl+Z to get it back.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã quét %n trang.</source>
+        <translation>
+            <numerusform>%n page scanned.</numerusform>
+            <numerusform>%n pages scanned.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không có trang nào: khay hoặc thư mục đang trống.</source>
+        <translation>No pages: the feeder or the folder is empty.</translation>
+    </message>
+</context>
+<context>
+    <name>SignPanel</name>
+    <message>
+        <source>Tệp .p12</source>
+        <translation>.p12 file</translation>
+    </message>
+    <message>
+        <source>USB token</source>
+        <translation>USB token</translation>
+    </message>
+    <message>
+        <source>Chọn…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Thiết bị ký</source>
+        <translation>Signing token</translation>
+    </message>
+    <message>
+        <source>Tìm lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Mã PIN, hoặc mật khẩu của tệp</source>
+        <translation>PIN, or password of the file</translation>
+    </message>
+    <message>
+        <source>Ký số</source>
+        <translation>Digital signature</translation>
+    </message>
+    <message>
+        <source>Chưa chọn trình điều khiển</source>
+        <translation>No driver chosen</translation>
+    </message>
+    <message>
+        <source>Chưa chọn tệp chứng thư số</source>
+        <translation>No certificate file chosen</translation>
+    </message>
+    <message>
+        <source>Ký bằng: {name}</source>
+        <translation>Signing as: {name}</translation>
+    </message>
+    <message>
+        <source>Chứng thư số</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Chứng thư số (*.p12 *.pfx)</source>
+        <translation>Certificates (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Trình điều khiển (*.so *.dll *.dylib)</source>
+        <translation>Drivers (*.so *.dll *.dylib)</translation>
+    </message>
+    <message>
+        <source>Trình điều khiển của thiết bị ký</source>
+        <translation>Driver of the signing token</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Gửi lại</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>Gửi ngay</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Đồng bộ với tỉnh</source>
+        <translation>Synchronisation with the province</translation>
+    </message>
+    <message>
+        <source>Thử lại ngay</source>
+        <translation>Try again now</translation>
+    </message>
+    <message>
+        <source>Chưa có gì phải gửi. Hồ sơ tiếp nhận xong sẽ tự vào hàng đợi này.</source>
+        <translation>Nothing to send yet. Dossiers join this queue by themselves once they are received.</translation>
+    </message>
+    <message>
+        <source>Chọn một dòng đã gửi hoặc bị cách ly; gửi lại không bao giờ gây trùng.</source>
+        <translation>Choose a line that was sent or quarantined; sending again never makes a duplicate.</translation>
+    </message>
+</context>
+<context>
+    <name>WorklistScreen</name>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Danh sách việc</source>
+        <translation>Worklists</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hôm nay</source>
+        <translation>Received today</translation>
+    </message>
+    <message>
+        <source>Đã trả</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In process</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa có hồ sơ nào ở đây. Bấm F2 để tiếp nhận hồ sơ mới.</source>
+        <translation>No dossiers here yet. Press F2 to take in a new one.</translation>
+    </message>
+    <message>
+        <source>Chọn một hồ sơ trong danh sách.</source>
+        <translation>Choose a dossier from the list.</translation>
+    </message>
+    <message>
+        <source>(chưa có tên)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
+        <source>chưa chọn thủ tục</source>
+        <translation>no procedure chosen yet</translation>
+    </message>
+</context>
+<context>
+    <name>_FirstCard</name>
+    <message>
+        <source>Lần đầu mở phần mềm</source>
+        <translation>First start</translation>
+    </message>
+    <message>
+        <source>Tạo tài khoản quản trị. Người này sẽ tạo tài khoản cho các cán bộ khác.</source>
+        <translation>Create the administrator, who will create the accounts of the other officers.</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>Mật khẩu (ít nhất 8 ký tự)</source>
+        <translation>Password (at least 8 characters)</translation>
+    </message>
+    <message>
+        <source>Gõ lại mật khẩu</source>
+        <translation>Password again</translation>
+    </message>
+    <message>
+        <source>Mật khẩu niêm phong (từ 12 ký tự)</source>
+        <translation>Passphrase (12 characters or more)</translation>
+    </message>
+    <message>
+        <source>Gõ lại lần nữa</source>
+        <translation>Once again</translation>
+    </message>
+    <message>
+        <source>Tạo tài khoản và bắt đầu</source>
+        <translation>Create account and begin</translation>
+    </message>
+    <message>
+        <source>Máy này không có kho khóa của hệ điều hành. Khóa dữ liệu được niêm phong bằng một mật khẩu riêng, gõ mỗi lần mở phần mềm. Mất mật khẩu này là mất dữ liệu: hãy ghi lại và cất nơi an toàn.</source>
+        <translation>This computer has no system keyring. The data key is sealed with a passphrase of its own, typed at every start. Without the passphrase the data is lost: write it down and keep it in a safe place.</translation>
+    </message>
+    <message>
+        <source>Khóa mã hóa dữ liệu được cất trong kho khóa của hệ điều hành, gắn với tài khoản máy tính này.</source>
+        <translation>The key that encrypts the data is kept in the system keyring and belongs to this computer account.</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ mật khẩu không giống nhau.</source>
+        <translation>The two passwords differ.</translation>
+    </message>
+    <message>
+        <source>Hai lần gõ mật khẩu niêm phong không giống nhau.</source>
+        <translation>The two passphrases differ.</translation>
+    </message>
+</context>
+<context>
+    <name>_List</name>
+    <message>
+        <source>Thử lại tất cả</source>
+        <translation>Try all again</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>Việc</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Hồ sơ</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Cỡ</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Số lần</source>
+        <translation>Tries</translation>
+    </message>
+    <message>
+        <source>Trả lời gần nhất</source>
+        <translation>Last answer</translation>
+    </message>
+    <message>
+        <source>Từ lúc</source>
+        <translation>Since</translation>
+    </message>
+</context>
+<context>
+    <name>_SignInCard</name>
+    <message>
+        <source>Đăng nhập</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Password</translation>
+    </message>
+</context>
+<context>
+    <name>_UnlockCard</name>
+    <message>
+        <source>Mở khóa dữ liệu</source>
+        <translation>Unlock the data</translation>
+    </message>
+    <message>
+        <source>Khóa dữ liệu của máy này được niêm phong bằng mật khẩu. Gõ mật khẩu niêm phong để mở.</source>
+        <translation>This computer&apos;s data key is sealed with a passphrase. Type the passphrase to open it.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu niêm phong</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Mở khóa</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>dossier</name>
+    <message>
+        <source>đang đọc chữ…</source>
+        <translation>reading text…</translation>
+    </message>
+    <message>
+        <source>không đọc được chữ</source>
+        <translation>text not readable</translation>
+    </message>
+    <message>
+        <source>trắng?</source>
+        <translation>blank?</translation>
+    </message>
+    <message>
+        <source>đọc {n} %</source>
+        <translation>{n} % read</translation>
+    </message>
+    <message>
+        <source>Chọn ảnh của thẻ</source>
+        <translation>Choose a picture of the card</translation>
+    </message>
+    <message>
+        <source>Ảnh (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>chưa chọn</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Thành phần hồ sơ</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>Trang chưa xếp</source>
+        <translation>Unsorted pages</translation>
+    </message>
+    <message>
+        <source>không áp dụng</source>
+        <translation>not applicable</translation>
+    </message>
+    <message>
+        <source>đang đọc {pages}</source>
+        <translation>reading {pages}</translation>
+    </message>
+    <message>
+        <source>đã đối chiếu</source>
+        <translation>compared</translation>
+    </message>
+    <message>
+        <source>đã nhận</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>thiếu</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>tra dữ liệu</source>
+        <translation>look up</translation>
+    </message>
+    <message>
+        <source>nếu có</source>
+        <translation>if any</translation>
+    </message>
+    <message>
+        <source>chưa nhập</source>
+        <translation>not entered</translation>
+    </message>
+    <message>
+        <source>miễn</source>
+        <translation>exempt</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Đã tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>hẹn {at}</source>
+        <translation>due {at}</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>1 trang</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>{n} trang</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>Chọn ảnh hoặc PDF</source>
+        <translation>Choose pictures or PDFs</translation>
+    </message>
+    <message>
+        <source>Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</source>
+        <translation>Pictures and PDFs (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>login</name>
+    <message>
+        <source>Hãy gõ mật khẩu niêm phong.</source>
+        <translation>Please type the passphrase.</translation>
+    </message>
+    <message>
+        <source>Đang mở khóa dữ liệu…</source>
+        <translation>Unlocking the data…</translation>
+    </message>
+    <message>
+        <source>Đang tạo khóa dữ liệu và tài khoản…</source>
+        <translation>Creating the data key and the account…</translation>
+    </message>
+    <message>
+        <source>Hãy gõ tên đăng nhập và mật khẩu.</source>
+        <translation>Please type login name and password.</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra mật khẩu…</source>
+        <translation>Checking the password…</translation>
+    </message>
+    <message>
+        <source>Đang mở dữ liệu…</source>
+        <translation>Opening the data…</translation>
+    </message>
+    <message>
+        <source>Hãy gõ họ tên và tên đăng nhập.</source>
+        <translation>Please type full name and login name.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu cần ít nhất {n} ký tự.</source>
+        <translation>The password needs at least {n} characters.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu niêm phong cần ít nhất {n} ký tự.</source>
+        <translation>The passphrase needs at least {n} characters.</translation>
+    </message>
+    <message>
+        <source>Bây giờ thử lại được rồi.</source>
+        <translation>You can try again now.</translation>
+    </message>
+</context>
+<context>
+    <name>moments</name>
+    <message>
+        <source>{n} phút</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} giờ</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} ngày</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source> {n} phút</source>
+        <translation> {n} min</translation>
+    </message>
+    <message>
+        <source>quá hạn {span}</source>
+        <translation>{span} overdue</translation>
+    </message>
+    <message>
+        <source>còn {span}</source>
+        <translation>{span} left</translation>
+    </message>
+    <message>
+        <source>1 ngày làm việc</source>
+        <translation>1 working day</translation>
+    </message>
+    <message>
+        <source>{n} ngày làm việc</source>
+        <translation>{n} working days</translation>
+    </message>
+    <message>
+        <source>đúng hạn</source>
+        <translation>on time</translation>
+    </message>
+    <message>
+        <source>trễ hạn</source>
+        <translation>late</translation>
+    </message>
+</context>
+<context>
+    <name>results</name>
+    <message>
+        <source>đang kiểm tra</source>
+        <translation>checking</translation>
+    </message>
+    <message>
+        <source>Tệp đọc được, chưa bị khóa, có chỗ cho dấu ký.</source>
+        <translation>The file is readable, not locked, and has room for the signature mark.</translation>
+    </message>
+    <message>
+        <source>sẵn sàng</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>PDF hỏng</source>
+        <translation>broken PDF</translation>
+    </message>
+    <message>
+        <source>có mật khẩu</source>
+        <translation>has a password</translation>
+    </message>
+    <message>
+        <source>đã khóa</source>
+        <translation>locked</translation>
+    </message>
+    <message>
+        <source>hết chỗ ký</source>
+        <translation>no room to sign</translation>
+    </message>
+    <message>
+        <source>sai trạng thái</source>
+        <translation>wrong status</translation>
+    </message>
+    <message>
+        <source>mất tệp</source>
+        <translation>file missing</translation>
+    </message>
+    <message>
+        <source>tệp hỏng</source>
+        <translation>file damaged</translation>
+    </message>
+    <message>
+        <source>chưa ký được</source>
+        <translation>cannot be signed</translation>
+    </message>
+    <message>
+        <source>Đang tìm thiết bị ký…</source>
+        <translation>Looking for signing tokens…</translation>
+    </message>
+    <message>
+        <source>Đang mở chứng thư số…</source>
+        <translation>Opening the certificate…</translation>
+    </message>
+    <message>
+        <source>Chọn tệp chứng thư số (.p12) để ký.</source>
+        <translation>Choose a certificate file (.p12) to sign with.</translation>
+    </message>
+    <message>
+        <source>Chọn trình điều khiển của thiết bị ký.</source>
+        <translation>Choose the driver of the signing token.</translation>
+    </message>
+    <message>
+        <source>Cắm thiết bị ký rồi bấm “Tìm lại”.</source>
+        <translation>Plug the signing token in and press “Look again”.</translation>
+    </message>
+    <message>
+        <source>hết hạn</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>còn hạn {n} ngày</source>
+        <translation>valid, days left: {n}</translation>
+    </message>
+    <message>
+        <source>Không thấy thiết bị ký. Cắm thiết bị rồi thử lại.</source>
+        <translation>No signing token found. Plug it in and try again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận kết quả của {who}. Hồ sơ chờ ký số.</source>
+        <translation>Result of {who} recorded. The dossier waits to be signed.</translation>
+    </message>
+    <message>
+        <source>Đang cất tệp kết quả…</source>
+        <translation>Storing the result file…</translation>
+    </message>
+    <message>
+        <source>Đã trả {n} kết quả.</source>
+        <translation>Results handed over: {n}.</translation>
+    </message>
+    <message>
+        <source>Đang ghi nhận…</source>
+        <translation>Recording…</translation>
+    </message>
+    <message>
+        <source>Đang lưu tệp…</source>
+        <translation>Saving the file…</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file} vào thư mục {folder}.</source>
+        <translation>{file} saved to the folder {folder}.</translation>
+    </message>
+    <message>
+        <source>cần có</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>sau hôm nay</source>
+        <translation>after today</translation>
+    </message>
+    <message>
+        <source>chưa chọn tệp</source>
+        <translation>no file chosen</translation>
+    </message>
+    <message>
+        <source>Đã dừng theo ý cán bộ.</source>
+        <translation>Stopped as the officer wished.</translation>
+    </message>
+    <message>
+        <source>Đã ký và kiểm tra lại chữ ký.</source>
+        <translation>Signed, and the signature verified.</translation>
+    </message>
+    <message>
+        <source>Chưa ký: {why}</source>
+        <translation>Not signed: {why}</translation>
+    </message>
+    <message>
+        <source>chưa có</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>chưa ký</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>đã ký {at}</source>
+        <translation>signed {at}</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Ký số</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Kiểm tra trước</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Chờ ghi nhận</source>
+        <translation>To record</translation>
+    </message>
+    <message>
+        <source>Chờ ký</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>Chờ trả</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào chờ kết quả. Hồ sơ tiếp nhận xong (F2) sẽ hiện ở đây.</source>
+        <translation>No dossier waits for its result. Dossiers appear here once they are received (F2).</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào chờ ký. Ghi nhận kết quả ở “Chờ ghi nhận” trước.</source>
+        <translation>No result waits to be signed. First record results under “To record”.</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào chờ trả. Kết quả ký xong sẽ hiện ở đây.</source>
+        <translation>No result waits to be handed over. Results appear here once they are signed.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không có quyền ghi nhận kết quả. Nhờ người quản trị cấp quyền.</source>
+        <translation>This account may not record results. Ask the administrator for the right.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không có quyền ký kết quả. Nhờ người quản trị cấp quyền.</source>
+        <translation>This account may not sign results. Ask the administrator for the right.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không có quyền trả kết quả. Nhờ người quản trị cấp quyền.</source>
+        <translation>This account may not hand over results. Ask the administrator for the right.</translation>
+    </message>
+    <message>
+        <source>Số {number}, ngày {day}</source>
+        <translation>No. {number}, {day}</translation>
+    </message>
+    <message>
+        <source>Ký bởi {name} lúc {at}</source>
+        <translation>Signed by {name} at {at}</translation>
+    </message>
+    <message>
+        <source>Người nộp: {name}</source>
+        <translation>Applicant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>Cần xử lý {n}</source>
+        <translation>Needs attention: {n}</translation>
+    </message>
+    <message>
+        <source>Tạm dừng: {why} · chờ gửi {n}</source>
+        <translation>Paused: {why} · {n} to send</translation>
+    </message>
+    <message>
+        <source>Chờ gửi {n} · cũ nhất {age}</source>
+        <translation>{n} to send · oldest {age}</translation>
+    </message>
+    <message>
+        <source>Chưa liên lạc với tỉnh</source>
+        <translation>No contact with the province yet</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết · {at}</source>
+        <translation>Everything sent · {at}</translation>
+    </message>
+    <message>
+        <source>không có mạng</source>
+        <translation>no network</translation>
+    </message>
+    <message>
+        <source>{n} việc chờ gửi, {q} cần xử lý</source>
+        <translation>{n} to send, {q} needing attention</translation>
+    </message>
+    <message>
+        <source>Tạm dừng từ {since}: {why}. Không có gì bị mất; tự thử lại lúc {until}.</source>
+        <translation>Paused since {since}: {why}. Nothing is lost; the desk tries again at {until}.</translation>
+    </message>
+    <message>
+        <source>Thông tin hồ sơ</source>
+        <translation>Dossier data</translation>
+    </message>
+    <message>
+        <source>Tệp giấy tờ</source>
+        <translation>Digitised paper</translation>
+    </message>
+    <message>
+        <source>Chốt hồ sơ, lấy biên nhận</source>
+        <translation>Complete dossier, get receipt</translation>
+    </message>
+    <message>
+        <source>Đã có biên nhận</source>
+        <translation>Receipt obtained</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Cách ly</source>
+        <translation>Quarantined</translation>
+    </message>
+    <message>
+        <source>Đang gửi</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>To send</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>Việc này chưa làm được (mã {code}). Không có gì bị mất.</source>
+        <translation>This could not be done (code {code}). Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Đã có lần gõ sai; sai thêm vài lần nữa thiết bị sẽ tự khóa.</source>
+        <translation>It has been mistyped before; after a few more wrong tries the token locks itself.</translation>
+    </message>
+    <message>
+        <source>CHỈ CÒN MỘT lần thử trước khi thiết bị tự khóa.</source>
+        <translation>ONLY ONE try is left before the token locks itself.</translation>
+    </message>
+    <message>
+        <source>Thiết bị không cho biết còn mấy lần thử.</source>
+        <translation>The token does not tell how many tries are left.</translation>
+    </message>
+    <message>
+        <source>Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước.</source>
+        <translation>The dossier owner&apos;s full name and ID number are missing. Press F4 to read the citizen card.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm.</source>
+        <translation>No procedure chosen yet. Type a few letters of its name to find it.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận.</source>
+        <translation>Required papers still missing: {count}. Scan them (F5) or mark them as received.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn.</source>
+        <translation>The dossier has not been received, so its receipt slip cannot be printed yet.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa đủ để tiếp nhận.</source>
+        <translation>The dossier is not complete enough to be received.</translation>
+    </message>
+    <message>
+        <source>Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền.</source>
+        <translation>This account may not do that. Ask the administrator for the right.</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập hoặc mật khẩu không đúng. Hãy gõ lại.</source>
+        <translation>Login name or password is wrong. Please type them again.</translation>
+    </message>
+    <message>
+        <source>Sai quá nhiều lần. Chờ {seconds} giây rồi thử lại.</source>
+        <translation>Too many wrong tries. Wait {seconds} s, then try again.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu cần ít nhất {least} ký tự.</source>
+        <translation>The password needs at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập này đã có người dùng. Chọn tên khác.</source>
+        <translation>This login name is taken. Choose another.</translation>
+    </message>
+    <message>
+        <source>Trạng thái hiện nay của hồ sơ không cho phép làm việc này.</source>
+        <translation>The dossier&apos;s present status does not allow this.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa.</source>
+        <translation>The dossier has been received and can no longer be edited directly.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy hồ sơ này trên máy.</source>
+        <translation>This dossier was not found on this computer.</translation>
+    </message>
+    <message>
+        <source>Không có thủ tục mã {code} còn hiệu lực hôm nay.</source>
+        <translation>No procedure with code {code} is in force today.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy trang này.</source>
+        <translation>This page was not found.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước.</source>
+        <translation>This dossier has no result yet. Record the result first.</translation>
+    </message>
+    <message>
+        <source>Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.</source>
+        <translation>The code on the card was not read completely, so nothing was filled in. Turn the Vietnamese keyboard off and read it again.</translation>
+    </message>
+    <message>
+        <source>Số định danh phải đủ 12 chữ số.</source>
+        <translation>The personal ID number must have 12 digits.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số.</source>
+        <translation>The tax code is wrong. Check every digit.</translation>
+    </message>
+    <message>
+        <source>Số điện thoại không đúng. Hãy kiểm tra lại.</source>
+        <translation>The telephone number is wrong. Please check it.</translation>
+    </message>
+    <message>
+        <source>Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại.</source>
+        <translation>The disk is nearly full and nothing more was written. The data so far is intact. Free some space and try again.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục {folder}. Không có gì bị thay đổi. Kiểm tra quyền của thư mục rồi mở lại.</source>
+        <translation>The folder {folder} cannot be written to. Nothing was changed. Check the rights of the folder and start again.</translation>
+    </message>
+    <message>
+        <source>Khóa của máy này không mở được kho dữ liệu. Kho vẫn nguyên vẹn. Hãy dùng đúng tài khoản máy tính đã tạo ra nó.</source>
+        <translation>This computer&apos;s key does not open the data. The data is intact. Use the computer account that created it.</translation>
+    </message>
+    <message>
+        <source>Tệp dữ liệu không phải của phần mềm này; không có gì bị thay đổi.</source>
+        <translation>The data file does not belong to this program; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu do bản mới hơn của phần mềm ghi. Hãy cài bản mới rồi mở lại.</source>
+        <translation>The data was written by a newer version of the program. Install that version and start again.</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu đang bận. Thử lại sau ít giây.</source>
+        <translation>The data is in use. Try again in a few seconds.</translation>
+    </message>
+    <message>
+        <source>Máy này không có kho khóa của hệ điều hành: cần một mật khẩu để niêm phong khóa dữ liệu.</source>
+        <translation>This computer has no system keyring: a passphrase is needed to seal the data key.</translation>
+    </message>
+    <message>
+        <source>Không thấy khóa dữ liệu trong kho khóa của tài khoản máy tính này. Dữ liệu vẫn nguyên; hãy đăng nhập máy bằng tài khoản cũ.</source>
+        <translation>The data key is not in the keyring of this computer account. The data is intact; log in to the computer with the former account.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu không đúng. Hãy gõ lại.</source>
+        <translation>The password is wrong. Please type it again.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} giữ khóa bị hỏng hoặc mất. Hãy lấy lại từ bản sao lưu.</source>
+        <translation>The key file {file} is damaged or missing. Restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy tệp cần mở. Hãy kiểm tra lại đường dẫn.</source>
+        <translation>The file to open was not found. Please check its path.</translation>
+    </message>
+    <message>
+        <source>Một tệp đã lưu không còn đúng nội dung. Báo quản trị lấy lại từ sao lưu.</source>
+        <translation>A stored file no longer holds what was written. Tell the administrator to restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>Tệp cài đặt {file} sai ở {where}: {reason}</source>
+        <translation>The settings file {file} is wrong at {where}: {reason}</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục {file} sai ở dòng {line}: {reason}</source>
+        <translation>The catalogue of procedures {file} is wrong at line {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>Lịch làm việc {file} sai: {reason}</source>
+        <translation>The working calendar {file} is wrong: {reason}</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu.</source>
+        <translation>The data on the disk is damaged. Write nothing more; tell the administrator to restore it from a backup.</translation>
+    </message>
+    <message>
+        <source>Một tệp đã lưu bị đổi chỗ với tệp khác. Báo quản trị kiểm tra máy.</source>
+        <translation>A stored file was swapped for another. Tell the administrator to examine this computer.</translation>
+    </message>
+    <message>
+        <source>Phần mềm đang mở ở cửa sổ khác trên máy này. Đóng cửa sổ đó trước.</source>
+        <translation>The program is open in another window on this computer. Close that window first.</translation>
+    </message>
+    <message>
+        <source>Phần mềm gặp lỗi ngoài dự kiến khi làm việc này; không có gì bị mất.</source>
+        <translation>The program met an unexpected error while doing this; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>Việc này đã làm phần mềm dừng nhiều lần nên được để riêng ra.</source>
+        <translation>This task made the program stop several times, so it was set aside.</translation>
+    </message>
+    <message>
+        <source>Mã PIN không đúng. Chưa ký tệp nào bằng lần bấm này.</source>
+        <translation>The PIN is wrong. No file was signed this time.</translation>
+    </message>
+    <message>
+        <source>Thiết bị ký đã bị khóa vì sai PIN nhiều lần. Liên hệ nơi cấp để mở khóa.</source>
+        <translation>The signing token is locked after too many wrong PINs. Ask whoever issued it to unlock it.</translation>
+    </message>
+    <message>
+        <source>Chỉ còn một lần thử PIN. Hãy chắc chắn trước khi gõ lại.</source>
+        <translation>Only one try of the PIN is left. Be sure before typing it again.</translation>
+    </message>
+    <message>
+        <source>Mã PIN đã hết hạn, cần đổi PIN trước khi ký.</source>
+        <translation>The PIN has expired and must be changed before signing.</translation>
+    </message>
+    <message>
+        <source>Thiết bị ký chưa được đặt mã PIN.</source>
+        <translation>The signing token has no PIN set yet.</translation>
+    </message>
+    <message>
+        <source>Thiết bị ký đã bị rút ra. Những tệp đã ký vẫn nguyên. Cắm lại rồi bấm ký.</source>
+        <translation>The signing token was pulled out. The files already signed are intact. Plug it in again and press sign.</translation>
+    </message>
+    <message>
+        <source>Không thấy thiết bị ký. Cắm thiết bị rồi thử lại.</source>
+        <translation>No signing token found. Plug it in and try again.</translation>
+    </message>
+    <message>
+        <source>Có nhiều thiết bị ký cùng tên. Chỉ cắm một thiết bị rồi thử lại.</source>
+        <translation>Several signing tokens have the same name. Plug in only one and try again.</translation>
+    </message>
+    <message>
+        <source>Thiết bị không có khóa đi cùng chứng thư số.</source>
+        <translation>The token holds no key for its certificate.</translation>
+    </message>
+    <message>
+        <source>Thiết bị có nhiều chứng thư số. Hãy chọn một.</source>
+        <translation>The token holds several certificates. Please choose one.</translation>
+    </message>
+    <message>
+        <source>Không nạp được trình điều khiển của thiết bị ký.</source>
+        <translation>The driver of the signing token could not be loaded.</translation>
+    </message>
+    <message>
+        <source>Trình điều khiển thiết bị ký báo lỗi {ckr}. Chưa ký tệp nào.</source>
+        <translation>The driver of the signing token reports the error {ckr}. No file was signed.</translation>
+    </message>
+    <message>
+        <source>Chứng thư số đã hết hạn ngày {until}. Cần gia hạn trước khi ký.</source>
+        <translation>The certificate expired on {until}. It must be renewed before signing.</translation>
+    </message>
+    <message>
+        <source>Chứng thư số chưa có hiệu lực. Kiểm tra ngày giờ của máy.</source>
+        <translation>The certificate is not valid yet. Check the computer&apos;s date and time.</translation>
+    </message>
+    <message>
+        <source>Tệp chứng thư số (.p12) bị hỏng hoặc không đúng loại.</source>
+        <translation>The certificate file (.p12) is damaged or of the wrong kind.</translation>
+    </message>
+    <message>
+        <source>Tệp này không phải PDF. Chọn tệp PDF của kết quả.</source>
+        <translation>This file is not a PDF. Choose the PDF file of the result.</translation>
+    </message>
+    <message>
+        <source>Tệp PDF có mật khẩu nên không ký được.</source>
+        <translation>The PDF file has a password, so it cannot be signed.</translation>
+    </message>
+    <message>
+        <source>Nơi ghi đã có tệp cùng tên; tệp cũ được giữ nguyên.</source>
+        <translation>There is already a file of that name; it was left as it is.</translation>
+    </message>
+    <message>
+        <source>Tệp đã khóa bằng chữ ký trước, không thêm chữ ký được.</source>
+        <translation>An earlier signature locked the file; no signature can be added.</translation>
+    </message>
+    <message>
+        <source>Khung chữ ký quá nhỏ cho nội dung. Chọn khung rộng hơn.</source>
+        <translation>The signature frame is too small for its text. Choose a wider one.</translation>
+    </message>
+    <message>
+        <source>Chữ ký vừa tạo không qua được kiểm tra nên không được dùng.</source>
+        <translation>The new signature did not pass its check and is not used.</translation>
+    </message>
+    <message>
+        <source>Tệp chứng thư gốc {file} không đọc được.</source>
+        <translation>The root certificate file {file} cannot be read.</translation>
+    </message>
+    <message>
+        <source>Trang này không đọc được; các trang khác vẫn được xử lý.</source>
+        <translation>This page cannot be read; the other pages are processed all the same.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp này. Các tệp khác vẫn được xử lý.</source>
+        <translation>This file cannot be read. The other files are processed all the same.</translation>
+    </message>
+    <message>
+        <source>Tệp rỗng (0 byte). Hãy quét lại trang này.</source>
+        <translation>The file is empty (0 bytes). Please scan this page again.</translation>
+    </message>
+    <message>
+        <source>Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF.</source>
+        <translation>The file is not a picture. Please choose a picture or a PDF.</translation>
+    </message>
+    <message>
+        <source>Ảnh bị đứt giữa chừng. Hãy quét lại trang này.</source>
+        <translation>The picture breaks off halfway. Please scan this page again.</translation>
+    </message>
+    <message>
+        <source>Ảnh quá lớn để xử lý an toàn. Hãy quét lại ở 300 dpi.</source>
+        <translation>The picture is too large to be processed safely. Please scan it again at 300 dpi.</translation>
+    </message>
+    <message>
+        <source>PDF có mật khẩu. Mở khóa tệp rồi đưa vào lại.</source>
+        <translation>The PDF has a password. Unlock the file and add it again.</translation>
+    </message>
+    <message>
+        <source>PDF bị hỏng. Hãy xuất lại hoặc quét lại.</source>
+        <translation>The PDF is damaged. Please export it or scan it again.</translation>
+    </message>
+    <message>
+        <source>Một trang PDF quá lớn để xử lý an toàn.</source>
+        <translation>A page of the PDF is too large to be processed safely.</translation>
+    </message>
+    <message>
+        <source>Tệp PDF vừa tạo thiếu chữ so với trang đã đọc nên không được dùng.</source>
+        <translation>The new PDF file lacks text that was read on its pages, so it is not used.</translation>
+    </message>
+    <message>
+        <source>Máy không đọc được chữ của trang; hình ảnh vẫn được giữ.</source>
+        <translation>The text of the page could not be read; its picture is kept.</translation>
+    </message>
+    <message>
+        <source>Đọc chữ quá lâu nên dừng; hình ảnh vẫn được giữ.</source>
+        <translation>Reading the text took too long and was stopped; the picture is kept.</translation>
+    </message>
+    <message>
+        <source>Máy quét báo lỗi. Các trang đã quét vẫn còn nguyên.</source>
+        <translation>The scanner reports an error. The pages already scanned are safe.</translation>
+    </message>
+    <message>
+        <source>Kẹt giấy. Các trang đã quét vẫn còn nguyên. Gỡ giấy rồi bấm F5 quét tiếp.</source>
+        <translation>Paper jam. The pages already scanned are safe. Free the paper and press F5 to go on.</translation>
+    </message>
+    <message>
+        <source>Khay nạp không có giấy. Đặt giấy vào khay rồi bấm F5.</source>
+        <translation>The feeder is empty. Put paper into it and press F5.</translation>
+    </message>
+    <message>
+        <source>Nắp máy quét đang mở. Đóng nắp rồi bấm F5.</source>
+        <translation>The scanner&apos;s cover is open. Close it and press F5.</translation>
+    </message>
+    <message>
+        <source>Máy quét đang bận. Chờ một chút rồi bấm F5.</source>
+        <translation>The scanner is busy. Wait a moment and press F5.</translation>
+    </message>
+    <message>
+        <source>Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5.</source>
+        <translation>The scanner is gone. The pages already scanned are safe. Plug its cable in again and press F5.</translation>
+    </message>
+    <message>
+        <source>Máy quét không nhận thiết lập này.</source>
+        <translation>The scanner does not accept this setting.</translation>
+    </message>
+    <message>
+        <source>Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài.</source>
+        <translation>The program {tool} is missing. “main.py doctor” tells how to install it.</translation>
+    </message>
+    <message>
+        <source>Không gửi được lên tỉnh. Dữ liệu vẫn nguyên trong hàng đợi.</source>
+        <translation>Nothing could be sent to the province. The data is safe in the queue.</translation>
+    </message>
+    <message>
+        <source>không có mạng tới máy chủ của tỉnh</source>
+        <translation>no network to the province&apos;s server</translation>
+    </message>
+    <message>
+        <source>kết nối tới tỉnh không an toàn, chưa gửi gì</source>
+        <translation>the connection to the province is not secure, nothing was sent</translation>
+    </message>
+    <message>
+        <source>mạng ở đây chặn bằng trang đăng nhập riêng</source>
+        <translation>the network here blocks with a login page of its own</translation>
+    </message>
+    <message>
+        <source>tỉnh chưa chấp nhận trạm này; báo quản trị</source>
+        <translation>the province does not accept this station yet; tell the administrator</translation>
+    </message>
+    <message>
+        <source>máy chủ của tỉnh đang lỗi</source>
+        <translation>the province&apos;s server has a fault</translation>
+    </message>
+    <message>
+        <source>máy chủ của tỉnh đang bận</source>
+        <translation>the province&apos;s server is busy</translation>
+    </message>
+    <message>
+        <source>máy chủ đang giữ phiên tải lên, sẽ thử lại</source>
+        <translation>the server still holds the upload; it will be tried again</translation>
+    </message>
+    <message>
+        <source>kho của tỉnh đã đầy</source>
+        <translation>the province&apos;s storage is full</translation>
+    </message>
+    <message>
+        <source>tỉnh không nhận: {problem} {field}</source>
+        <translation>the province refuses: {problem} {field}</translation>
+    </message>
+    <message>
+        <source>tệp quá lớn so với mức tỉnh cho phép</source>
+        <translation>the file is larger than the province allows</translation>
+    </message>
+    <message>
+        <source>tỉnh chưa sẵn sàng nhận phần này, sẽ thử lại</source>
+        <translation>the province is not ready for this part; it will be tried again</translation>
+    </message>
+    <message>
+        <source>tỉnh còn thiếu {count} tệp, sẽ gửi lại</source>
+        <translation>files the province still lacks: {count}; they will be sent again</translation>
+    </message>
+    <message>
+        <source>tệp đến nơi không còn nguyên, sẽ gửi lại</source>
+        <translation>the file did not arrive intact; it will be sent again</translation>
+    </message>
+    <message>
+        <source>tệp trên máy không còn đúng như sổ cái nên không gửi</source>
+        <translation>the file on this computer differs from the ledger, so it is not sent</translation>
+    </message>
+    <message>
+        <source>biên nhận không mang chữ ký của tỉnh</source>
+        <translation>the receipt does not bear the province&apos;s signature</translation>
+    </message>
+    <message>
+        <source>biên nhận không khớp với những gì đã gửi</source>
+        <translation>the receipt does not match what was sent</translation>
+    </message>
+    <message>
+        <source>hồ sơ còn thiếu mục {field} nên tỉnh chưa nhận được</source>
+        <translation>the dossier lacks {field}, so the province cannot accept it yet</translation>
+    </message>
+    <message>
+        <source>tỉnh đã có bản mới hơn của hồ sơ này</source>
+        <translation>the province already has a newer version of this dossier</translation>
+    </message>
+    <message>
+        <source>không tìm thấy nội dung cần gửi</source>
+        <translation>what was to be sent was not found</translation>
+    </message>
+    <message>
+        <source>trạm chưa được tỉnh cấp quyền kết nối</source>
+        <translation>the province has not enrolled this station yet</translation>
+    </message>
+    <message>
+        <source>Mới đăng ký</source>
+        <translation>Newly registered</translation>
+    </message>
+    <message>
+        <source>Được tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Không được tiếp nhận</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In process</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Supplement requested</translation>
+    </message>
+    <message>
+        <source>Nghĩa vụ tài chính</source>
+        <translation>Financial duty</translation>
+    </message>
+    <message>
+        <source>Công dân rút</source>
+        <translation>Withdrawn by applicant</translation>
+    </message>
+    <message>
+        <source>Dừng xử lý</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Đã xử lý xong</source>
+        <translation>Processed</translation>
+    </message>
+    <message>
+        <source>Đã trả kết quả</source>
+        <translation>Result handed over</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Trực tuyến</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Qua bưu chính công ích</source>
+        <translation>By public post</translation>
+    </message>
+    <message>
+        <source>Thu trước</source>
+        <translation>Paid in advance</translation>
+    </message>
+    <message>
+        <source>Thu sau</source>
+        <translation>Paid afterwards</translation>
+    </message>
+    <message>
+        <source>Đối tượng miễn phí</source>
+        <translation>Exempt from fees</translation>
+    </message>
+    <message>
+        <source>Không thu phí</source>
+        <translation>No fee</translation>
+    </message>
+</context>
+<context>
+    <name>worklist</name>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>Chờ quét</source>
+        <translation>To scan</translation>
+    </message>
+    <message>
+        <source>Chờ bổ sung</source>
+        <translation>Awaiting papers</translation>
+    </message>
+    <message>
+        <source>Đang xử lý</source>
+        <translation>In process</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Chờ ký</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>Chờ trả</source>
+        <translation>To hand over</translation>
+    </message>
+    <message>
+        <source>Cần xử lý</source>
+        <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm “{words}”</source>
+        <translation>Found for “{words}”</translation>
+    </message>
+    <message>
+        <source>cách ly</source>
+        <translation>quarantined</translation>
+    </message>
+    <message>
+        <source>chờ số</source>
+        <translation>awaiting code</translation>
+    </message>
+    <message>
+        <source>chờ gửi {n}</source>
+        <translation>{n} to send</translation>
+    </message>
+    <message>
+        <source>có biên nhận</source>
+        <translation>receipt obtained</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Dossier code</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Người nộp</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Thời hạn</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Gửi tỉnh</source>
+        <translation>To province</translation>
+    </message>
+</context>
+</TS>
