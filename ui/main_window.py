@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from ui.screen import Key, Screen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
 from ui.widgets.chip import ChipLabel
+from ui.widgets.table import Table
 from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
 
@@ -56,6 +57,11 @@ class MainWindow(QMainWindow):
         self._bind()
         self._idle = _IdleWatch(context.desk.settings.station.idle_minutes, self)
         self._idle.idle.connect(self.locked)
+        self._layout = QSettings(
+            str(context.desk.vault.home / "window.ini"), QSettings.Format.IniFormat, self
+        )
+        for table in self.findChildren(Table):
+            table.recall(self._layout)
         self.go(self.worklist)
 
     def go(self, screen: Screen) -> None:
@@ -73,6 +79,8 @@ class MainWindow(QMainWindow):
         self.go(self.dossier)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for table in self.findChildren(Table):
+            table.keep(self._layout)
         self._idle.close()
         self.pill.close()
         event.accept()

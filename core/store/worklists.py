@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from core.catalogue import fold
@@ -100,6 +100,43 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     return conditions[folder]
 
 
+class Order(StrEnum):
+    """What a worklist may be sorted by."""
+
+    CHANGED = "changed"
+    CODE = "code"
+    PROCEDURE = "procedure"
+    APPLICANT = "applicant"
+    DUE = "due"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which rows are wanted: `limit` from `offset` on, sorted."""
+
+    offset: int = 0
+    limit: int = 200
+    order: Order = Order.CHANGED
+    descending: bool = True
+
+
+FIRST = Window()
+
+
+def _sorted(query: Select[DossierRow], window: Window) -> Select[DossierRow]:
+    d = DossierRow
+    column = {
+        Order.CHANGED: d.updated_at,
+        Order.CODE: func.coalesce(d.code, d.provisional_code),
+        Order.PROCEDURE: d.procedure_name,
+        Order.APPLICANT: d.applicant_name,
+        Order.DUE: d.due_at,
+        Order.STATUS: d.status,
+    }[window.order]
+    return query.order_by(column.is_(None), column.desc() if window.descending else column, d.id)
+
+
 def count(session: Session, folder: Folder, horizon: Horizon) -> int:
     return session.scalar(select(func.count()).select_from(DossierRow).where(_where(folder, horizon))) or 0
 
@@ -109,15 +146,15 @@ def lines(
     folder: Folder | None,
     horizon: Horizon,
     words: str = "",
-    page: tuple[int, int] = (0, 200),
+    window: Window = FIRST,
 ) -> tuple[Line, ...]:
-    """Rows of `folder` (None: all), newest first, matching every word; `page` is (offset, limit)."""
-    query = select(DossierRow).order_by(DossierRow.updated_at.desc(), DossierRow.id)
+    """Rows of `folder` (None: all) that match every word, as `window` wants them."""
+    query = _sorted(select(DossierRow), window)
     if folder is not None:
         query = query.where(_where(folder, horizon))
     for word in fold(words).split():
         query = query.where(DossierRow.search.contains(word, autoescape=True))
-    rows = session.scalars(query.offset(page[0]).limit(page[1])).all()
+    rows = session.scalars(query.offset(window.offset).limit(window.limit)).all()
     ids = [row.id for row in rows]
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
     return tuple(_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)

@@ -63,3 +63,19 @@ def test_keys_put_the_rest_off(seat: Seat) -> None:
     seat.window._idle._timer.stop()
     seat.press(Qt.Key.Key_F2)
     assert seat.window._idle._timer.isActive()
+
+
+def test_a_list_sorts_by_its_heads_and_remembers_its_widths(seat: Seat) -> None:
+    for number, name in enumerate(("Sơn Minh Kiểm", "Bùi Hoàng Phước", "Lê Hoàng Đệ")):
+        dossier = intake.open_dossier(seat.desk, seat.officer)
+        intake.set_applicant(seat.desk, seat.officer, dossier, Party(name=name, id_number=f"00008200054{number}"))
+    model, table = seat.window.worklist.model, seat.window.worklist.table
+    model.choose(Folder.DRAFTS)
+    table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    names = [model.rows.data(model.rows.index(row, 2), Qt.ItemDataRole.DisplayRole) for row in range(3)]
+    assert names == ["Bùi Hoàng Phước", "Lê Hoàng Đệ", "Sơn Minh Kiểm"]
+    table.setColumnWidth(2, 201)
+    table.keep(seat.window._layout)
+    table.setColumnWidth(2, 90)
+    table.recall(seat.window._layout)
+    assert table.columnWidth(2) == 201

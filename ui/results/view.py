@@ -4,7 +4,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.store.outcomes import Stage
-from ui import moments, theme
+from ui import moments
 from ui.context import Context
 from ui.results import words
 from ui.results.form import RecordForm
@@ -27,13 +26,13 @@ from ui.screen import Key, Screen
 from ui.theme import Tone
 from ui.widgets.ask import FileDialog
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.chip import ChipDelegate
 from ui.widgets.notice import Notice
+from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
 from ui.widgets.text import Elided, Text, Wrapped
 
 _SIDE = 352
-_WIDTHS = (188, 160, 124, 132, 162, 172, 124)
+_WIDTHS = (178, 150, 132, 128, 160, 180, 118)
 _HIDDEN = {
     Stage.TO_RECORD: (Column.RESULT, Column.SIGNED, Column.CHECK),
     Stage.TO_SIGN: (Column.SIGNED,),
@@ -48,7 +47,7 @@ class ResultsScreen(Screen):
         super().__init__()
         self.model = ResultsModel(context)
         self.tabs = Tabs([(stage, words.stage_word(stage)) for stage in Stage])
-        self.table = QTableView()
+        self.table = Table("results")
         self.notice = Notice()
         self.form = RecordForm(self.model)
         self.paper = PaperPane(self.model.checks)
@@ -138,22 +137,8 @@ class ResultsScreen(Screen):
         return main
 
     def _build_table(self) -> None:
-        table = self.table
-        table.setModel(self.model.rows)
-        table.setItemDelegate(ChipDelegate(table))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW + 4)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        for section, width in enumerate(_WIDTHS):
-            table.setColumnWidth(section, width)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.PROCEDURE, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.table.lay_out(self.model.rows, _WIDTHS, stretched=Column.PROCEDURE)
 
     def _build_side(self) -> QWidget:
         side = QFrame()

@@ -1,16 +1,24 @@
 """Đồng bộ: every intent on its way to the province, with its state and what to press."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ui import theme
 from ui.context import Context
 from ui.screen import Key, Screen
 from ui.sync.model import Row, SyncModel
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.chip import ChipDelegate, ChipRole
+from ui.widgets.chip import ChipRole
 from ui.widgets.notice import Notice
+from ui.widgets.table import Table
 from ui.widgets.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -68,7 +76,8 @@ class SyncScreen(Screen):
         super().__init__()
         self.model = SyncModel(context)
         self._rows = _Rows(self.model)
-        self.table = QTableView()
+        self._sorted = QSortFilterProxyModel(self)
+        self.table = Table("sync")
         self.notice = Notice()
         self._summary = Text("", "muted")
         self._resend = QPushButton(self.tr("Gửi lại"))
@@ -107,18 +116,10 @@ class SyncScreen(Screen):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.notice)
-        self.table.setModel(self._rows)
-        self.table.setItemDelegate(ChipDelegate(self.table))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.ROW + 4)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        for section, width in enumerate((190, 330, 80, 160, 70, 250, 90)):
-            self.table.setColumnWidth(section, width)
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._sorted.setSourceModel(self._rows)
+        self.table.lay_out(self._sorted, (190, 330, 80, 160, 70, 250, 90), stretched=5)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
@@ -133,7 +134,7 @@ class SyncScreen(Screen):
         if chosen is not None:
             for number, row in enumerate(self.model.rows):
                 if row.job_id == chosen.job_id:
-                    self.table.selectRow(number)
+                    self.table.setCurrentIndex(self._sorted.mapFromSource(self._rows.index(number, 0)))
         self._summary.setText(self.model.summary)
         if self.model.pause:
             self.notice.say(self.model.pause, Tone.WARN, self.tr("Thử lại ngay"))
@@ -153,7 +154,7 @@ class SyncScreen(Screen):
 
     def _chosen(self) -> Row | None:
         index = self.table.currentIndex()
-        return self._rows.row(index.row()) if index.isValid() else None
+        return self._rows.row(self._sorted.mapToSource(index).row()) if index.isValid() else None
 
     def _resend_chosen(self) -> None:
         row = self._chosen()

@@ -1,12 +1,13 @@
 """The worklists: folders with counts, and the rows of the chosen one, fetched as they are looked at."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
 from core.dossier import Due, Status
 from core.store import worklists
-from core.store.worklists import Folder, Horizon, Line, Today
+from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
 from core.worktime import LOCAL, remaining
 from ui import moments, texts
 from ui.context import Context
@@ -18,6 +19,14 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _CHUNK = 200
 _SOON = timedelta(days=2)
+_ORDERS = {
+    0: Order.CODE,
+    1: Order.PROCEDURE,
+    2: Order.APPLICANT,
+    3: Order.DUE,
+    4: Order.DUE,
+    6: Order.STATUS,
+}
 
 
 def folder_word(folder: Folder) -> str:
@@ -43,6 +52,7 @@ class WorklistModel(QObject):
         self._context = context
         self.folder = Folder.TODAY
         self.words = ""
+        self.sorting = Window(limit=_CHUNK)
         self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
         self.today = Today(0, 0, 0)
         self.rows = LineTable(self)
@@ -69,7 +79,13 @@ class WorklistModel(QObject):
     def fetch(self, offset: int) -> tuple[Line, ...]:
         folder = None if self.words else self.folder
         with self._context.desk.store.read() as session:
-            return worklists.lines(session, folder, self.horizon(), self.words, (offset, _CHUNK))
+            return worklists.lines(
+                session, folder, self.horizon(), self.words, replace(self.sorting, offset=offset)
+            )
+
+    def sort(self, order: Order, descending: bool) -> None:
+        self.sorting = replace(self.sorting, order=order, descending=descending)
+        self.rows.start_over()
 
     def horizon(self) -> Horizon:
         now = self._context.desk.clock()
@@ -164,6 +180,11 @@ class LineTable(QAbstractTableModel):
             self.beginInsertRows(_NOWHERE, len(self._lines), len(self._lines) + len(more) - 1)
             self._lines += more
             self.endInsertRows()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column the store can sort by; any other, or none (-1), means the last changed first."""
+        wanted = _ORDERS.get(column, Order.CHANGED)
+        self._owner.sort(wanted, wanted is Order.CHANGED or order is Qt.SortOrder.DescendingOrder)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)

@@ -5,23 +5,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.store.worklists import Folder, Line
-from ui import moments, theme
+from ui import moments
 from ui.context import Context
 from ui.screen import Key, Screen
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.chip import ChipDelegate
 from ui.widgets.counts import Count, CountDelegate, CountRole
 from ui.widgets.notice import Notice
+from ui.widgets.table import Table
 from ui.widgets.text import Elided, Text
 from ui.worklist.model import WorklistModel, folder_word
 
@@ -33,7 +31,7 @@ class WorklistScreen(Screen):
         super().__init__()
         self.model = WorklistModel(context)
         self.folders = QListWidget()
-        self.table = QTableView()
+        self.table = Table("worklist")
         self.notice = Notice()
         self._title = Text("", "title")
         self._count = Text("", "muted")
@@ -120,23 +118,9 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        table = self.table
-        table.setModel(self.model.rows)
-        table.setItemDelegate(ChipDelegate(table))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.ROW + 4)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for section, width in enumerate((178, 150, 132, 94, 178, 66, 150, 128)):
-            table.setColumnWidth(section, width)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
+        self.table.lay_out(self.model.rows, (178, 150, 132, 94, 178, 66, 150, 128), stretched=1)
+        self.table.setSortingEnabled(True)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _bind(self) -> None:
         for folder in Folder:
