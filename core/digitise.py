@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PIL import Image
+
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import DossierLocked, Paper, Status
@@ -19,6 +21,7 @@ from scanning import convert, sources
 from scanning.devices import Device, ScanSettings
 from scanning.errors import PageRefused
 from scanning.images import open_picture
+from scanning.images import turn as turn_pixels
 from scanning.page import Page, PageReading
 from scanning.pdf import Metadata
 from scanning.reading import read_page
@@ -247,6 +250,22 @@ def _parsed(found: Reading) -> PageReading:
     return PageReading.from_json(json.loads(found.body), Path())
 
 
+def _read_turned(image: Path, clockwise: int) -> PageReading:
+    """The reading of a page that an officer turned: it stays that way up, whatever its text looks like.
+
+    Where the text seems to run another way nothing is read: words would stand where nobody sees them.
+    """
+    picture = open_picture(image)
+    turned = Image.fromarray(turn_pixels(picture.pixels, clockwise))
+    turned = turned.convert("1", dither=Image.Dither.NONE) if picture.bilevel else turned
+    turned.save(image, "PNG", dpi=(picture.dpi, picture.dpi))
+    found = read_page(image, image.parent)
+    if found.rotation:
+        found = replace(found, words=(), text="", mean_confidence=0.0, skew=0.0, upright=image)
+        found = replace(found, width_px=turned.width, height_px=turned.height, dpi=picture.dpi)
+    return replace(found, rotation=clockwise)
+
+
 class Reader:
     """The handlers of the desk's own queue."""
 
@@ -264,7 +283,7 @@ class Reader:
         with desk.workroom() as folder:
             image = folder / f"{page.sha256}.png"
             image.write_bytes(desk.vault.get(page.sha256))
-            found = read_page(image, folder)
+            found = read_page(image, folder) if page.turned is None else _read_turned(image, page.turned)
             upright = "" if found.upright is None else desk.vault.put(found.upright.read_bytes())
         kept = Reading(
             page_id=page.id,
@@ -285,9 +304,12 @@ class Reader:
             component_pages = papers.component_pages(session, job.subject_id)
             made_of = papers.made_of(component_pages)
             known = papers.current_paper(session, job.subject_id)
-            if not component_pages or (known is not None and known[1] == made_of):
+            if known is not None and known[1] == made_of:
                 return
             found = papers.readings(session, [page.id for page in component_pages])
+        if not component_pages:
+            self._tell_of_removal(job)
+            return
         progress(0, len(component_pages))
         with desk.workroom() as folder:
             readings = [self._unpack(folder, page, found.get(page.id)) for page in component_pages]
@@ -307,6 +329,13 @@ class Reader:
             made_at=desk.clock(),
         )
         self._keep(paper, made_of)
+
+    def _tell_of_removal(self, job: Job) -> None:
+        """The last page was taken out: the province may hold a paper that counts no more."""
+        desk = self._desk
+        with desk.store.write() as session:
+            if dossiers.get(session, job.dossier_id).status is not Status.REGISTERED:
+                outbox.announce(session, job.dossier_id, desk.clock(), desk.new_id)
 
     def _keep(self, paper: Paper, made_of: str) -> None:
         desk = self._desk
