@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core import catalogue, numbering, worktime
 from core.accounts import Officer, Right, require
@@ -14,6 +14,7 @@ from core.dossier import (
     Channel,
     Code,
     Component,
+    Digitisation,
     Dossier,
     DossierLocked,
     Due,
@@ -26,7 +27,7 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.forms.receipt import ReceiptSlip, receipt
-from core.store import Session, dossiers, numbers, touch
+from core.store import Session, dossiers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -117,13 +118,24 @@ def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> 
 
 
 def mark_component(desk: Desk, actor: Officer, component: Component) -> None:
-    """Keep that the officer held the paper in hand, or that it is not needed here."""
+    """Keep that the officer held the paper in hand, or that it is not needed here.
+
+    Whether a paper was made of its pages is not the officer's word: `component` may be older than the paper.
+    """
     require(actor, Right.INTAKE)
     with desk.store.write() as session:
-        dossier_id = dossiers.mark_component(session, component)
+        dossier_id = dossiers.mark_component(session, _as_made(session, component))
         _draft(session, dossier_id)
         desk.audit.append(session, actor.id, "component.marked", dossier_id, component.id)
         touch(session, dossier_id)
+
+
+def _as_made(session: Session, component: Component) -> Component:
+    if papers.current_paper(session, component.id) is not None:
+        return replace(component, state=Digitisation.DIGITISED)
+    if component.state is Digitisation.DIGITISED:
+        return replace(component, state=Digitisation.NOT_DIGITISED)
+    return component
 
 
 def procedure_of(desk: Desk, dossier_id: str) -> Procedure | None:
@@ -180,12 +192,6 @@ def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
         desk.audit.append(session, actor.id, "receipt.printed", dossier_id)
         touch(session, dossier_id)
     return data
-
-
-def top_up_days(desk: Desk) -> tuple[date, ...]:
-    """The local days for which this station should hold leased codes."""
-    today = _today(desk)
-    return tuple(today + timedelta(days=n) for n in range(desk.settings.province.lease_days))
 
 
 def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:

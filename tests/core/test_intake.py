@@ -1,0 +1,250 @@
+"""The counter: from the first word of an applicant to the receipt in their hand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from core import intake
+from core.accounts import NotAllowed, Officer, Role
+from core.desk import Desk
+from core.dossier import Channel, Digitisation, DossierLocked, Fee, FeeKind, IllegalStep, Party, Status
+from core.intake import NotReady, ProcedureUnknown
+from core.store import dossiers, jobs, numbers, officers, papers
+from core.store.numbers import Lease
+from scanning.pdf import page_texts
+from tests import paperwork
+from tests.core.stage import MemoryKeyring, MovingClock
+from tests.station import drafted, keep, scans, whole_or_draft
+
+MRS_MAU = Party(name="Trần Thị Mẫu", id_number="094191000123")
+
+
+@pytest.fixture
+def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
+    made = paperwork.new_desk(home, clock)
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def desk(opened: paperwork.OpenedDesk) -> Desk:
+    return opened.desk
+
+
+@pytest.fixture
+def boss(opened: paperwork.OpenedDesk) -> Officer:
+    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+
+
+def lend(desk: Desk, first: int, last: int) -> None:
+    agency, day = desk.settings.office.agency_code, date(2026, 11, 23)
+    ends = datetime(2026, 11, 25, tzinfo=UTC)
+    with desk.store.write() as session:
+        numbers.keep_lease(session, Lease(desk.new_id(), agency, day, first, last, ends))
+
+
+def hold_everything(desk: Desk, actor: Officer, dossier_id: str) -> None:
+    for component in intake.look(desk, actor, dossier_id).components:
+        intake.mark_component(desk, actor, replace(component, checked=True))
+
+
+def trail(desk: Desk) -> list[str]:
+    with desk.store.read() as session:
+        return [entry.action for entry in officers.entries(session)]
+
+
+# ---------------------------------------------------------------- what receiving needs
+
+
+def test_receiving_tells_what_is_still_open(desk: Desk, boss: Officer) -> None:
+    draft = intake.open_dossier(desk, boss)
+
+    def open_still() -> dict[str, str | int]:
+        with pytest.raises(NotReady) as told:
+            intake.receive(desk, boss, draft)
+        return told.value.facts
+
+    assert open_still() == {"what": "applicant"}
+    intake.set_applicant(desk, boss, draft, replace(MRS_MAU, id_number=""))
+    assert open_still() == {"what": "applicant"}
+    intake.set_applicant(desk, boss, draft, MRS_MAU)
+    assert open_still() == {"what": "procedure"}
+    intake.choose_procedure(desk, boss, draft, paperwork.BIRTH)
+    wanted = open_still()
+    assert wanted["what"] == "components"
+    assert int(wanted["count"]) > 1
+    first = intake.look(desk, boss, draft).components[0]
+    intake.mark_component(desk, boss, replace(first, checked=True))
+    assert open_still() == {"what": "components", "count": int(wanted["count"]) - 1}
+    untouched = intake.look(desk, boss, draft)
+    assert (untouched.status, untouched.code, untouched.revision) == (Status.REGISTERED, None, 0)
+    hold_everything(desk, boss, draft)
+    assert intake.receive(desk, boss, draft).status is Status.RECEIVED
+    whole_or_draft(desk)
+
+
+def test_an_unknown_procedure_changes_nothing(desk: Desk, boss: Officer) -> None:
+    draft = intake.open_dossier(desk, boss)
+    with pytest.raises(ProcedureUnknown):
+        intake.choose_procedure(desk, boss, draft, "9.999999")
+    assert intake.look(desk, boss, draft).components == ()
+
+
+def test_the_draft_keeps_what_the_officer_typed(desk: Desk, boss: Officer) -> None:
+    draft = intake.open_dossier(desk, boss, Channel.POSTAL)
+    decomposed = "  Tra\u0302\u0300n Thi\u0323 Ma\u0302\u0303u "
+    intake.set_applicant(desk, boss, draft, replace(MRS_MAU, name=decomposed))
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.choose_procedure(desk, boss, draft, paperwork.BIRTH)
+    intake.set_fee(desk, boss, draft, Fee(FeeKind.BEFORE, 8000, "trễ hạn"))
+    kept = intake.look(desk, boss, draft)
+    assert (kept.applicant.name, kept.channel) == ("Trần Thị Mẫu", Channel.POSTAL)
+    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", True)
+    assert kept.fee == Fee(FeeKind.BEFORE, 8000, "trễ hạn")
+    intake.set_submitter(desk, boss, draft, None)
+    assert not intake.look(desk, boss, draft).authorised
+
+
+def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Officer) -> None:
+    """The officer ticks what the screen showed; meanwhile the paper was made, or taken back."""
+    draft = intake.open_dossier(desk, boss)
+    intake.choose_procedure(desk, boss, draft, paperwork.BIRTH)
+    shown = intake.look(desk, boss, draft).components[0]
+    with desk.store.write() as session:
+        keep(desk, session, draft, shown, b"a paper")
+    intake.mark_component(desk, boss, replace(shown, checked=True))
+    now = intake.look(desk, boss, draft).components[0]
+    assert (now.checked, now.state) == (True, Digitisation.DIGITISED)
+    with desk.store.write() as session:
+        papers.forget_paper(session, shown.id)
+    intake.mark_component(desk, boss, replace(now, checked=False))
+    now = intake.look(desk, boss, draft).components[0]
+    assert (now.checked, now.state) == (False, Digitisation.NOT_DIGITISED)
+
+
+# ---------------------------------------------------------------- the code
+
+
+def test_leased_codes_first_then_provisional_ones(desk: Desk, boss: Officer) -> None:
+    lend(desk, 7, 8)
+    codes = [paperwork.received(desk, boss).code for _ in range(4)]
+    assert [(code.text, code.provisional) for code in codes if code] == [
+        ("H51.12.05-261123-0007", False),
+        ("H51.12.05-261123-0008", False),
+        ("TAM-TRAM1-261123-001", True),
+        ("TAM-TRAM1-261123-002", True),
+    ]
+
+
+def test_a_block_of_another_day_is_not_used(desk: Desk, boss: Officer, clock: MovingClock) -> None:
+    lend(desk, 1, 50)
+    clock.move(days=1)
+    code = paperwork.received(desk, boss).code
+    assert code is not None
+    assert code.text == "TAM-TRAM1-261124-001"
+
+
+# ---------------------------------------------------------------- after the click
+
+
+def test_receiving_promises_a_date_and_intends_to_tell_the_province(desk: Desk, boss: Officer) -> None:
+    contents = scans(900, 700)
+    foreseen = drafted(desk, boss, contents)
+    promised = intake.foresee(desk, foreseen)
+    dossier = intake.receive(desk, boss, foreseen)
+    assert (dossier.due, dossier.received_by) == (promised, "Nguyễn Văn Quản")
+    assert dossier.received_at == desk.clock()
+    with desk.store.read() as session:
+        waiting = [row.job for row in jobs.sending(session)]
+    assert sorted(job.kind.value for job in waiting) == ["commit", "send_dossier", "send_file", "send_file"]
+    assert {job.revision for job in waiting} == {1}
+    assert "dossier.received" in trail(desk)
+    with pytest.raises(IllegalStep):
+        intake.receive(desk, boss, dossier.id)
+    with desk.store.read() as session:
+        assert len(jobs.sending(session)) == len(waiting)
+
+
+def test_what_was_received_is_locked(desk: Desk, boss: Officer) -> None:
+    dossier = paperwork.received(desk, boss)
+    part = dossier.components[0]
+    acts: list[Callable[[], object]] = [
+        lambda: intake.set_applicant(desk, boss, dossier.id, MRS_MAU),
+        lambda: intake.set_submitter(desk, boss, dossier.id, MRS_MAU),
+        lambda: intake.set_fee(desk, boss, dossier.id, Fee()),
+        lambda: intake.set_channel(desk, boss, dossier.id, Channel.ONLINE),
+        lambda: intake.choose_procedure(desk, boss, dossier.id, "2.000635"),
+        lambda: intake.mark_component(desk, boss, replace(part, checked=False)),
+    ]
+    before = trail(desk)
+    for act in acts:
+        with pytest.raises(DossierLocked):
+            act()
+    assert intake.look(desk, boss, dossier.id) == dossier
+    assert trail(desk) == before
+
+
+def test_the_receipt_is_printed_again_as_a_second_print(
+    desk: Desk, boss: Officer, tmp_path: Path, clock: MovingClock
+) -> None:
+    draft = drafted(desk, boss, [])
+    with pytest.raises(NotReady):
+        intake.print_receipt(desk, boss, draft)
+    dossier = intake.receive(desk, boss, draft)
+    texts = []
+    for number in range(3):
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(intake.print_receipt(desk, boss, dossier.id))
+        texts.append(" ".join(page_texts(file)))
+        clock.move(minutes=1)
+    assert ["In lại lần" in text for text in texts] == [False, True, True]
+    assert ["In lại lần 1" in texts[1], "In lại lần 2" in texts[2]] == [True, True]
+    assert dossier.code is not None
+    assert all(dossier.code.text in text and "Trần Thị Mẫu" in text for text in texts)
+    assert trail(desk).count("receipt.printed") == 3
+
+
+# ---------------------------------------------------------------- who may
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.CLERK, Role.ADMIN])
+def test_others_may_look_but_not_receive(
+    opened: paperwork.OpenedDesk, desk: Desk, boss: Officer, role: Role
+) -> None:
+    other = opened.accounts.make(boss, role.value, "Người khác", frozenset({role}), paperwork.PASSWORD)
+    draft = drafted(desk, boss, [])
+    acts: list[Callable[[], object]] = [
+        lambda: intake.open_dossier(desk, other),
+        lambda: intake.set_applicant(desk, other, draft, MRS_MAU),
+        lambda: intake.choose_procedure(desk, other, draft, paperwork.BIRTH),
+        lambda: intake.receive(desk, other, draft),
+        lambda: intake.print_receipt(desk, other, draft),
+    ]
+    for act in acts:
+        with pytest.raises(NotAllowed):
+            act()
+    assert intake.look(desk, other, draft).status is Status.REGISTERED
+
+
+def test_a_courier_takes_in_but_sees_no_result(
+    opened: paperwork.OpenedDesk, desk: Desk, boss: Officer
+) -> None:
+    courier = opened.accounts.make(boss, "bd", "Bưu điện", frozenset({Role.COURIER}), paperwork.PASSWORD)
+    dossier = paperwork.received(desk, courier)
+    assert dossier.received_by == "Bưu điện"
+    assert intake.print_receipt(desk, courier, dossier.id).startswith(b"%PDF-")
+
+
+def test_a_dossier_is_handled_under_the_procedure_it_was_opened_with(desk: Desk, boss: Officer) -> None:
+    draft = drafted(desk, boss, [])
+    with desk.store.read() as session:
+        pinned = dossiers.procedure_body(session, draft)
+    elsewhere = replace(desk, catalogue=replace(desk.catalogue, procedures=()))
+    kept = intake.procedure_of(elsewhere, draft)
+    assert kept is not None
+    assert kept.code == paperwork.BIRTH
+    assert pinned
+    assert intake.receive(elsewhere, boss, draft).status is Status.RECEIVED
