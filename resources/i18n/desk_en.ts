@@ -345,11 +345,11 @@
     </message>
     <message>
         <source>Số định danh</source>
-        <translation>Personal ID number</translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>Ngày sinh</source>
-        <translation>Date of birth</translation>
+        <translation>Birth date</translation>
     </message>
     <message>
         <source>Nơi cư trú trên thẻ</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
         <source>Chủ hồ sơ</source>
-        <translation>Dossier owner</translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Được ủy quyền</source>
-        <translation>Authorised person</translation>
+        <translation>Authorised</translation>
     </message>
     <message>
         <source>Phí, lệ phí (đồng)</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Từ ảnh</source>
-        <translation>From picture</translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ</source>
@@ -417,15 +417,15 @@
     </message>
     <message>
         <source>mã tỉnh lạ</source>
-        <translation>unknown province</translation>
+        <translation>province?</translation>
     </message>
     <message>
         <source>lệch giới tính</source>
-        <translation>sex differs</translation>
+        <translation>sex?</translation>
     </message>
     <message>
         <source>lệch năm sinh</source>
-        <translation>birth year differs</translation>
+        <translation>birth year?</translation>
     </message>
 </context>
 <context>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>Mới đăng ký</source>
-        <translation>Newly registered</translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>Được tiếp nhận</source>
@@ -1828,7 +1828,7 @@
     </message>
     <message>
         <source>Yêu cầu bổ sung</source>
-        <translation>Supplement requested</translation>
+        <translation>Supplement request</translation>
     </message>
     <message>
         <source>Nghĩa vụ tài chính</source>
@@ -1836,7 +1836,7 @@
     </message>
     <message>
         <source>Công dân rút</source>
-        <translation>Withdrawn by applicant</translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>Dừng xử lý</source>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>Đã trả kết quả</source>
-        <translation>Result handed over</translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>Trực tiếp</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>Qua bưu chính công ích</source>
-        <translation>By public post</translation>
+        <translation>By post</translation>
     </message>
     <message>
         <source>Thu trước</source>
