@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import yaml
 
+from core.dossier import PartyKind
 from core.errors import InputError
 from core.settings import RESOURCES
 
@@ -166,6 +167,25 @@ def check_id(number: str, sex: Sex | None, birth_date: date | None) -> tuple[War
         Warn.BIRTH_YEAR_DIFFERS: birth_date is not None and birth_date.year != facts.birth_year,
     }
     return tuple(warn for warn, doubted in doubts.items() if doubted)
+
+
+_PASSPORT = re.compile(r"[A-Z]\d{7,8}", re.ASCII)
+
+
+def check_number(kind: PartyKind, text: str) -> str:
+    """The number somebody of this kind is known by, as it is written; "" for none.
+
+    A citizen has twelve digits, an old identity card nine, a foreigner a passport; a body has its tax code, and an
+    agency of the state its own code, which is taken as it is. Raises IdInvalid or TaxCodeInvalid.
+    """
+    bare = re.sub(r"\s", "", text).upper()
+    if not bare or kind is PartyKind.AGENCY:
+        return bare
+    if kind is not PartyKind.CITIZEN:
+        return check_tax_code(bare)
+    if not (_ID.fullmatch(bare) or (_OLD_ID.fullmatch(bare) and bare) or _PASSPORT.fullmatch(bare)):
+        raise IdInvalid
+    return bare
 
 
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)

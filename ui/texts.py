@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from core.dossier import Channel, FeeKind, Status
+from core.dossier import Channel, FeeKind, PartyKind, Status
 
 translate = QCoreApplication.translate
 
@@ -285,6 +285,15 @@ def channel_word(channel: Channel) -> str:
         Channel.ONLINE: translate("texts", "Trực tuyến"),
         Channel.POSTAL: translate("texts", "Qua bưu chính công ích"),
     }[channel]
+
+
+def party_word(kind: PartyKind) -> str:
+    return {
+        PartyKind.CITIZEN: translate("texts", "Công dân"),
+        PartyKind.ENTERPRISE: translate("texts", "Doanh nghiệp"),
+        PartyKind.AGENCY: translate("texts", "Cơ quan nhà nước"),
+        PartyKind.ORGANISATION: translate("texts", "Tổ chức khác"),
+    }[kind]
 
 
 def fee_word(kind: FeeKind) -> str:

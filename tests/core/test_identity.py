@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.dossier import PartyKind
 from core.identity import (
     CardUnreadable,
     IdInvalid,
@@ -16,6 +17,7 @@ from core.identity import (
     TaxCodeInvalid,
     Warn,
     check_id,
+    check_number,
     check_tax_code,
     clean_name,
     normalise_phone,
@@ -210,3 +212,27 @@ def test_what_is_no_telephone(text: str) -> None:
 
 def test_names_are_composed_and_single_spaced() -> None:
     assert clean_name("  Trần \t Thị  " + unicodedata.normalize("NFD", "Hạnh")) == "Trần Thị Hạnh"
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [
+        (PartyKind.CITIZEN, "000 082 000 549", "000082000549"),
+        (PartyKind.CITIZEN, "365123456", "365123456"),
+        (PartyKind.CITIZEN, "c1234567", "C1234567"),
+        (PartyKind.ENTERPRISE, "0100233488", "0100233488"),
+        (PartyKind.ORGANISATION, "0314409058002", "0314409058-002"),
+        (PartyKind.AGENCY, "h51.12.05", "H51.12.05"),
+        (PartyKind.CITIZEN, " ", ""),
+    ],
+)
+def test_everybody_is_known_by_the_number_of_their_kind(kind: PartyKind, typed: str, kept: str) -> None:
+    assert check_number(kind, typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"), [(PartyKind.CITIZEN, "12345"), (PartyKind.ENTERPRISE, "0100233480")]
+)
+def test_a_number_of_another_kind_is_refused(kind: PartyKind, typed: str) -> None:
+    with pytest.raises((IdInvalid, TaxCodeInvalid)):
+        check_number(kind, typed)

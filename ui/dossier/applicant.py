@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import digitise, identity, intake
-from core.dossier import Channel, Dossier, FeeKind, Party
+from core.dossier import Channel, Dossier, FeeKind, Party, PartyKind
 from core.errors import InputError
 from core.progress import Progress
 from core.worktime import LOCAL
@@ -86,6 +86,14 @@ class ApplicantModel(QObject):
         self._keep(party)
         return ""
 
+    def set_kind(self, kind: PartyKind) -> None:
+        """Another kind of applicant is known by another kind of number: what was typed is looked at anew."""
+        try:
+            number = identity.check_number(kind, self.party.id_number)
+        except InputError:
+            number = ""
+        self._keep(replace(self.party, kind=kind, id_number=number))
+
     def set_channel(self, channel: Channel) -> None:
         desk, officer = self._counter.context.desk, self._counter.context.officer
         self._counter.do(lambda: intake.set_channel(desk, officer, self._counter.ensure(), channel))
@@ -124,17 +132,10 @@ def _day(text: str) -> date | None:
     return datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=LOCAL).date() if text else None
 
 
-def _id_number(text: str) -> str:
-    bare = text.replace(" ", "")
-    if bare:
-        identity.read_id(bare)
-    return bare
-
-
 _SETTERS: dict[str, Callable[[Party, str], Party]] = {
     # one typed field → the person with it; raises InputError or ValueError
     "name": lambda party, text: replace(party, name=identity.clean_name(text)),
-    "id_number": lambda party, text: replace(party, id_number=_id_number(text)),
+    "id_number": lambda party, text: replace(party, id_number=identity.check_number(party.kind, text)),
     "birth_date": lambda party, text: replace(party, birth_date=_day(text)),
     "address": lambda party, text: replace(party, address=text),
     "address_now": lambda party, text: replace(party, address_now=text),

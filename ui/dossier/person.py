@@ -4,11 +4,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.dossier import Channel, Party
-from core.identity import IdInvalid, Warn, check_id
+from core.dossier import Channel, Party, PartyKind
 from core.identity import Sex as CardSex
+from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
 from ui.theme import Tone
@@ -48,6 +57,10 @@ class PersonForm(QFrame):
         self.card.setAccessibleName(self.tr("Đọc căn cước"))
         self._waiting = Wrapped("", "muted")
         self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Được ủy quyền"))])
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("Đối tượng"))
+        for kind in PartyKind:
+            self.kind.addItem(texts.party_word(kind), kind)
         self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
@@ -103,6 +116,7 @@ class PersonForm(QFrame):
         return head
 
     def _build_fields(self, column: QVBoxLayout) -> None:
+        column.addWidget(self.kind)
         column.addWidget(self._fields["name"])
         pair = QHBoxLayout()
         pair.setSpacing(8)
@@ -128,6 +142,7 @@ class PersonForm(QFrame):
         self._picture.clicked.connect(self._ask_picture)
         self.channel.chosen.connect(lambda value: people.set_channel(Channel(value)))
         self.side.chosen.connect(self._choose_side)
+        self.kind.activated.connect(self._choose_kind)
         people.changed.connect(self.refresh)
 
     @Slot(str)
@@ -136,6 +151,10 @@ class PersonForm(QFrame):
             self._model.applicant.choose_side(True)
         else:
             self._model.applicant.choose_side(False)
+
+    @Slot()
+    def _choose_kind(self) -> None:
+        self._model.applicant.set_kind(PartyKind(self.kind.currentData()))
 
     @Slot()
     def refresh(self) -> None:
@@ -152,24 +171,23 @@ class PersonForm(QFrame):
             field.show_value(values[name])
             field.lock(locked)
             field.hint("")
+        self.kind.setCurrentIndex(self.kind.findData(party.kind))
+        self._fields["id_number"].rename(_number_word(party.kind))
+        self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
         amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
         self.fee.show_value("" if amount is None else moments.number(amount))
         self.fee.lock(locked or dossier is None or not dossier.procedure_code)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
-        for control in (self.channel, self._read, self._picture):
+        for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)
 
     def _show_id_hint(self, party: Party) -> None:
-        if not party.id_number:
-            return
+        if not party.id_number.isdigit() or len(party.id_number) != 12 or party.kind is not PartyKind.CITIZEN:
+            return  # the digits of other numbers say nothing about their bearer
         sex = CardSex(party.sex) if party.sex in list(CardSex) else None
-        try:
-            doubts = check_id(party.id_number, sex, party.birth_date)
-        except IdInvalid:
-            self._fields["id_number"].hint(self.tr("sai"), Tone.BAD)
-            return
+        doubts = check_id(party.id_number, sex, party.birth_date)
         words = {
             Warn.PROVINCE_UNKNOWN: self.tr("mã tỉnh lạ"),
             Warn.SEX_DIFFERS: self.tr("lệch giới tính"),
@@ -216,6 +234,14 @@ def ask_picture(parent: QWidget) -> str:
         texts.translate("dossier", "Ảnh (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
     )
     return chosen
+
+
+def _number_word(kind: PartyKind) -> str:
+    """What the number of such an applicant is called."""
+    return {
+        PartyKind.CITIZEN: texts.translate("dossier", "Số định danh"),
+        PartyKind.AGENCY: texts.translate("dossier", "Mã định danh"),
+    }.get(kind, texts.translate("dossier", "Mã số thuế"))
 
 
 def _grouped(number: str) -> str:

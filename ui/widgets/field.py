@@ -30,6 +30,10 @@ class Field(QWidget):
         self._kept = ""
         self.edit.editingFinished.connect(self._commit)
 
+    def rename(self, label: str) -> None:
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
     def value(self) -> str:
         return self.edit.text().strip()
 
