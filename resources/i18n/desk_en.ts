@@ -384,6 +384,10 @@
         <translation>Authorised</translation>
     </message>
     <message>
+        <source>Đối tượng</source>
+        <translation>Kind of applicant</translation>
+    </message>
+    <message>
         <source>Phí, lệ phí (đồng)</source>
         <translation>Fees (dong)</translation>
     </message>
@@ -918,6 +922,18 @@
     <message>
         <source>Ảnh (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
         <translation>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Mã định danh</source>
+        <translation>Agency code</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
     </message>
     <message>
         <source>Người nộp</source>
@@ -1861,6 +1877,22 @@
     <message>
         <source>Qua bưu chính công ích</source>
         <translation>By post</translation>
+    </message>
+    <message>
+        <source>Công dân</source>
+        <translation>Citizen</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Cơ quan nhà nước</source>
+        <translation>State agency</translation>
+    </message>
+    <message>
+        <source>Tổ chức khác</source>
+        <translation>Other organisation</translation>
     </message>
     <message>
         <source>Thu trước</source>
