@@ -1,0 +1,1 @@
+"""How fast the desk is, always beside something else on the same machine in the same minute."""
