@@ -4,6 +4,7 @@ A picture is a uint8 array: (height, width) when grey, (height, width, 3) in RGB
 """
 
 import io
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -77,10 +78,10 @@ def _decoded(image: Image.Image, data: bytes) -> Picture:
     width, height = image.size
     if max(width, height) > MAX_SIDE_PX or width * height > MAX_AREA_PX:
         raise PictureTooLarge(width_px=width, height_px=height)
-    turned = image.getexif().get(0x0112, 1) != 1
     stated = image.info.get("dpi")
     try:
         image.load()
+        turned = _is_turned(image)
         bilevel = image.mode == "1"
         pixels = _pixels(ImageOps.exif_transpose(image) if turned else image)
     except (OSError, SyntaxError, ValueError) as error:
@@ -88,6 +89,14 @@ def _decoded(image: Image.Image, data: bytes) -> Picture:
     plain_jpeg = image.format == "JPEG" and not turned and image.mode in ("L", "RGB")
     dpi = resolution(pixels.shape[1], pixels.shape[0], _stated_dpi(stated))
     return Picture(pixels, dpi, bilevel or is_bilevel(pixels), data if plain_jpeg else None)
+
+
+def _is_turned(image: Image.Image) -> bool:
+    """By its EXIF, once it is loaded: a PNG may keep it behind the pixels. EXIF that cannot be read says nothing."""
+    try:
+        return bool(image.getexif().get(0x0112, 1) != 1)
+    except (SyntaxError, ValueError, struct.error):
+        return False
 
 
 def _stated_dpi(stated: object) -> int:
