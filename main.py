@@ -1,75 +1,51 @@
-"""The desk's composition root and command line: settings → vault → store → worker → window."""
+"""The desk's composition root and command line: settings → vault → store → worker → window.
+
+What is heavy is imported where it is first used: help, and what was mistyped, are answered at once.
+"""
+
+from __future__ import annotations
 
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import platformdirs
-import structlog
 import typer
-from PySide6.QtCore import QLockFile
-from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.table import Table
 
-from core import care, catalogue, settings, vault, worktime
-from core.accounts import Accounts
-from core.audit import Audit
-from core.changes import Changes
+from core import loose, startup
 from core.clock import new_id, now
-from core.desk import Desk
-from core.digitise import Reader
-from core.errors import AppError, InputError
-from core.files import place
+from core.errors import AppError, InputError, LineError
+from core.files import disk_troubles, place
 from core.job import JobKind, Queue
-from core.progress import silent
-from core.signing.appearance import Mark
-from core.signing.certificates import SigningKey
-from core.signing.pades import sign as sign_pdf
-from core.signing.tokens import open_p12, open_token
-from core.signing.trust import load_roots
-from core.signing.verify import Report
-from core.signing.verify import verify as verify_pdf
-from core.store import Store, jobs
-from core.sync import line
-from core.sync.gateway import Gateway, Line
-from core.sync.packet import read_codes
-from core.sync.sender import Sender
-from core.vault import Keeper, Secret
-from core.worker import Worker, release
-from scanning import convert, pdf, tools
-from scanning.errors import ScanningError
-from ui.texts import speak
+from scanning.errors import ScanningError, ToolMissing
 
-RESOURCES = settings.RESOURCES
+if TYPE_CHECKING:
+    from core.accounts import Accounts
+    from core.changes import Changes
+    from core.desk import Desk
+    from core.signing.certificates import SigningKey
+    from core.sync.gateway import Gateway
+    from core.vault import Secret
+    from core.worker import Worker
+    from scanning.convert import Progress
+
+RESOURCES = Path(__file__).resolve().parent / "resources"
 cli = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 audit_cli = typer.Typer(no_args_is_help=True, help="The trail of what was done.")
 cli.add_typer(audit_cli, name="audit")
-out, err = Console(), Console(stderr=True)
+_home: ContextVar[Path | None] = ContextVar("home", default=None)
 
-HomeOption = Annotated[
-    Path | None, typer.Option("--home", help="Folder of this desk's data.", show_default=False)
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+HomeOption = Annotated[Path | None, typer.Option("--home", help="Folder of this desk's data.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 
 
 # -- putting the desk together ---------------------------------------------------------------------
-
-
-class Busy(InputError):
-    """Another program has this desk open."""
-
-    code = "desk_open"
-
-
-class NotEnrolled(InputError):
-    code = "not_enrolled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +61,37 @@ class Opened:
 
 
 def home_of(given: Path | None) -> Path:
-    """The folder asked for, else MOTCUA_HOME, else the system's place for user data."""
-    named = given or os.environ.get("MOTCUA_HOME")
-    return Path(named) if named else platformdirs.user_data_path("mot-cua-desk", appauthor=False)
+    """The folder asked for, here or before the command, else MOTCUA_HOME, else the system's place for user data."""
+    named = given or _home.get() or os.environ.get("MOTCUA_HOME")
+    home = Path(named) if named else platformdirs.user_data_path("mot-cua-desk", appauthor=False)
+    _home.set(home)
+    return home
 
 
 def open_desk(home: Path, passphrase: Secret | None) -> Opened:
     """Open the desk at `home`, or make a new one. Raises what settings, vault and store raise."""
+    from core import catalogue, settings, vault, worktime
+    from core.accounts import Accounts
+    from core.audit import Audit
+    from core.changes import Changes
+    from core.desk import Desk
+    from core.store import Store
+
     vault.refuse_loose_home(home)
     chosen = settings.load(home)
     keys = vault.unlock(home, passphrase) if vault.exists(home) else vault.create(home, new_id, passphrase)
     changes = Changes()
-    store = Store(home / "desk.db", keys.database_key(), changes)
-    audit = Audit(keys, now)
-    desk = Desk(
-        settings=chosen,
-        vault=keys,
-        store=store,
-        audit=audit,
-        catalogue=catalogue.load(RESOURCES / "catalogue"),
-        calendar=worktime.load(RESOURCES / "calendar"),
-        clock=now,
-        new_id=new_id,
-    )
+    store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
+    known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
+    desk = Desk(chosen, keys, store, audit, *known, now, new_id)
     desk.sweep()
     return Opened(desk, Accounts(store, audit, now, new_id), changes)
 
 
 def gateway_of(desk: Desk) -> Gateway | None:
     """The door to the province, None while the station is not enrolled."""
+    from core.sync.gateway import Gateway, Line
+
     province, secret = desk.settings.province, desk.vault.province_secret()
     if not secret.reveal() or not province.receipt_key:
         return None
@@ -121,7 +99,11 @@ def gateway_of(desk: Desk) -> Gateway | None:
 
 
 def desk_worker(desk: Desk) -> Worker:
-    reader, keeper = Reader(desk), care.Keeper(desk)
+    from core.care import Keeper
+    from core.digitise import Reader
+    from core.worker import Worker
+
+    reader, keeper = Reader(desk), Keeper(desk)
     handlers = {
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
@@ -131,6 +113,11 @@ def desk_worker(desk: Desk) -> Worker:
 
 
 def province_worker(desk: Desk, gateway: Gateway) -> Worker:
+    from core.sync import line
+    from core.sync.packet import read_codes
+    from core.sync.sender import Sender
+    from core.worker import Worker
+
     sender = Sender(desk, gateway, read_codes(RESOURCES / "gateway" / "codes.yaml"))
     return Worker(
         desk.store, Queue.PROVINCE, sender.handlers(), desk.clock, lambda: line.contact(desk, gateway)
@@ -141,6 +128,8 @@ class Works:
     """Everything that runs beside the window."""
 
     def __init__(self, opened: Opened) -> None:
+        from core import care
+
         self._opened = opened
         self._gateway = gateway_of(opened.desk)
         care.schedule(opened.desk)
@@ -151,6 +140,8 @@ class Works:
             self._workers[1].start(opened.changes)
 
     def send_now(self) -> None:
+        from core.worker import release
+
         release(self._opened.desk.store, Queue.PROVINCE, now())
         for worker in self._workers:
             worker.wake()
@@ -163,67 +154,67 @@ class Works:
 
 
 @contextmanager
-def opened_here(home: Path | None) -> Iterator[Opened]:
-    """The desk for one command; raises Busy while the window has it."""
-    folder = home_of(home)
-    vault.refuse_loose_home(folder)
+def held(folder: Path) -> Iterator[None]:
+    """The desk's folder for one program; raises Busy while another has it."""
+    from PySide6.QtCore import QLockFile
+
+    from core.vault import refuse_loose_home
+
+    refuse_loose_home(folder)
     lock = QLockFile(str(folder / "desk.lock"))
     if not lock.tryLock(100):
-        raise Busy
-    _log_to(folder)
+        raise startup.Busy
+    startup.log_to(folder)
     try:
+        yield
+    finally:
+        lock.unlock()
+
+
+@contextmanager
+def opened_here(home: Path | None) -> Iterator[Opened]:
+    """The desk that is there, for one command; raises NoDesk, Busy and what opening it raises."""
+    from core import vault
+
+    folder = home_of(home)
+    if not folder.is_dir() or not vault.exists(folder):
+        raise startup.NoDesk(folder=str(folder))
+    with held(folder):
         opened = open_desk(folder, _passphrase(folder))
         try:
             yield opened
         finally:
             opened.close()
-    finally:
-        lock.unlock()
 
 
 def _passphrase(home: Path) -> Secret | None:
     """MOTCUA_PASSPHRASE, else asked; None where the system's keyring keeps the keys."""
-    if vault.keeper_of(home) is Keeper.KEYRING if vault.exists(home) else vault.keyring_works():
+    from core import vault
+
+    known = vault.exists(home)
+    if vault.keeper_of(home) is vault.Keeper.KEYRING if known else vault.keyring_works():
         return None
-    return Secret(os.environ.get("MOTCUA_PASSPHRASE") or typer.prompt("Passphrase", hide_input=True))
-
-
-def _log_to(home: Path) -> None:
-    """Lines of JSON; ids only, never names, numbers or contents."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(file=(home / "desk.log").open("a", encoding="utf-8")),
-    )
-
-
-# -- the window ------------------------------------------------------------------------------------
+    given = os.environ.get("MOTCUA_PASSPHRASE")
+    if not given and not sys.stdin.isatty():
+        raise startup.NoPassphrase
+    return vault.Secret(given or typer.prompt("Passphrase", hide_input=True, confirmation_prompt=not known))
 
 
 @cli.callback(invoke_without_command=True)
 def window(context: typer.Context, home: HomeOption = None) -> None:
     """Một Cửa desk. Without a command it opens the window."""
+    folder = home_of(home)
     if context.invoked_subcommand is not None:
         return
-    from ui.app import run
+    from ui import platform
 
-    folder = home_of(home)
-    vault.refuse_loose_home(folder)
-    lock = QLockFile(str(folder / "desk.lock"))
-    if not lock.tryLock(100):
-        raise Busy
-    _log_to(folder)
-    try:
+    if not platform.has_screen():
+        raise startup.NoScreen
+    with held(folder):
+        platform.hear_qt(lambda: tell(startup.NoScreen()))
+        from ui.app import run
+
         raise typer.Exit(run(folder, lambda passphrase: open_desk(folder, passphrase), Works))
-    finally:
-        lock.unlock()
-
-
-# -- paper -----------------------------------------------------------------------------------------
 
 
 @cli.command()
@@ -234,73 +225,66 @@ def digitise(
 ) -> None:
     """Make searchable PDF/A of scanned pages."""
     for path in paths:
-        if not path.exists():
-            raise InputFileMissing(file=path.name)
+        loose.ensure_there(path)
+    if target.resolve() in {path.resolve() for path in paths}:
+        raise typer.BadParameter("--out is one of the folders to read")
+    loose.make_folder(target)
+    from concurrent.futures import ThreadPoolExecutor
+
+    from scanning import convert, tools
+    from ui.lines import said
+
     tools.require()
-    with Bar(console=err, transient=True) as bar, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
-        task = bar.add_task("", total=None)
-        result = convert.digitise(
-            paths, target, executor, lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    with disk_troubles(target), _bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+        result = convert.digitise(paths, target, executor, progress)
     if as_json:
-        _print_json(result.to_json())
-        return
-    for page in result.pages:
-        if page.error:
-            err.print(f"{page.source}: {_said(page.error)}", style="yellow", markup=False)
-    for group in result.groups:
-        if group.pdf:
-            out.print(f"{group.pdf}  {len(group.pages)} trang", markup=False, highlight=False)
+        typer.echo(as_text(result.to_json()))
+    else:
+        for group in filter(lambda group: group.pdf, result.groups):
+            typer.echo(f"{group.pdf}  {len(group.pages)} trang")
+    if not result.pages:
+        raise startup.NothingToRead
+    refused = [page for page in result.pages if page.error]
+    for page in refused:
+        complain(f"{page.source}: {said(page.error or '')}", "yellow")
+    if len(refused) == len(result.pages):
+        raise typer.Exit(InputError.exit_code)
 
 
-class InputFileMissing(InputError):
-    code = "file_missing"
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A bar for people; nothing where nobody looks."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @cli.command()
 def verify(files: list[Path], as_json: JsonOption = False) -> None:
     """Check signatures, the PDF/A claim and the text of each page."""
-    reports = {str(file): _verified(file) for file in files}
+    from ui.lines import judged
+
+    code = 0
+    reports: dict[str, loose.Judged] = {}
+    for file in files:
+        try:
+            report = loose.judge(file, RESOURCES / "trust", now)
+        except loose.OF_ONE_FILE as error:
+            report = loose.not_judged(error)
+            code = tell(error, str(file))
+        else:
+            if any(signature["verdict"] == "invalid" for signature in report["signatures"]):
+                code = 8
+        reports[str(file)] = report
+        for line in () if as_json or report["error"] else judged(str(file), report):
+            typer.echo(line)
     if as_json:
-        _print_json(reports)
-    else:
-        for name, report in reports.items():
-            _print_report(name, report)
-    if any(s["verdict"] == "invalid" for r in reports.values() for s in r["signatures"]):
-        raise typer.Exit(8)
-
-
-def _verified(file: Path) -> dict[str, list[dict[str, object]]]:
-    if not file.exists():
-        raise InputFileMissing(file=file.name)
-    report: Report = verify_pdf(file, load_roots(RESOURCES / "trust"), now)
-    pages = [{"index": index, "text": text} for index, text in enumerate(pdf.page_texts(file))]
-    return {
-        "signatures": [asdict(signature) for signature in report.signatures],
-        "pdfa": [{"claim": report.pdfa}],
-        "pages": pages,
-    }
-
-
-def _print_report(name: str, report: dict[str, list[dict[str, object]]]) -> None:
-    out.print(name, style="bold", markup=False, highlight=False)
-    claim = report["pdfa"][0]["claim"]
-    out.print(f"  PDF/A: {claim or 'không'}", markup=False)
-    for signature in report["signatures"]:
-        word = _VERDICTS[str(signature["verdict"])]
-        out.print(f"  {word}: {signature['signer']} ({signature['reason']})", markup=False, highlight=False)
-    if not report["signatures"]:
-        out.print("  Không có chữ ký")
-    for page in report["pages"]:
-        out.print(
-            f"  trang {int(str(page['index'])) + 1}: {len(str(page['text']).split())} chữ", markup=False
-        )
-
-
-_VERDICTS = {"valid": "Hợp lệ", "invalid": "Không hợp lệ", "indeterminate": "Chưa đủ thông tin"}
-
-
-# -- signing ---------------------------------------------------------------------------------------
+        typer.echo(as_text(reports))
+    raise typer.Exit(code)
 
 
 @cli.command()
@@ -314,22 +298,35 @@ def sign(
     home: HomeOption = None,
 ) -> None:
     """Sign PDFs (PAdES B-B) with a visible mark; each is validated before it counts."""
-    if (p12 is None) == (not (token and module)):
+    if (p12 is None) != bool(token and module) or (p12 and (token or module)):
         raise typer.BadParameter("either --p12, or --token with --module")
-    for file in (*files, *([p12] if p12 else [])):
-        if not file.exists():
-            raise InputFileMissing(file=file.name)
-    pin = _secret(pin_env, "PIN")
+    for given in filter(None, (p12, module)):
+        loose.ensure_readable(given)
+    loose.make_folder(target)
+    code, ready = 0, []
+    for each in loose.ready(files, target):
+        if each.refusal is None:
+            ready.append(each.file)
+        else:
+            code = tell(each.refusal, str(each.file))
+    if not ready:
+        raise typer.Exit(code)
+    from core import settings
+
     agency = settings.load(home_of(home)).office.name
-    target.mkdir(parents=True, exist_ok=True)
-    with _key(p12, token, module, pin) as key:
-        for file in files:
-            signed = sign_pdf(file, target / file.name, key, Mark(agency, key.subject, now()), now)
-            out.print(f"{target / file.name}  {signed.signer}  {signed.at.isoformat()}", markup=False)
+    with _key(p12, token, module, secret(pin_env, "PIN")) as key:
+        for each in loose.sign_each(ready, target, key, agency, now):
+            if each.refusal is None:
+                typer.echo(f"{each.made}  {each.signer}")
+            else:
+                code = tell(each.refusal, str(each.file))
+    raise typer.Exit(code)
 
 
 @contextmanager
 def _key(p12: Path | None, token: str, module: Path | None, pin: Secret) -> Iterator[SigningKey]:
+    from core.signing.tokens import open_p12, open_token
+
     if p12 is not None:
         yield open_p12(p12, pin)
     elif module is not None:
@@ -337,17 +334,18 @@ def _key(p12: Path | None, token: str, module: Path | None, pin: Secret) -> Iter
             yield key
 
 
-def _secret(name: str, prompt: str) -> Secret:
+def secret(name: str, prompt: str) -> Secret:
     """Out of the environment variable `name`, else asked; never an argument, which others could see."""
-    if not name:
-        return Secret(typer.prompt(prompt, hide_input=True))
-    value = os.environ.get(name)
-    if value is None:
-        raise typer.BadParameter(f"the environment has no {name}")
-    return Secret(value)
+    from core.vault import Secret
 
-
-# -- the province ----------------------------------------------------------------------------------
+    if name:
+        value = os.environ.get(name)
+        if not value:
+            raise typer.BadParameter(f"the environment has no {name}")
+        return Secret(value)
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(f"no terminal to ask for the {prompt} at: name an environment variable")
+    return Secret(typer.prompt(prompt, hide_input=True))
 
 
 @cli.command()
@@ -358,22 +356,28 @@ def sync(
     """Work on paper and queue without the window."""
     if not once:
         raise typer.BadParameter("say --once; the open window does the rest by itself")
+    from core.store import jobs
+    from core.worker import pause, release
+    from ui.lines import one_line
+
     with opened_here(home) as opened:
-        gateway = gateway_of(opened.desk)
+        gateway, store = gateway_of(opened.desk), opened.desk.store
         if gateway is None:
-            raise NotEnrolled
-        with opened.desk.store.write() as session:
+            raise startup.NotEnrolled
+        with store.write() as session:
             for queue in Queue:
                 jobs.resume(session, queue)
-        release(opened.desk.store, Queue.PROVINCE, now())
+        release(store, Queue.PROVINCE, now())
         desk_worker(opened.desk).run_until_idle()
         tried = province_worker(opened.desk, gateway).run_until_idle()
         gateway.close()
-        with opened.desk.store.read() as session:
-            left = jobs.summary(session)
-        out.print(f"{tried} việc đã thử, {left.waiting} chờ gửi, {left.quarantined} cần xử lý")
-        if left.waiting or left.quarantined:
-            raise typer.Exit(7)
+        with store.read() as session:
+            left, why = jobs.summary(session), pause(session, Queue.PROVINCE)
+        typer.echo(f"{tried} việc đã thử, {left.waiting} chờ gửi, {left.quarantined} cần xử lý")
+        if why is not None:
+            complain(one_line(why))
+        if why or left.waiting or left.quarantined:
+            raise typer.Exit(LineError.exit_code)
 
 
 @cli.command()
@@ -381,21 +385,22 @@ def enrol(
     url: str,
     client_id: str,
     receipt_key: str,
-    secret_env: Annotated[
-        str, typer.Option(help="Environment variable that holds the station's secret.")
-    ] = "",
+    secret_env: Annotated[str, typer.Option(help="Environment variable with the station's secret.")] = "",
     home: HomeOption = None,
 ) -> None:
-    """Tell this station where the province is, and prove it there."""
-    with opened_here(home) as opened:
-        secret = _secret(secret_env, "Secret")
-        desk_home = opened.desk.vault.home
-        opened.desk.vault.enrol(secret, _passphrase(desk_home))
-        place(desk_home / "settings.toml", settings.with_province(desk_home, url, client_id, receipt_key))
-        out.print("OK")
+    """Tell this station where the province is, and what it proves itself with there."""
+    from core import settings
 
-
-# -- care ------------------------------------------------------------------------------------------
+    folder = home_of(home)
+    own = settings.with_province(folder, url, client_id, receipt_key)
+    given = secret(secret_env, "Secret")
+    with held(folder):
+        passphrase = _passphrase(folder)
+        opened = open_desk(folder, passphrase)
+        opened.desk.vault.enrol(given, passphrase)
+        opened.close()
+        place(folder / "settings.toml", own)
+    typer.echo("OK")
 
 
 @audit_cli.command("verify")
@@ -404,19 +409,22 @@ def audit_verify(home: HomeOption = None) -> None:
     with opened_here(home) as opened:
         count, finding = opened.desk.audit.verify(opened.desk.store)
     if finding is not None:
-        err.print(f"Dòng {finding.seq}: {finding.what}. {count} dòng trước đó nguyên vẹn.", style="red")
+        complain(f"Dòng {finding.seq}: {finding.what}. {count} dòng trước đó nguyên vẹn.")
         raise typer.Exit(10)
-    out.print(f"{count} dòng nguyên vẹn")
+    typer.echo(f"{count} dòng nguyên vẹn")
 
 
 @cli.command()
 def integrity(home: HomeOption = None) -> None:
     """Read every encrypted file again and compare it with its name."""
+    from core import care
+    from core.progress import silent
+
     with opened_here(home) as opened:
         found = care.check(opened.desk, silent)
     for name in found.damaged:
-        err.print(name, style="red")
-    out.print(f"{found.count} tệp, {len(found.damaged)} hỏng")
+        complain(name)
+    typer.echo(f"{found.count} tệp, {len(found.damaged)} hỏng")
     if found.damaged:
         raise typer.Exit(10)
 
@@ -424,21 +432,14 @@ def integrity(home: HomeOption = None) -> None:
 @cli.command()
 def doctor(home: HomeOption = None) -> None:
     """Every outside tool with its version, and what to do when one is missing."""
-    folder = home_of(home)
-    table = Table("", "phiên bản", "cách khắc phục")
+    from ui.lines import examined
+
     whole = True
-    for tool in tools.probe():
-        whole &= tool.found or tool.name == "sane"
-        remedy = "" if tool.found else f"apt-get install {tool.remedy}"
-        table.add_row(tool.name, tool.version or "thiếu", remedy)
-    keyring = vault.keyring_works()
-    table.add_row(
-        "keyring", "có" if keyring else "không", "" if keyring else "khóa được niêm phong bằng mật khẩu"
-    )
-    table.add_row("home", str(folder), "")
-    out.print(table)
+    for line, well in examined(home_of(home)):
+        typer.echo(line)
+        whole &= well
     if not whole:
-        raise typer.Exit(4)
+        raise typer.Exit(ToolMissing.exit_code)
 
 
 @cli.command()
@@ -447,37 +448,49 @@ def demo(
     screens: Annotated[bool, typer.Option("--screens", help="Take a picture of every screen.")] = False,
 ) -> None:
     """Play the main job through the real window and a stand-in province, cutting the line in the middle."""
-    from tests.flows.story import play
-
+    try:
+        from tests.flows.story import play
+    except ModuleNotFoundError as error:
+        raise startup.DemoIncomplete(tool=error.name or "") from error
     raise typer.Exit(play(target, screens))
 
 
 # -- one line for every error ----------------------------------------------------------------------
 
 
-def _said(code: str) -> str:
-    return speak(_Said(code, {}))
+def tell(error: AppError | ScanningError, about: str = "") -> int:
+    """One line on standard error, about a file where it is about one; answers the exit code."""
+    from ui.lines import one_line
+
+    complain(one_line(error, about))
+    return error.exit_code
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    code: str
-    facts: dict[str, str | int]
+def as_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
 
 
-def _print_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+def complain(line: str, colour: str = "red") -> None:
+    typer.secho(line, fg=colour, err=True)
 
 
-def main(run: Callable[[], None] = cli) -> int:
-    """Exit code by kind of error; a bug keeps its traceback for the log."""
+def main(run: Callable[[], object] = cli) -> int:
+    """Exit code by kind of error, one line for each; the traceback of a bug goes to a file."""
+    startup.quieten()
     try:
         run()
     except (AppError, ScanningError) as error:
-        err.print(speak(error), style="red", markup=False, highlight=False)
-        return error.exit_code
-    except KeyboardInterrupt:
-        return 130
+        return tell(error)
+    except OSError as error:
+        return tell(
+            startup.SystemRefused(reason=error.strerror or str(error), file=str(error.filename or ""))
+        )
+    except SystemExit as end:
+        if end.code == startup.Stopped.exit_code:
+            tell(startup.Stopped())
+        raise
+    except Exception:  # noqa: BLE001 - the last door: whoever typed the command gets a sentence
+        return tell(startup.Bug(file=str(startup.keep_trace(home_of(None)))))
     return 0
 
 

@@ -33,6 +33,7 @@ def speak(error: Told) -> str:
         _signing_sentences,
         _scanning_sentences,
         _line_sentences,
+        _command_sentences,
     ):
         sentence = family().get(error.code)
         if sentence is not None:
@@ -260,6 +261,40 @@ def _line_sentences() -> dict[str, str]:
         "superseded": translate("texts", "tỉnh đã có bản mới hơn của hồ sơ này"),
         "job_unknown": translate("texts", "không tìm thấy nội dung cần gửi"),
         "not_enrolled": translate("texts", "trạm chưa được tỉnh cấp quyền kết nối"),
+    }
+
+
+def _command_sentences() -> dict[str, str]:
+    return {
+        "folder_given": translate("texts", "Đây là thư mục; hãy chỉ ra một tệp."),
+        "nothing_to_read": translate("texts", "Không có ảnh hay PDF nào để đọc ở những nơi đã chỉ."),
+        "no_desk": translate(
+            "texts", "Chưa có trạm nào ở {folder}. Kiểm tra lại --home, hoặc mở cửa sổ trước."
+        ),
+        "no_passphrase": translate(
+            "texts", "Cần mật khẩu mở khóa dữ liệu: đặt biến MOTCUA_PASSPHRASE, hoặc chạy ở cửa sổ dòng lệnh."
+        ),
+        "no_province": translate("texts", "Trạm này chưa đăng ký với tỉnh. Chạy “main.py enrol” trước."),
+        "no_screen": translate(
+            "texts",
+            "Không mở được màn hình nào. Đăng nhập vào màn hình của máy rồi chạy lại; "
+            "thiếu thư viện thì chạy “make setup”. Các lệnh khác: main.py --help.",
+        ),
+        "demo_incomplete": translate(
+            "texts", "Diễn thử cần thêm các gói phát triển (thiếu {tool}). Chạy “uv sync” rồi thử lại."
+        ),
+        "demo_folder_taken": translate(
+            "texts", "Thư mục {folder} đang có tệp khác nên không dùng để diễn thử. Hãy chọn thư mục mới."
+        ),
+        "system_refused": translate(
+            "texts", "Máy tính không cho làm việc này: {reason}. Không có gì bị mất."
+        ),
+        "stopped": translate(
+            "texts", "Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm tiếp."
+        ),
+        "bug_kept": translate(
+            "texts", "Phần mềm gặp lỗi ngoài dự kiến. Chi tiết ở {file}; hãy gửi tệp đó cho người hỗ trợ."
+        ),
     }
 
 

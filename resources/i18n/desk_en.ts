@@ -1025,6 +1025,49 @@
     </message>
 </context>
 <context>
+    <name>lines</name>
+    <message>
+        <source>Hợp lệ</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Không hợp lệ</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>Chưa đủ thông tin</source>
+        <translation>Not enough is known</translation>
+    </message>
+    <message>
+        <source>  Không có chữ ký</source>
+        <translation>  No signature</translation>
+    </message>
+    <message>
+        <source>  trang {number}: {words} chữ</source>
+        <translation>  page {number}: {words} words</translation>
+    </message>
+    <message>
+        <source>thiếu – {remedy}</source>
+        <translation>missing – {remedy}</translation>
+    </message>
+    <message>
+        <source>có</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>không</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source> – khóa dữ liệu được niêm phong bằng mật khẩu</source>
+        <translation> – a passphrase seals the data keys</translation>
+    </message>
+    <message>
+        <source> – chỉ dùng được các lệnh, không mở được cửa sổ</source>
+        <translation> – the commands work, the window cannot open</translation>
+    </message>
+</context>
+<context>
     <name>login</name>
     <message>
         <source>Hãy gõ mật khẩu niêm phong.</source>
@@ -1825,6 +1868,50 @@
     <message>
         <source>trạm chưa được tỉnh cấp quyền kết nối</source>
         <translation>the province has not enrolled this station yet</translation>
+    </message>
+    <message>
+        <source>Đây là thư mục; hãy chỉ ra một tệp.</source>
+        <translation>This is a folder; name a file.</translation>
+    </message>
+    <message>
+        <source>Không có ảnh hay PDF nào để đọc ở những nơi đã chỉ.</source>
+        <translation>There is no picture or PDF to read where you pointed.</translation>
+    </message>
+    <message>
+        <source>Chưa có trạm nào ở {folder}. Kiểm tra lại --home, hoặc mở cửa sổ trước.</source>
+        <translation>There is no desk at {folder} yet. Check --home, or open the window first.</translation>
+    </message>
+    <message>
+        <source>Cần mật khẩu mở khóa dữ liệu: đặt biến MOTCUA_PASSPHRASE, hoặc chạy ở cửa sổ dòng lệnh.</source>
+        <translation>The passphrase of the data keys is needed: set MOTCUA_PASSPHRASE, or run this in a terminal.</translation>
+    </message>
+    <message>
+        <source>Trạm này chưa đăng ký với tỉnh. Chạy “main.py enrol” trước.</source>
+        <translation>This station is not enrolled with the province. Run “main.py enrol” first.</translation>
+    </message>
+    <message>
+        <source>Không mở được màn hình nào. Đăng nhập vào màn hình của máy rồi chạy lại; thiếu thư viện thì chạy “make setup”. Các lệnh khác: main.py --help.</source>
+        <translation>No screen can be opened. Log in at the machine's screen and run this again; if libraries are missing, run “make setup”. Other commands: main.py --help.</translation>
+    </message>
+    <message>
+        <source>Diễn thử cần thêm các gói phát triển (thiếu {tool}). Chạy “uv sync” rồi thử lại.</source>
+        <translation>The demonstration needs the packages for developers ({tool} is missing). Run “uv sync” and try again.</translation>
+    </message>
+    <message>
+        <source>Thư mục {folder} đang có tệp khác nên không dùng để diễn thử. Hãy chọn thư mục mới.</source>
+        <translation>The folder {folder} holds other files, so nothing is played there. Choose a new folder.</translation>
+    </message>
+    <message>
+        <source>Máy tính không cho làm việc này: {reason}. Không có gì bị mất.</source>
+        <translation>The system does not allow this: {reason}. Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm tiếp.</source>
+        <translation>Stopped. What was done is kept; run the same command again to go on.</translation>
+    </message>
+    <message>
+        <source>Phần mềm gặp lỗi ngoài dự kiến. Chi tiết ở {file}; hãy gửi tệp đó cho người hỗ trợ.</source>
+        <translation>The program met an unexpected error. Details are in {file}; please send that file to your support.</translation>
     </message>
     <message>
         <source>Mới đăng ký</source>

@@ -1,0 +1,63 @@
+"""What commands print: an error in one line, a judged file in a few."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.loose import Judged
+from core.vault import keyring_works
+from scanning import tools
+from ui.platform import has_screen
+from ui.texts import Told, speak, translate
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    code: str
+    facts: dict[str, str | int]
+
+
+def said(code: str) -> str:
+    return one_line(_Said(code, {}))
+
+
+def one_line(error: Told, about: str = "") -> str:
+    """The error's sentence on one line, after the file it is about."""
+    about = about or str(error.facts.get("file", ""))
+    words = " ".join(speak(error).split())
+    return words if not about or about in words else f"{about}: {words}"
+
+
+def judged(name: str, report: Judged) -> Iterator[str]:
+    verdicts = {
+        "valid": translate("lines", "Hợp lệ"),
+        "invalid": translate("lines", "Không hợp lệ"),
+        "indeterminate": translate("lines", "Chưa đủ thông tin"),
+    }
+    yield name
+    yield f"  PDF/A: {report['pdfa'] or translate('lines', 'không')}"
+    for signature in report["signatures"]:
+        yield f"  {verdicts[str(signature['verdict'])]}: {signature['signer']} ({signature['reason']})"
+    if not report["signatures"]:
+        yield translate("lines", "  Không có chữ ký")
+    for number, page in enumerate(report["pages"], 1):
+        words = len(str(page["text"]).split())
+        yield translate("lines", "  trang {number}: {words} chữ").format(number=number, words=words)
+
+
+def examined(home: Path) -> Iterator[tuple[str, bool]]:
+    """A line for every outside thing, and whether the desk can do without what is missing."""
+    missing = translate("lines", "thiếu – {remedy}")
+    for tool in tools.probe():
+        words = tool.version or missing.format(remedy=f"apt-get install {tool.remedy}")
+        yield f"{tool.name:<15} {words}", tool.found or tool.name == "sane"
+    yes, no = translate("lines", "có"), translate("lines", "không")
+    keys = (
+        yes if keyring_works() else no + translate("lines", " – khóa dữ liệu được niêm phong bằng mật khẩu")
+    )
+    screen = (
+        yes if has_screen() else no + translate("lines", " – chỉ dùng được các lệnh, không mở được cửa sổ")
+    )
+    yield f"{'keyring':<15} {keys}", True
+    yield f"{'screen':<15} {screen}", True
+    yield f"{'home':<15} {home}", True
