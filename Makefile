@@ -35,6 +35,8 @@ setup:  ## install what is missing: system packages, uv, the locked environment
 	$(call install_packages,$(APT_RUN) $(APT_BUILD))
 	@command -v $(UV) >/dev/null || { python3 -m venv build/tools && build/tools/bin/pip install -q uv; }
 	@$(UV) sync --quiet --frozen
+	@[ resources/i18n/desk_en.qm -nt resources/i18n/desk_en.ts ] || \
+	  .venv/bin/pyside6-lrelease -silent resources/i18n/desk_en.ts -qm resources/i18n/desk_en.qm
 
 run: setup  ## open the desk; without a screen, play its main job into build/demo
 	@if [ "$$(uname)" = Darwin ] || [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(PY) main.py; \

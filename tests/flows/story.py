@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,7 +33,7 @@ from tests.flows import props
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
 from ui import theme
-from ui.app import App
+from ui.app import App, install_translator
 from ui.main_window import MainWindow
 
 PAGES = Path(__file__).resolve().parent.parent / "data" / "pages"
@@ -218,7 +218,7 @@ class Story:
         until(lambda: self.shown, "receipt printed")
         if self.dossier.code is None or self.dossier.code.provisional:
             raise Miss("a code of the leased block")
-        until(lambda: "Tạm dừng" in self.window.pill.chip.text, "the pill says that the line is cut")
+        until(lambda: self.window.pill.chip.icon == "pause", "the pill says that the line is cut")
         self._picture("da-tiep-nhan")
         self._step(f"Đã tiếp nhận {self.dossier.code.text}, giấy hẹn đã in")
 
@@ -256,7 +256,7 @@ class Story:
         self._step("Có mạng trở lại")
         press(self.window, Qt.Key.Key_F12)
         until(self._all_sent, "everything at the province", 120)
-        until(lambda: "Đã gửi hết" in self.window.pill.chip.text, "the pill says so")
+        until(lambda: self.window.pill.chip.icon == "check", "the pill says so")
         self._picture("da-gui-het")
         if len(self.province.dossiers()) != 1:
             raise Miss("exactly one dossier at the province")
@@ -349,6 +349,7 @@ def play(out: Path, screens: bool) -> int:
     out.mkdir(parents=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    install_translator(application, QLocale.system())
     theme.dress(application)
     say = Console(soft_wrap=True, highlight=False, markup=False).print
     story = Story(out, say, screens)
