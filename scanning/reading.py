@@ -181,7 +181,10 @@ def _red_words(red: Pixels, dpi: int, deadline: Deadline) -> list[Word]:
     ready = images.at_dpi(red[rows, columns], dpi, READ_DPI)
     if min(ready.shape) < READ_DPI // 10:
         return []
-    found = layout.sifted(ocr.read(ready, READ_DPI, ocr.SPARSE, deadline))
+    try:
+        found = layout.sifted(ocr.read(ready, READ_DPI, ocr.SPARSE, deadline))
+    except (OcrFailed, OcrTimeout):  # the page has been read: better without its stamps than without its text
+        return []
     placed = layout.moved(found, dpi / READ_DPI, columns.start, rows.start)
     return [word for word in placed if word.confidence > SURE]
 
