@@ -1891,7 +1891,7 @@
     </message>
     <message>
         <source>Không mở được màn hình nào. Đăng nhập vào màn hình của máy rồi chạy lại; thiếu thư viện thì chạy “make setup”. Các lệnh khác: main.py --help.</source>
-        <translation>No screen can be opened. Log in at the machine's screen and run this again; if libraries are missing, run “make setup”. Other commands: main.py --help.</translation>
+        <translation>No screen can be opened. Log in at the machine&apos;s screen and run this again; if libraries are missing, run “make setup”. Other commands: main.py --help.</translation>
     </message>
     <message>
         <source>Diễn thử cần thêm các gói phát triển (thiếu {tool}). Chạy “uv sync” rồi thử lại.</source>
