@@ -33,17 +33,27 @@ import main
 from tests.core.stage import MemoryKeyring
 from ui import theme
 from ui.app import App
+from ui.login.model import Stage
 home = Path(sys.argv[1])
 kept = MemoryKeyring()
 kept.kept = {tuple(name): value for name, value in json.loads(sys.argv[2])}
 keyring.set_keyring(kept)
 application = QApplication(sys.argv[:1])
 theme.dress(application)
-app = App(home, lambda passphrase: main.open_desk(home, passphrase), main.Works)
+opened = []
+
+def open_desk(passphrase):
+    opened.append(main.open_desk(home, passphrase))
+    return opened[0]
+
+def enter():  # as one who has typed the right password
+    if app.login.model.stage is Stage.SIGN_IN and app.window is None:
+        app.login.model.signed_in.emit(opened[0], opened[0].accounts.every()[0])
+        QTimer.singleShot(0, lambda: print("shown", flush=True) or application.quit())
+
+app = App(home, open_desk, main.Works)
+app.login.model.changed.connect(enter)
 app.show()
-opened = main.open_desk(home, None)
-app.login.model.signed_in.emit(opened, opened.accounts.every()[0])
-QTimer.singleShot(0, lambda: print("shown", flush=True) or application.quit())
 application.exec()
 app.close()
 """
