@@ -4,14 +4,17 @@ The line to the province is cut in the middle and comes back at the end. `main.p
 both play it; whatever does not happen in time is a `Miss`.
 """
 
-import re
+import json
+import os
 import shutil
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,19 +23,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rich.console import Console
 
 import main
-from core import settings
+from core import settings, startup
 from core.clock import now
 from core.dossier import Dossier, Result, Status
+from core.errors import InputError
 from core.signing.trust import load_roots
 from core.signing.verify import Verdict, verify
 from core.store import dossiers, jobs, numbers, papers
+from core.sync import receipts
 from core.vault import Secret
 from core.worktime import LOCAL
+from scanning import tools
+from scanning.errors import ToolMissing
 from scanning.pdf import page_texts, pdfa_claim
 from tests.flows import props
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
-from ui import theme
+from ui import platform, theme
 from ui.app import App, install_translator
 from ui.main_window import MainWindow
 
@@ -45,8 +52,17 @@ PASSWORD = "matkhau-cua-mau"
 BIRTH = "1.001193"
 
 
+LOG = "desk.log"  # its being there shows that a folder may be emptied: we made it
+
+
 class Miss(AssertionError):
     """A step of the story did not happen."""
+
+
+class FolderTaken(InputError):
+    """Somebody else's files are in `folder`."""
+
+    code = "demo_folder_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,9 @@ class Told:
     receipt: Path
     result: Path
     province_receipt: Path
+    name: str  # the citizen's, as found in the text of the PDF/A, with the words before it
+    pdfsig: str
+    proven: receipts.Receipt
 
 
 def until(happened: Callable[[], object], what: str, seconds: float = 60.0) -> None:
@@ -126,6 +145,7 @@ class Story:
         finally:
             self.app.close()
             self.province.close()
+            self._step("Đã đóng cửa sổ")
 
     def _prepare(self) -> None:
         for folder in (self.home, self.hot):
@@ -243,7 +263,9 @@ class Story:
         until(lambda: (found := self._result()) is not None and found.signed_sha256, "result signed")
         self._picture("da-ky")
         self._step("Kết quả đã ký số và được kiểm tra lại")
+        until(lambda: not results.model.busy, "the signing rests")
         results.record_for(self.dossier_id)
+        until(results.primary.isEnabled, "may hand over")
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda: self._status() is Status.HANDED_OVER, "handed over")
         self._step("Đã trả kết quả cho người dân")
@@ -285,24 +307,39 @@ class Story:
         word.write_text(receipt.jws)
         slip = self.out / "giay-hen.pdf"
         shutil.copyfile(self.shown[0], slip)
-        told = Told(self.dossier.code.text, self.dossier.due.at.isoformat(), tuple(made), slip, signed, word)
-        self._look_at(told)
-        return told
+        code, due = self.dossier.code.text, self.dossier.due.at.astimezone(LOCAL).isoformat()
+        proven = self._proven(receipt)
+        if proven.code != code:
+            raise Miss("the dossier's code in the receipt")
+        name, verdict = self._look_at(made, signed)
+        self._step("Giấy tờ, kết quả và biên nhận đã được kiểm tra lại")
+        return Told(code, due, tuple(made), slip, signed, word, name, verdict, proven)
 
-    def _look_at(self, told: Told) -> None:
-        text = " ".join(page_texts(told.papers[0])[0].split())
+    def _proven(self, kept: numbers.Receipt) -> receipts.Receipt:
+        """The province's word, held against what was sent and the key the station pins."""
+        with self.app.opened.desk.store.read() as session:
+            record = jobs.record_of(session, kept.dossier_id, kept.revision)
+        frozen = json.loads(record.payload)
+        files = tuple(receipts.ManifestFile(**one) for one in frozen["files"])
+        content = receipts.content_digest(frozen["packet"], frozen.get("progress", ()))
+        manifest = receipts.Manifest(kept.dossier_id, kept.revision, content, files)
+        return receipts.verify(kept.jws, self.province.receipt_key, manifest)
+
+    def _look_at(self, made: list[Path], signed: Path) -> tuple[str, str]:
+        """Answers the citizen's name where the PDF/A has it, and what pdfsig says of the signature."""
+        text = " ".join(page_texts(made[0])[0].split())
         if NAME not in text:
             raise Miss("the citizen's name in the text of the PDF/A")
-        for paper in told.papers:
-            if pdfa_claim(paper) is None:
-                raise Miss("a claim of PDF/A")
-        if verify(told.result, load_roots(), now).signatures[0].verdict is Verdict.INVALID:
+        if any(pdfa_claim(paper) is None for paper in made):
+            raise Miss("a claim of PDF/A")
+        if verify(signed, load_roots(), now).signatures[0].verdict is Verdict.INVALID:
             raise Miss("a valid signature")
-        said = subprocess.run(
-            ["pdfsig", str(told.result)], capture_output=True, text=True, check=False
-        ).stdout
-        if not re.search("Signature is Valid", said):
+        said = subprocess.run(["pdfsig", str(signed)], capture_output=True, text=True, check=False).stdout
+        verdict = next((line for line in said.splitlines() if "Signature Validation" in line), "").strip()
+        if "Signature is Valid" not in verdict:
             raise Miss("pdfsig calls the signature valid")
+        found = text.index(NAME)
+        return text[max(0, found - 40) : found + len(NAME)], verdict.removeprefix("- ")
 
     # what is known
 
@@ -343,22 +380,70 @@ class Story:
         return left.waiting == 0 and left.quarantined == 0 and receipt is not None
 
 
-def play(out: Path, screens: bool) -> int:
-    """Play the story into `out`, which is emptied; answers an exit code."""
+class _Bugs:
+    """A slot's exception never reaches whoever pressed the key: it is kept here, and makes the story a Miss."""
+
+    def __init__(self, out: Path) -> None:
+        self.file = out / "crash.log"
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        with self.file.open("a", encoding="utf-8") as file:
+            file.writelines(traceback.format_exception(kind, error, trace))
+
+
+def clear(out: Path) -> None:
+    """An empty `out`; raises FolderTaken rather than remove what a story did not leave."""
+    if out.exists() and not (out.is_dir() and ((out / LOG).exists() or not any(out.iterdir()))):
+        raise FolderTaken(folder=str(out))
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
+
+
+def _stage(out: Path) -> QApplication:
+    """All that `play` needs of the machine; raises ToolMissing, FolderTaken."""
+    tools.require()
+    if shutil.which("pdfsig") is None:
+        raise ToolMissing(tool="pdfsig", remedy="poppler-utils")
+    clear(out)
+    startup.log_to(out)
+    if not platform.has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    platform.hear_qt(lambda: startup.NoScreen.exit_code)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     install_translator(application, QLocale.system())
     theme.dress(application)
+    return application
+
+
+def play(out: Path, screens: bool) -> int:
+    """Play the story into `out`, which is emptied; answers an exit code."""
+    application = _stage(out)
+    bugs = sys.excepthook = _Bugs(out)
     say = Console(soft_wrap=True, highlight=False, markup=False).print
-    story = Story(out, say, screens)
     try:
-        told = story.play()
+        told = Story(out, say, screens).play()
     except Miss as miss:
         say(f"MISS: {miss}")
         return 1
-    say(f"\nMã hồ sơ        {told.code}\nHẹn trả         {told.due}")
-    for path in (*told.papers, told.receipt, told.result, told.province_receipt):
-        say(f"                {path}")
+    for words in _epilogue(told, out):
+        say(words)
+    if bugs.file.exists():
+        say(f"MISS: {bugs.file}")
+        return 1
+    application.quit()
     return 0
+
+
+def _epilogue(told: Told, out: Path) -> list[str]:
+    proven = told.proven
+    files = (*told.papers, told.receipt, told.result, told.province_receipt)
+    return [
+        "",
+        f"Mã hồ sơ         {told.code}",
+        f"Hẹn trả          {told.due}",
+        f"Chữ trong PDF/A  … {told.name}",
+        f"pdfsig           {told.pdfsig}",
+        f"Biên nhận        {proven.code}, {proven.received_at.astimezone(LOCAL).isoformat()}, {proven.issuer}",
+        *(f"                 {path}" for path in (*files, *sorted((out / "man-hinh").glob("*.png")))),
+    ]
