@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core.errors import InputError
 from core.job import ATTEMPTS_AT_THE_DESK, OPEN, QUEUE_OF, STAGE_OF, Job, JobKind, JobState, Queue, step
-from core.store.rows import DossierRow, JobRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, PaperRow, ResultRow
 
 
 class JobUnknown(InputError):
@@ -188,25 +188,40 @@ class Sending:
     job: Job
     code: str
     applicant: str
+    file: str  # name of the paper or result; "" for a record or a manifest
     finished_at: datetime | None
 
 
 def sending(session: Session, limit: int = 500) -> tuple[Sending, ...]:
-    """What goes to the province: what needs care first, then what waits, then what was answered."""
+    """What goes to the province: what needs care first, then what waits in its order, then the newest answers."""
+    named = func.coalesce(ComponentRow.name, ResultRow.name, "")
     query = (
-        select(JobRow, DossierRow)
+        select(JobRow, DossierRow, named)
         .join(DossierRow, DossierRow.id == JobRow.dossier_id)
-        .where(JobRow.queue == Queue.PROVINCE.value, JobRow.state != JobState.DISMISSED.value)
-        .order_by(
-            JobRow.state != JobState.QUARANTINED.value, JobRow.state == JobState.DONE.value, JobRow.id.desc()
-        )
-        .limit(limit)
+        .outerjoin(PaperRow, PaperRow.id == JobRow.subject_id)
+        .outerjoin(ComponentRow, ComponentRow.id == PaperRow.component_id)
+        .outerjoin(ResultRow, ResultRow.id == JobRow.subject_id)
+        .where(JobRow.queue == Queue.PROVINCE.value)
     )
+    answered = JobRow.state == JobState.DONE.value
+    going = query.where(~answered, JobRow.state != JobState.DISMISSED.value).order_by(
+        JobRow.state != JobState.QUARANTINED.value,
+        JobRow.dossier_id,
+        JobRow.revision,
+        JobRow.stage,
+        JobRow.id,
+    )
+    gone = query.where(answered).order_by(JobRow.finished_at.desc(), JobRow.id.desc())
+    rows = [*session.execute(going.limit(limit)), *session.execute(gone.limit(limit))]
     return tuple(
         Sending(
-            _job(job), dossier.code or dossier.provisional_code or "", dossier.applicant_name, job.finished_at
+            _job(job),
+            dossier.code or dossier.provisional_code or "",
+            dossier.applicant_name,
+            name,
+            job.finished_at,
         )
-        for job, dossier in session.execute(query)
+        for job, dossier, name in rows
     )
 
 

@@ -658,7 +658,7 @@
     </message>
     <message>
         <source>Ký số</source>
-        <translation>Digital signature</translation>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>Chưa chọn trình điều khiển</source>

@@ -140,7 +140,7 @@ def _row(one: Sending, now: datetime) -> Row:
     return Row(
         job_id=job.id,
         dossier_id=job.dossier_id,
-        what=_what(job.kind),
+        what=one.file or _what(job.kind),
         dossier=f"{one.code} · {one.applicant}" if one.code else one.applicant,
         size=moments.size(job.size) if job.size else "",
         state=_state(job),
