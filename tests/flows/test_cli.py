@@ -1,0 +1,158 @@
+"""Commands as people and scripts type them: real processes, one line for every error, its kind in the exit code."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QLockFile
+
+import main
+from core import settings, vault
+from core.vault import Secret
+from tests import paperwork
+from tests.pki import PASSPHRASE, Authority
+
+ROOT = Path(main.__file__).parent
+PAGES = ROOT / "tests" / "data" / "pages"
+SEAL = "một cụm từ niêm phong"
+
+
+def run(home: Path, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """`main.py` with these words and no screen, terminal, keyring or home but `home`."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "MOTCUA_HOME")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"MOTCUA_HOME": str(home), "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    return subprocess.run(
+        [sys.executable, ROOT / "main.py", *words],
+        env=environment | more,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def ends(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    """Ended with `code`, and said these words each on a line of its own; no traceback, no colours."""
+    assert done.returncode == code, done.stdout + done.stderr
+    lines = done.stderr.splitlines()
+    assert len(lines) == len(words), done.stderr
+    assert all(word in line for word, line in zip(words, lines, strict=True)), done.stderr
+    assert "\x1b" not in done.stderr + done.stdout
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    """A desk of its own, sealed by a passphrase, not enrolled."""
+    home = tmp_path / "home"
+    home.mkdir()
+    main.open_desk(home, Secret(SEAL)).close()
+    return home
+
+
+def test_a_batch_with_spoilt_files_gives_json_and_nothing_else_on_standard_output(tmp_path: Path) -> None:
+    batch, out = tmp_path / "lô giấy", tmp_path / "ra"
+    batch.mkdir()
+    copyfile(PAGES / "stack" / "b3_002.png", batch / "1.png")
+    (batch / "2.png").write_bytes((batch / "1.png").read_bytes()[:20_000])
+    (batch / "3.jpg").write_bytes(b"")
+    (batch / "4.jpg").write_text("a letter, renamed")
+    Image.new("1", (30_000, 30_000)).save(batch / "5.png")
+    (tmp_path / "sealed.pdf").write_bytes(paperwork.sealed_paper())
+    words = ("digitise", batch, tmp_path / "sealed.pdf", "--out", out, "--json")
+    done = run(tmp_path / "none", *words, LC_ALL="C", PYTHONIOENCODING="ascii")
+    ends(done, 0, "2.png: ", "3.jpg: ", "4.jpg: ", "5.png: ", "sealed.pdf: ")
+    said = json.loads(done.stdout)
+    assert said == json.loads((out / "result.json").read_text("utf-8"))
+    errors = [None, "picture_broken", "file_empty", "not_a_picture", "picture_too_large", "pdf_encrypted"]
+    assert [page["error"] for page in said["pages"]] == errors
+    assert [page["index"] for page in said["pages"]] == list(range(6))
+    [group] = said["groups"]
+    assert (out / group["pdf"]).is_file()
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_cannot_be_read_or_written_at_all_is_one_line(tmp_path: Path) -> None:
+    empty, file = tmp_path / "trống", tmp_path / "tệp"
+    empty.mkdir()
+    file.write_text("")
+    ends(run(tmp_path, "digitise", tmp_path / "nowhere", "--out", tmp_path / "o"), 3, "nowhere: ")
+    ends(run(tmp_path, "digitise", empty, "--out", tmp_path / "o"), 3, "Không có ảnh")
+    ends(run(tmp_path, "digitise", empty, "--out", file), 6, str(file))
+    ends(run(tmp_path, "verify", empty), 3, "thư mục")
+    ends(run(tmp_path), 4, "màn hình")
+
+
+def test_sign_signs_what_it_can_and_names_each_file_it_could_not(tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    for name in ("a.pdf", "again/a.pdf"):
+        (tmp_path / name).write_bytes(paperwork.paper(name))
+    (tmp_path / "b.pdf").write_bytes(paperwork.paper()[:500])
+    key, out = Authority().person().p12(tmp_path / "k.p12"), tmp_path / "out"
+    files = [tmp_path / name for name in ("gone.pdf", "a.pdf", "again/a.pdf", "b.pdf")]
+    words = ("--p12", key, "--pin-env", "PIN", "--out", out)
+    ends(run(tmp_path, "sign", *files, *words, PIN="wrong"), 8, "gone.pdf: ", "Mật khẩu không đúng")
+    assert not list(out.iterdir())
+    done = run(tmp_path, "sign", *files, *words, PIN=PASSPHRASE)
+    ends(done, 3, "gone.pdf: ", "again/a.pdf: ", "b.pdf: ")
+    assert [path.name for path in out.iterdir()] == ["a.pdf"]
+    [said] = json.loads(run(tmp_path, "verify", out / "a.pdf", "--json").stdout).values()
+    [signature] = said["signatures"]
+    assert signature["intact"]
+    assert "\nHọ, chữ đệm, tên: a.pdf" in said["pages"][0]["text"].replace("\r", "")
+    assert run(tmp_path, "sign", *files, *words).returncode == 2  # no such variable
+
+
+def test_a_desk_is_opened_only_where_one_is_by_who_knows_its_passphrase_and_alone(sealed: Path) -> None:
+    nowhere = sealed.parent / "mistyped"
+    ends(run(nowhere, "audit", "verify"), 6, str(nowhere))
+    assert not nowhere.exists()
+    ends(run(sealed, "audit", "verify"), 6, "MOTCUA_PASSPHRASE")
+    ends(run(sealed, "audit", "verify", MOTCUA_PASSPHRASE="khác"), 6, "Mật khẩu không đúng")
+    ends(run(sealed, "sync", "--once", MOTCUA_PASSPHRASE=SEAL), 7, "enrol")
+    done = run(nowhere, "--home", sealed, "audit", "verify", MOTCUA_PASSPHRASE=SEAL)
+    ends(done, 0)
+    assert done.stdout == "0 dòng nguyên vẹn\n"
+    lock = QLockFile(str(sealed / "desk.lock"))
+    assert lock.tryLock(0)
+    ends(run(sealed, "audit", "verify", MOTCUA_PASSPHRASE=SEAL), 6, "đang mở")
+    lock.unlock()
+
+
+def test_sync_says_why_nothing_was_sent(sealed: Path) -> None:
+    vault.unlock(sealed, Secret(SEAL)).enrol(Secret("secret"), Secret(SEAL))
+    key = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"  # of RFC 8037, appendix A
+    own = settings.with_province(sealed, "http://127.0.0.1:9", "tram-01", key)
+    (sealed / "settings.toml").write_bytes(own)
+    ends(run(sealed, "sync", "--once", MOTCUA_PASSPHRASE=SEAL), 7, "không có mạng")
+
+
+def test_doctor_is_content_here() -> None:
+    done = run(Path("nowhere"), "doctor")
+    ends(done, 0)
+    assert "tesseract-vie" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console of its own is needed to be interrupted there")
+def test_ctrl_c_ends_in_a_line_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    words = [sys.executable, ROOT / "main.py", "digitise", PAGES, "--out", tmp_path / "o"]
+    running = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    while running.poll() is None and not list(tmp_path.glob("o/.work/*.json")):
+        os.sched_yield()
+    running.send_signal(signal.SIGINT)
+    said, complained = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert complained.startswith("Đã dừng.")
+    assert complained.count("\n") == 1
+    assert said == ""
+    assert list(tmp_path.glob("o/.work/*.json"))
