@@ -5,6 +5,8 @@ single values. Unknown names are errors.
 """
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import time
 from pathlib import Path
 
@@ -44,9 +46,11 @@ class Office(_Strict):
 
 
 class Province(_Strict):
-    url: str
+    url: str = Field(pattern=r"^https?://[^\s/]+\S*$")
     client_id: str
-    receipt_key: str  # Ed25519 public key, base64url, of the province's signed receipts
+    receipt_key: str = Field(
+        pattern=r"^([\w-]{43}=?)?$"
+    )  # Ed25519 public key, base64url, of the province's signed receipts
     lease_size: int = 50
     lease_days: int = 5  # days ahead for which blocks of codes are kept
 
@@ -72,12 +76,19 @@ def load(home: Path) -> Settings:
     if own.exists():
         for section, entries in _read(own).items():
             values[section] = {**values.get(section, {}), **entries}
-    try:
+    with _told(own.name):
         return Settings.model_validate(values)
+
+
+@contextmanager
+def _told(file: str, section: str = "") -> Iterator[None]:
+    """Turns what pydantic finds first into SettingsInvalid."""
+    try:
+        yield
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SettingsInvalid(file=own.name, where=where, reason=first["msg"]) from error
+        where = ".".join(str(part) for part in (section, *first["loc"]) if part != "")
+        raise SettingsInvalid(file=file, where=where, reason=first["msg"]) from error
 
 
 def _read(path: Path) -> dict[str, dict[str, object]]:
@@ -101,4 +112,6 @@ def with_province(home: Path, url: str, client_id: str, receipt_key: str) -> byt
         "client_id": client_id,
         "receipt_key": receipt_key,
     }
+    with _told(own.name, "province"):
+        Province.model_validate(values["province"])
     return tomli_w.dumps(values).encode()

@@ -135,6 +135,14 @@ def test_sync_says_why_nothing_was_sent(sealed: Path) -> None:
     ends(run(sealed, "sync", "--once", MOTCUA_PASSPHRASE=SEAL), 7, "không có mạng")
 
 
+def test_a_station_is_not_enrolled_with_what_is_no_address_or_key(tmp_path: Path) -> None:
+    words = ("--secret-env", "GIVEN")
+    ends(run(tmp_path, "enrol", "tinh.example", "tram-01", "", *words, GIVEN="s"), 3, "province.url")
+    done = run(tmp_path, "enrol", "https://tinh.example", "tram-01", "short", *words, GIVEN="s")
+    ends(done, 3, "province.receipt_key")
+    assert not list(tmp_path.iterdir())
+
+
 def test_doctor_is_content_here() -> None:
     done = run(Path("nowhere"), "doctor")
     ends(done, 0)
