@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -84,7 +85,7 @@ def open_desk(home: Path, passphrase: Secret | None) -> Opened:
     store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
     known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
     desk = Desk(chosen, keys, store, audit, *known, now, new_id)
-    desk.sweep()
+    tempfile.tempdir = str(desk.sweep())  # what a library writes beside us, it writes into the private room
     return Opened(desk, Accounts(store, audit, now, new_id), changes)
 
 

@@ -31,7 +31,7 @@ class Desk:
     @contextmanager
     def workroom(self) -> Iterator[Path]:
         """A private folder for plain files while they are worked on; gone afterwards, also after a crash."""
-        room = self.vault.home / "work"
+        room = self._room()
         with disk_troubles(room):
             room.mkdir(mode=0o700, exist_ok=True)
             folder = Path(mkdtemp(dir=room))
@@ -40,6 +40,13 @@ class Desk:
         finally:
             rmtree(folder)
 
-    def sweep(self) -> None:
-        """At start: what a crash left in the workroom goes."""
-        rmtree(self.vault.home / "work", ignore_errors=True)
+    def sweep(self) -> Path:
+        """At start: what a crash left in the workroom goes. Answers the empty room."""
+        room = self._room()
+        rmtree(room, ignore_errors=True)
+        with disk_troubles(room):
+            room.mkdir(mode=0o700, exist_ok=True)
+        return room
+
+    def _room(self) -> Path:
+        return self.vault.home / "work"
