@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 OWN = ROOT / "tests" / "data" / "pages"
 WORKERS = 2
 PAGES = 8
+A4_INCHES = 11.69
 
 
 def own_pages(folder: Path) -> Path:
@@ -71,7 +72,8 @@ def _bound(pages: Path, target: Path) -> None:
     canvas = Canvas(str(target))
     for path in sorted(pages.iterdir()):
         with Image.open(path) as image:
-            dpi = round(float(image.info.get("dpi", (200, 200))[0])) or 200
+            stated = float(image.info.get("dpi", (0, 0))[0])
+            dpi = stated if stated >= 100 else max(image.size) / A4_INCHES  # a camera's 72 is no measure
             width, height = (72 * side / dpi for side in image.size)
         canvas.setPageSize((width, height))
         canvas.drawImage(str(path), 0, 0, width, height)
