@@ -48,7 +48,7 @@ def stacks(paths: Sequence[Path], work: Path, out: Path) -> list[Stack]:
     Never raises for one file: its leaf has an error. Raises OSError when `work` cannot be written.
     """
     loose = [path for path in paths if not path.is_dir() and not _is_pdf(path)]
-    found = [Stack(loose[0].stem or "tep", _leaves(loose, work))] if loose else []
+    found = [Stack(_readable(loose[0].stem) or "tep", _leaves(loose, work))] if loose else []
     for path in paths:
         if path.is_dir():
             found.extend(_folder(path, work, out))
@@ -61,7 +61,7 @@ def _folder(folder: Path, work: Path, out: Path) -> Iterator[Stack]:
     entries = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
     pictures = [p for p in entries if p.is_file() and p.suffix.lower() in PICTURES]
     if pictures:
-        yield Stack(folder.resolve().name or "tep", _leaves(pictures, work))
+        yield Stack(_readable(folder.resolve().name) or "tep", _leaves(pictures, work))
     for path in entries:
         if path.is_file() and path.suffix.lower() == ".pdf":
             yield _pdf(path, work)
@@ -83,14 +83,14 @@ def _pdf(path: Path, work: Path) -> Stack:
     try:
         pages, signed = pdf.page_count(path), pdf.is_signed(path)
     except PageRefused as refusal:
-        return Stack(path.stem, (Leaf(path.name, error=refusal.code),), cut=False)
+        return Stack(_readable(path.stem), (Leaf(_readable(path.name), error=refusal.code),), cut=False)
     stem = _content_name(read_file(path))
     leaves = tuple(_pdf_leaf(path, number, work / f"{stem}-{number:04}.png") for number in range(pages))
-    return Stack(path.stem, leaves, path if signed else None, cut=False)
+    return Stack(_readable(path.stem), leaves, path if signed else None, cut=False)
 
 
 def _pdf_leaf(path: Path, number: int, target: Path) -> Leaf:
-    source = f"{path.name}#{number + 1}"
+    source = f"{_readable(path.name)}#{number + 1}"
     try:
         if not target.exists():
             pdf.render_page(path, number, target)
@@ -111,13 +111,13 @@ def _frames(picture: Path, work: Path) -> list[Leaf]:
     except (OSError, SyntaxError, ValueError, *BOMBS):
         count = 1
     if count == 1:
-        return [Leaf(picture.name, picture)]
+        return [Leaf(_readable(picture.name), picture)]
     stem = _content_name(read_file(picture))
     return [_frame(picture, number, work / f"{stem}-{number:04}.png") for number in range(count)]
 
 
 def _frame(picture: Path, number: int, target: Path) -> Leaf:
-    source = f"{picture.name}#{number + 1}"
+    source = f"{_readable(picture.name)}#{number + 1}"
     if target.exists():
         return Leaf(source, target)
     try:
@@ -136,3 +136,8 @@ def _frame(picture: Path, number: int, target: Path) -> Leaf:
 
 def _content_name(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _readable(name: str) -> str:
+    """A name as JSON and PDF can hold it: bytes of another time's encoding, which no text has, become a mark."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
