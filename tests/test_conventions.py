@@ -29,7 +29,7 @@ DOORS = {
     "pkcs11": ("core.signing",),
     "httpx": ("core.sync.gateway",),
     "tusclient": ("core.sync.gateway",),
-    "tenacity": ("core.sync.gateway",),
+    "tenacity": ("scanning.devices.sane",),
     "reportlab": ("core.forms",),
     "pytesseract": ("scanning.ocr",),
     "pikepdf": ("scanning.pdf", "core.signing"),

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from PIL import Image
+from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_fixed
 
 from scanning.devices import ScanSettings
 from scanning.errors import (
@@ -99,6 +100,18 @@ def _session() -> Iterator[ModuleType]:
                 sane.exit()
 
 
+# A scanner that goes from its glass to its feeder, or wakes up, says for some seconds that it is busy.
+@retry(
+    retry=retry_if_exception_type(DeviceBusy), stop=stop_after_attempt(5), wait=wait_fixed(1), reraise=True
+)
+def _handle(sane: ModuleType, name: str) -> Any:  # python-sane ships no types
+    try:
+        return sane.open(name)
+    except sane._sane.error as error:
+        # The one thing it can say of a device that is not there (any more).
+        raise (DeviceGone() if str(error) == "Invalid argument" else _told(error)) from error
+
+
 @dataclass(slots=True)
 class SaneDevice:
     """One scanner, opened for each job and closed after it."""
@@ -136,11 +149,7 @@ class SaneDevice:
 
     @contextmanager
     def _opened(self, sane: ModuleType) -> Iterator[Any]:  # python-sane ships no types
-        try:
-            handle = sane.open(self.name)
-        except sane._sane.error as error:
-            # The one thing it can say of a device that is not there (any more).
-            raise (DeviceGone() if str(error) == "Invalid argument" else _told(error)) from error
+        handle = _handle(sane, self.name)
         self._open = handle
         try:
             yield handle
