@@ -23,6 +23,7 @@ from ui.context import Context
 from ui.dossier.view import DossierScreen
 from ui.results.view import ResultsScreen
 from ui.screen import Key, Screen
+from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
 from ui.widgets.chip import ChipLabel
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self.results = ResultsScreen(context)
         self.sync = SyncScreen(context)
+        self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
             (self.dossier, "plus", self.tr("Tiếp nhận")),
             (self.results, "medal", self.tr("Kết quả")),
             (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
+            (self.settings, "gear", self.tr("Cài đặt")),
         )
         for screen, icon, word in places:
             column.addWidget(self._place(screen, icon, word))

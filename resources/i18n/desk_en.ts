@@ -224,6 +224,10 @@
         <translation>Sync</translation>
     </message>
     <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
         <source>Hồ sơ mới</source>
         <translation>New dossier</translation>
     </message>
@@ -606,6 +610,41 @@
     <message>
         <source>Gõ lại mã PIN thật cẩn thận rồi bấm ký.</source>
         <translation>Type the PIN again with great care, then press sign.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Họ và tên</source>
+        <translation type="unfinished">Full name</translation>
+    </message>
+    <message>
+        <source>Tên đăng nhập</source>
+        <translation type="unfinished">Login name</translation>
+    </message>
+    <message>
+        <source>Mật khẩu đầu tiên (ít nhất 8 ký tự)</source>
+        <translation>First password (8 characters or more)</translation>
+    </message>
+    <message>
+        <source>Cán bộ của bộ phận</source>
+        <translation>Officers of this desk</translation>
+    </message>
+    <message>
+        <source>Vai trò</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Thêm cán bộ</source>
+        <translation>Add officer</translation>
+    </message>
+    <message>
+        <source>Quyền được kiểm tra ở mọi việc, kể cả khi không có mạng.</source>
+        <translation>Rights are checked in everything, with or without a network.</translation>
+    </message>
+    <message>
+        <source>Chỉ người quản trị thêm được cán bộ.</source>
+        <translation>Only an administrator can add officers.</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1409,37 @@
     <message>
         <source>Người nộp: {name}</source>
         <translation>Applicant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Tiếp nhận</source>
+        <translation>Reception</translation>
+    </message>
+    <message>
+        <source>Ký duyệt</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>Văn thư</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>Quản trị</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>Nhân viên bưu chính</source>
+        <translation>Postal officer</translation>
+    </message>
+    <message>
+        <source>Cần họ tên, tên đăng nhập và ít nhất một vai trò.</source>
+        <translation>A name, a login and at least one role are needed.</translation>
+    </message>
+    <message>
+        <source>Đã tạo tài khoản {login}.</source>
+        <translation>Account {login} made.</translation>
     </message>
 </context>
 <context>
