@@ -59,6 +59,7 @@ class Opened:
 
     def close(self) -> None:
         self.desk.store.close()
+        tempfile.tempdir = None  # the private room was for as long as the desk was open
 
 
 def home_of(given: Path | None) -> Path:

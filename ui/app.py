@@ -67,7 +67,7 @@ class App(QObject, Generic[Desked]):
         self._opened: Desked | None = None
         self.show_file: Callable[[Path], None] = _open_outside
         self._live: Live | None = None
-        self._spool = tempfile.TemporaryDirectory(prefix="mot-cua-")
+        self._spool: tempfile.TemporaryDirectory[str] | None = None
         self.tasks = Tasks(self)
         self.window: MainWindow | None = None
         self.frame = QMainWindow()
@@ -101,16 +101,20 @@ class App(QObject, Generic[Desked]):
         if self._opened is not None:
             self._opened.close()
         self.frame.close()
-        self._spool.cleanup()
+        if self._spool is not None:
+            self._spool.cleanup()
 
     @Slot(object, object)
     def _signed_in(self, opened: Desked, officer: Officer) -> None:
         if self._works is None:
             self._opened = opened
+            # Only now: opening the desk sweeps the private room that temporary files go to.
+            self._spool = tempfile.TemporaryDirectory(prefix="mot-cua-")
             self._live = Live(opened.changes, self)
             self._works = self._start_works(opened)
         self._drop_window()
         assert self._live is not None
+        assert self._spool is not None
         context = Context(
             desk=opened.desk,
             officer=officer,
