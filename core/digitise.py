@@ -1,12 +1,13 @@
-"""From paper on the counter to a digitised paper: pages into the ledger, read, put in order, made into PDF/A."""
+"""From paper on the counter to a digitised paper: pages into the ledger, read, put in order, made into PDF/A.
+
+What looks into pictures is imported where it is used: the window opens before the first page needs it.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from PIL import Image
 
 from core.accounts import Officer, Right, require
 from core.desk import Desk
@@ -17,15 +18,9 @@ from core.progress import Progress, silent
 from core.store import Session, dossiers, jobs, papers, touch
 from core.store.papers import Reading, ScannedPage
 from core.sync import outbox
-from scanning import convert, sources
 from scanning.devices import Device, ScanSettings
 from scanning.errors import PageRefused
-from scanning.images import open_picture
-from scanning.images import turn as turn_pixels
 from scanning.page import Page, PageReading
-from scanning.pdf import Metadata
-from scanning.reading import read_page
-from scanning.separators import read_qr
 
 ROOM_FOR_A_SCAN = 1 << 30
 """Bytes that must be free before paper is fed: refusing early is cheaper than losing a page."""
@@ -91,6 +86,9 @@ def take_files(
 
 
 def _pages_of(path: Path, folder: Path) -> Iterator[Page]:
+    from scanning import sources
+    from scanning.images import open_picture
+
     for stack in sources.stacks([path], folder, folder):
         for leaf in stack.leaves:
             if leaf.image is None:
@@ -102,6 +100,8 @@ def _pages_of(path: Path, folder: Path) -> Iterator[Page]:
 
 def qr_of(path: Path) -> tuple[str, ...]:
     """The QR codes on a picture; raises PageRefused."""
+    from scanning.separators import read_qr
+
     return read_qr(path)
 
 
@@ -255,8 +255,13 @@ def _read_turned(image: Path, clockwise: int) -> PageReading:
 
     Where the text seems to run another way nothing is read: words would stand where nobody sees them.
     """
+    from PIL import Image
+
+    from scanning.images import open_picture, turn
+    from scanning.reading import read_page
+
     picture = open_picture(image)
-    turned = Image.fromarray(turn_pixels(picture.pixels, clockwise))
+    turned = Image.fromarray(turn(picture.pixels, clockwise))
     turned = turned.convert("1", dither=Image.Dither.NONE) if picture.bilevel else turned
     turned.save(image, "PNG", dpi=(picture.dpi, picture.dpi))
     found = read_page(image, image.parent)
@@ -274,6 +279,8 @@ class Reader:
 
     def read_page(self, job: Job, progress: Progress) -> None:
         """Orientation, deskew and text of one page. Its product: the upright picture and what was read."""
+        from scanning.reading import read_page
+
         progress(0, 1)
         desk = self._desk
         with desk.store.read() as session:
@@ -299,6 +306,8 @@ class Reader:
 
     def make_paper(self, job: Job, progress: Progress) -> None:
         """The read pages of one component as PDF/A, verified before it counts."""
+        from scanning.pdf import Metadata, write_pdfa
+
         desk = self._desk
         with desk.store.read() as session:
             component_pages = papers.component_pages(session, job.subject_id)
@@ -314,7 +323,7 @@ class Reader:
         with desk.workroom() as folder:
             readings = [self._unpack(folder, page, found.get(page.id)) for page in component_pages]
             out = folder / "paper.pdf"
-            convert.build(readings, out, self._metadata(job))
+            write_pdfa(readings, out, Metadata(title=self._title(job), author=desk.settings.office.name))
             data = out.read_bytes()
         confidences = [reading.mean_confidence for reading in readings if reading.words]
         paper = Paper(
@@ -365,8 +374,7 @@ class Reader:
             upright=picture,
         )
 
-    def _metadata(self, job: Job) -> Metadata:
+    def _title(self, job: Job) -> str:
         with self._desk.store.read() as session:
             dossier = dossiers.get(session, job.dossier_id)
-        name = next(c.name for c in dossier.components if c.id == job.subject_id)
-        return Metadata(title=name, author=self._desk.settings.office.name)
+        return next(c.name for c in dossier.components if c.id == job.subject_id)

@@ -26,7 +26,6 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.forms.receipt import ReceiptSlip, receipt
 from core.store import Session, dossiers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
@@ -184,6 +183,8 @@ def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
         number = dossiers.next_print(session, dossier_id, RECEIPT)
     if dossier.received_at is None:
         raise NotReady(what="received")
+    from core.forms.receipt import ReceiptSlip, receipt  # reportlab is heavy, and many starts print nothing
+
     slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, copy_number=number - 1)
     data = receipt(slip)
     sha256 = desk.vault.put(data)

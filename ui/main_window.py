@@ -1,6 +1,7 @@
 """The frame around every screen: office and search above, places at the left, keys below."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.context import Context
 from ui.dossier.view import DossierScreen
-from ui.results.view import ResultsScreen
 from ui.screen import Key, Screen
 from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
@@ -30,6 +30,9 @@ from ui.widgets.chip import ChipLabel
 from ui.widgets.table import Table
 from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
+
+if TYPE_CHECKING:
+    from ui.results.view import ResultsScreen
 
 _KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+Z")
 
@@ -47,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Một Cửa – {office}").format(office=context.desk.settings.office.name))
         self.worklist = WorklistScreen(context)
         self.dossier = DossierScreen(context)
-        self.results = ResultsScreen(context)
+        self._results: ResultsScreen | None = None
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
@@ -143,32 +146,29 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
-        places: tuple[tuple[Screen, str, str], ...] = (
+        places: tuple[tuple[Screen | None, str, str], ...] = (
             (self.worklist, "table", self.tr("Bàn việc")),
             (self.dossier, "plus", self.tr("Tiếp nhận")),
-            (self.results, "medal", self.tr("Kết quả")),
+            (None, "medal", self.tr("Kết quả")),  # made when it is first wanted
             (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
             (self.settings, "gear", self.tr("Cài đặt")),
         )
         for screen, icon, word in places:
-            column.addWidget(self._place(screen, icon, word))
-            self._screens.addWidget(screen)
+            button = _place(icon, word)
+            column.addWidget(button)
+            if screen is None:
+                self._results_place = button
+                button.clicked.connect(self._go_results)
+            else:
+                button.clicked.connect(partial(self.go, screen))
+                self._add(screen, button)
         column.addStretch(1)
         return rail
 
-    def _place(self, screen: Screen, icon: str, word: str) -> QWidget:
-        button = QToolButton()
-        button.setObjectName("rail")
-        button.setText(word)
-        button.setIcon(theme.icon(icon))
-        button.setIconSize(QSize(22, 22))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedSize(78, 62)
-        button.setCheckable(True)
-        button.setAutoExclusive(True)
-        button.clicked.connect(partial(self.go, screen))
+    def _add(self, screen: Screen, button: QToolButton) -> None:
         self._places[screen] = button
-        return button
+        self._screens.addWidget(screen)
+        screen.keys_changed.connect(self._show_keys)
 
     def _build_legend(self) -> QWidget:
         legend = QFrame()
@@ -189,14 +189,27 @@ class MainWindow(QMainWindow):
         self.search.returnPressed.connect(partial(self.go, self.worklist))
         self.worklist.opened.connect(self.open_dossier)
         self.dossier.result_wanted.connect(self._record_result)
-        self.results.opened.connect(self.open_dossier)
         self.sync.opened.connect(self.open_dossier)
-        for screen in self._places:
-            screen.keys_changed.connect(self._show_keys)
         for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(partial(self._press, key))
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(partial(self._press, "Ctrl+Return"))
+
+    @property
+    def results(self) -> "ResultsScreen":
+        """Signing brings half of all that is imported: most starts of a day never come here."""
+        if self._results is None:
+            from ui.results.view import ResultsScreen
+
+            self._results = ResultsScreen(self._context)
+            self._results.opened.connect(self.open_dossier)
+            self._add(self._results, self._results_place)
+            self._results.table.recall(self._layout)
+        return self._results
+
+    @Slot()
+    def _go_results(self) -> None:
+        self.go(self.results)
 
     def _record_result(self, dossier_id: str) -> None:
         self.results.record_for(dossier_id)
@@ -244,6 +257,19 @@ class MainWindow(QMainWindow):
             self._legend.addWidget(Text(label, "strong"))
             self._legend.addSpacing(12)
         self._legend.addStretch(1)
+
+
+def _place(icon: str, word: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("rail")
+    button.setText(word)
+    button.setIcon(theme.icon(icon))
+    button.setIconSize(QSize(22, 22))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setFixedSize(78, 62)
+    button.setCheckable(True)
+    button.setAutoExclusive(True)
+    return button
 
 
 def _in_legend(key: Key) -> bool:

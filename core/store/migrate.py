@@ -2,17 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 
 from core.errors import StoreError
 from core.files import disk_troubles
 from scanning.products import sync_folder
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
 
 _HERE = Path(__file__).resolve().parent / "migrations"
 
@@ -25,15 +24,27 @@ class SchemaNewer(StoreError):
 
 def to_head(connection: Connection, path: Path) -> None:
     """Upgrade in the caller's transaction; a database with rows is copied aside first. Raises SchemaNewer."""
+    current = _current(connection)
+    if current == _newest():
+        return  # every start but the first after an update: Alembic is not even imported
     scripts = _scripts()
-    current = MigrationContext.configure(connection).get_current_revision()
-    head = scripts.get_current_head()
-    if current == head:
-        return
     if current is not None:
         _refuse_unknown(scripts, current)
         _copy_aside(path, path.with_name(f"{path.stem}-{current}.backup"))
     _run(scripts, connection)
+
+
+def _current(connection: Connection) -> str | None:
+    """The revision written in the database, None in an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
+
+
+def _newest() -> str:
+    """Migrations are numbered by their file's name, one after another."""
+    return max(path.stem.split("_")[0] for path in (_HERE / "versions").glob("[0-9]*_*.py"))
 
 
 def _copy_aside(path: Path, backup: Path) -> None:
@@ -48,20 +59,28 @@ def _copy_aside(path: Path, backup: Path) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _scripts() -> ScriptDirectory:
+def _scripts() -> "ScriptDirectory":
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
     config = Config()
     config.set_main_option("script_location", str(_HERE))
     return ScriptDirectory.from_config(config)
 
 
-def _refuse_unknown(scripts: ScriptDirectory, revision: str) -> None:
+def _refuse_unknown(scripts: "ScriptDirectory", revision: str) -> None:
+    from alembic.util import CommandError
+
     try:
         scripts.get_revision(revision)
     except CommandError as error:
         raise SchemaNewer(revision=revision) from error
 
 
-def _run(scripts: ScriptDirectory, connection: Connection) -> None:
+def _run(scripts: "ScriptDirectory", connection: Connection) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+
     config = Config()
     config.set_main_option("script_location", str(_HERE))
     config.attributes["connection"] = connection

@@ -616,11 +616,11 @@
     <name>SettingsScreen</name>
     <message>
         <source>Họ và tên</source>
-        <translation type="unfinished">Full name</translation>
+        <translation>Full name</translation>
     </message>
     <message>
         <source>Tên đăng nhập</source>
-        <translation type="unfinished">Login name</translation>
+        <translation>Login</translation>
     </message>
     <message>
         <source>Mật khẩu đầu tiên (ít nhất 8 ký tự)</source>

@@ -68,7 +68,9 @@ def test_keys_put_the_rest_off(seat: Seat) -> None:
 def test_a_list_sorts_by_its_heads_and_remembers_its_widths(seat: Seat) -> None:
     for number, name in enumerate(("Sơn Minh Kiểm", "Bùi Hoàng Phước", "Lê Hoàng Đệ")):
         dossier = intake.open_dossier(seat.desk, seat.officer)
-        intake.set_applicant(seat.desk, seat.officer, dossier, Party(name=name, id_number=f"00008200054{number}"))
+        intake.set_applicant(
+            seat.desk, seat.officer, dossier, Party(name=name, id_number=f"00008200054{number}")
+        )
     model, table = seat.window.worklist.model, seat.window.worklist.table
     model.choose(Folder.DRAFTS)
     table.sortByColumn(2, Qt.SortOrder.AscendingOrder)

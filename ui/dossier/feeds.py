@@ -5,7 +5,6 @@ from pathlib import Path
 from core.digitise import Feed
 from core.settings import Station
 from scanning.devices import Device, ScanSettings
-from scanning.devices.folder import WatchedFolder
 
 
 class Feeds:
@@ -30,5 +29,7 @@ class Feeds:
 
             return SaneDevice(self._station.scanner)
         if self._station.watched_folder:
+            from scanning.devices.folder import WatchedFolder  # looks into pictures; the window opens without
+
             return WatchedFolder(Path(self._station.watched_folder), interval=0.4, patience=3)
         return None
