@@ -30,3 +30,6 @@ class Segments(QWidget):
     def show_choice(self, value: str) -> None:
         if value in self._buttons:
             self._buttons[value].setChecked(True)
+
+    def button(self, value: str) -> QPushButton:
+        return self._buttons[value]
