@@ -173,11 +173,10 @@ def _surfaces(t: Tokens) -> str:
 
 def _controls(t: Tokens) -> str:
     return f"""
-    QLineEdit, QComboBox, QDateEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.border};
+    QLineEdit, QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 4px; padding: 4px 8px; min-height: 22px;
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {t.primary}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {t.primary}; }}
     QLineEdit:disabled, QLineEdit:read-only {{ background: {t.raised}; color: {t.muted}; }}
     QLineEdit[wrong="true"] {{ border: 1px solid {t.bad}; }}
     QLineEdit[doubtful="true"] {{ border: 1px solid {t.warn}; }}
