@@ -61,6 +61,7 @@ class Station(_Strict):
     scanner: str = ""
     scan_dpi: int = 300
     idle_minutes: int = 10
+    language: str = Field(default="vi", pattern=r"^(vi|en)$")  # of the window, whatever the system speaks
 
 
 class Settings(_Strict):

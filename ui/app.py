@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from core import settings
 from core.accounts import Accounts, Officer
 from core.changes import Changes
 from core.desk import Desk
+from core.errors import AppError
 from core.settings import RESOURCES
 from core.vault import Secret
 from ui import theme
@@ -171,7 +173,7 @@ class App(QObject, Generic[Desked]):
 def run(home: Path, open_desk: Callable[[Secret | None], Desked], works: Callable[[Desked], Works]) -> int:
     """Open the window and stay until it is closed; answers the exit code."""
     application = QApplication(sys.argv[:1])
-    install_translator(application, QLocale.system())
+    install_translator(application, _language(home))
     theme.dress(application)
     sys.excepthook = _Crash(home)
     app = App(home, open_desk, works)
@@ -194,6 +196,14 @@ def install_translator(
         translator = QTranslator(application)
         if translator.load(locale, name, "_", place):
             application.installTranslator(translator)
+
+
+def _language(home: Path) -> QLocale:
+    """Officers work in Vietnamese on machines that were set up in English."""
+    try:
+        return QLocale(settings.load(home).station.language)
+    except AppError:  # told by the first screen, in Vietnamese
+        return QLocale("vi")
 
 
 def _open_outside(path: Path) -> None:
