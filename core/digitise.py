@@ -14,7 +14,7 @@ from core.desk import Desk
 from core.dossier import DossierLocked, Paper, Status
 from core.files import ensure_room
 from core.job import Job, JobKind, JobState
-from core.progress import Progress, silent
+from core.progress import Cancelled, Progress, silent
 from core.store import Session, dossiers, jobs, papers, touch
 from core.store.papers import Reading, ScannedPage
 from core.sync import outbox
@@ -54,10 +54,19 @@ def scan(
     ensure_room(desk.vault.home, ROOM_FOR_A_SCAN)
     taken: list[ScannedPage] = []
     with desk.workroom() as folder:
-        for page in feed.device.pages(feed.settings, folder):
-            taken.append(take_page(desk, actor, target, page, feed.device.name))
-            page.path.unlink(missing_ok=True)
-            progress(len(taken), 0)
+        pages = feed.device.pages(feed.settings, folder)
+        try:
+            for page in pages:
+                taken.append(take_page(desk, actor, target, page, feed.device.name))
+                page.path.unlink(missing_ok=True)
+                progress(len(taken), 0)
+        except Cancelled:
+            # The device learns only from being asked again that its last page was taken: a watched folder would
+            # else give that page once more, to whichever dossier comes next.
+            feed.device.cancel()
+            for page in pages:
+                taken.append(take_page(desk, actor, target, page, feed.device.name))
+            raise
     return tuple(taken)
 
 

@@ -214,7 +214,7 @@ def _fee(rule: FeeRule) -> Fee:
     if rule.kind is FeeRuleKind.FREE:
         return Fee(FeeKind.NONE, 0, rule.text)
     if rule.kind is FeeRuleKind.CONDITIONAL:
-        return Fee(FeeKind.EXEMPT, rule.amount, rule.text)
+        return Fee(FeeKind.BEFORE, None, rule.text)  # whether the condition holds is the officer's to say
     return Fee(FeeKind.BEFORE, rule.amount, rule.text)
 
 

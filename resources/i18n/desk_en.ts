@@ -392,6 +392,14 @@
         <translation>Kind of applicant</translation>
     </message>
     <message>
+        <source>Bỏ người được ủy quyền</source>
+        <translation>Remove authorised person</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ tự đến nộp</source>
+        <translation>The applicant came in person</translation>
+    </message>
+    <message>
         <source>Phí, lệ phí (đồng)</source>
         <translation>Fees (dong)</translation>
     </message>
@@ -418,6 +426,14 @@
     <message>
         <source>Người nộp</source>
         <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Tên tổ chức</source>
+        <translation>Name of the body</translation>
+    </message>
+    <message>
+        <source>Địa chỉ trụ sở</source>
+        <translation>Address of its seat</translation>
     </message>
     <message>
         <source>sai</source>
@@ -667,6 +683,14 @@
     <message>
         <source>Không có trang nào: khay hoặc thư mục đang trống.</source>
         <translation>No pages: the feeder or the folder is empty.</translation>
+    </message>
+    <message>
+        <source>Máy quét đang bận với hồ sơ trước. Chờ xong rồi bấm F5.</source>
+        <translation>The scanner is still busy with the dossier before. Wait for it, then press F5.</translation>
+    </message>
+    <message>
+        <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
+        <translation>Scanning stopped. The pages scanned so far are kept.</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core import intake
 from core.dossier import Channel
-from core.store import worklists
+from core.store import papers, worklists
 from core.store.worklists import Folder
 from tests.ui.conftest import Seat
 
@@ -129,3 +130,80 @@ def drafts(seat: Seat) -> int:
 
 def current(seat: Seat) -> str:
     return seat.window.dossier.model.counter.dossier_id
+
+
+def typed(seat: Seat, widget: QWidget, text: str) -> None:
+    """Type and stay in the field."""
+    widget.setFocus()
+    widget.selectAll()
+    for letter in text:
+        seat.qtbot.keyClick(widget, letter)
+
+
+def test_what_is_still_being_typed_stays_with_its_own_dossier(seat: Seat) -> None:
+    opened(seat)
+    first = current(seat)
+    typed(seat, seat.window.dossier.person._fields["phone"].edit, "0912345678")
+    seat.press(Qt.Key.Key_F2)
+    assert drafts(seat) == 1
+    assert seat.window.dossier.person._fields["phone"].edit.text() == ""
+    assert intake.look(seat.desk, seat.officer, first).applicant.phone == "0912345678"
+
+
+def test_receiving_keeps_what_is_being_typed_and_stops_at_what_is_wrong(seat: Seat) -> None:
+    opened(seat)
+    screen = seat.window.dossier
+    for component in screen.model.missing:
+        screen.model.choose_component(component.id)
+        screen.model.toggle_checked()
+    typed(seat, screen.person._fields["phone"].edit, "12")
+    seat.press(Qt.Key.Key_F10)
+    assert not screen.model.locked
+    assert "điện thoại" in screen.notice.text()
+    typed(seat, screen.person._fields["phone"].edit, "0912345678")
+    seat.press(Qt.Key.Key_F10)
+    seat.until(lambda: seat.shown)
+    assert intake.look(seat.desk, seat.officer, current(seat)).applicant.phone == "0912345678"
+
+
+def test_the_applicant_may_come_in_person_after_all(seat: Seat) -> None:
+    opened(seat)
+    form = seat.window.dossier.person
+    form.side.chosen.emit("submitter")
+    seat.press(Qt.Key.Key_F4)
+    seat.write(form.card, CARD)
+    assert form.in_person.isVisible()
+    form.in_person.click()
+    kept = intake.look(seat.desk, seat.officer, current(seat))
+    assert (kept.submitter, kept.authorised) == (None, False)
+
+
+def test_another_dossier_may_come_while_paper_is_still_fed(seat: Seat) -> None:
+    opened(seat)
+    first = current(seat)
+    for number in range(3):
+        page = Image.new("L", (400, 560 + number), 255 - number)
+        page.save(seat.hot / f"{number}.png", dpi=(50, 50))
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: seat.window.dossier.model.sheets.scanned)
+    seat.press(Qt.Key.Key_F2)
+    seat.write(seat.window.dossier.person.card, CARD)
+    seat.until(lambda: not seat.window.dossier.model.sheets.scanning)
+    with seat.desk.store.read() as session:
+        assert len(papers.pages(session, first)) == 3
+        assert not papers.pages(session, current(seat))
+    assert not list(seat.hot.glob("*.png"))
+
+
+def test_a_stopped_scan_gives_no_page_twice(seat: Seat) -> None:
+    opened(seat)
+    for number in range(4):
+        page = Image.new("L", (400, 560 + number), 255 - number)
+        page.save(seat.hot / f"{number}.png", dpi=(50, 50))
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: seat.window.dossier.model.sheets.scanned)
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: not seat.window.dossier.model.sheets.scanning)
+    assert "dừng" in seat.window.dossier.notice.text()
+    taken = len(seat.window.dossier.model.sheets.every)
+    assert taken + len(list(seat.hot.glob("*.png"))) == 4

@@ -104,7 +104,8 @@ class ApplicantModel(QObject):
         if self._dossier is None or not (bare.isdigit() or not bare):
             return self.tr("Số tiền chỉ gồm chữ số, ví dụ 8.000.")
         amount = int(bare) if bare else None
-        kind = FeeKind.BEFORE if amount else self._dossier.fee.kind
+        free = FeeKind.NONE if self._dossier.fee.kind is FeeKind.NONE else FeeKind.EXEMPT
+        kind = free if amount == 0 else FeeKind.BEFORE
         fee = replace(self._dossier.fee, amount=amount, kind=kind)
         desk, officer = self._counter.context.desk, self._counter.context.officer
         self._counter.do(lambda: intake.set_fee(desk, officer, self._counter.ensure(), fee))

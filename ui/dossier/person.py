@@ -61,6 +61,8 @@ class PersonForm(QFrame):
         self.kind.setAccessibleName(self.tr("Đối tượng"))
         for kind in PartyKind:
             self.kind.addItem(texts.party_word(kind), kind)
+        self.in_person = FlatButton(self.tr("Bỏ người được ủy quyền"), self.tr("Chủ hồ sơ tự đến nộp"))
+        self.in_person.setVisible(False)
         self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
@@ -69,8 +71,16 @@ class PersonForm(QFrame):
         self.paper = Wrapped("", "strong")
         self.paper_state = Wrapped("", "muted")
         self.paper_text = Wrapped("", "muted")
+        self._wrong: set[str] = set()
+        self._shown = ""
         self._build()
         self._bind()
+
+    def settle(self) -> bool:
+        """Keep what is still being typed; False when something typed here is wrong."""
+        for field in (*self._fields.values(), self.fee):
+            field.settle()
+        return not self._wrong
 
     def ask_card(self) -> None:
         """Ready for the reader's burst of keys."""
@@ -90,6 +100,7 @@ class PersonForm(QFrame):
         column.setSpacing(8)
         column.addLayout(self._build_head())
         column.addWidget(self.side)
+        column.addWidget(self.in_person)
         column.addWidget(self.card)
         column.addWidget(self._waiting)
         self.card.setVisible(False)
@@ -143,6 +154,7 @@ class PersonForm(QFrame):
         self.channel.chosen.connect(lambda value: people.set_channel(Channel(value)))
         self.side.chosen.connect(self._choose_side)
         self.kind.activated.connect(self._choose_kind)
+        self.in_person.clicked.connect(people.came_in_person)
         people.changed.connect(self.refresh)
 
     @Slot(str)
@@ -167,16 +179,29 @@ class PersonForm(QFrame):
             "address_now": party.address_now,
             "phone": party.phone,
         }
+        shown = f"{self._model.counter.dossier_id} {self._model.applicant.for_submitter}"
+        another, self._shown = shown != self._shown, shown
+        if another:
+            self._wrong.clear()
         for name, field in self._fields.items():
-            field.show_value(values[name])
+            show = field.put_value if another else field.show_value
+            show(values[name])
             field.lock(locked)
-            field.hint("")
+            if name not in self._wrong:
+                field.hint("")
         self.kind.setCurrentIndex(self.kind.findData(party.kind))
         self._fields["id_number"].rename(_number_word(party.kind))
+        citizen = party.kind is PartyKind.CITIZEN
+        self._fields["name"].rename(self.tr("Họ và tên") if citizen else self.tr("Tên tổ chức"))
+        self._fields["address"].rename(
+            self.tr("Nơi cư trú trên thẻ") if citizen else self.tr("Địa chỉ trụ sở")
+        )
+        self.in_person.setVisible(dossier is not None and dossier.submitter is not None and not locked)
         self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
         amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
-        self.fee.show_value("" if amount is None else moments.number(amount))
+        show = self.fee.put_value if another else self.fee.show_value
+        show("" if amount is None else moments.number(amount))
         self.fee.lock(locked or dossier is None or not dossier.procedure_code)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
@@ -200,14 +225,21 @@ class PersonForm(QFrame):
 
     def _keep(self, name: str) -> None:
         wrong = self._model.applicant.set_field(name, self._fields[name].value())
+        self._wrong.discard(name)
         if wrong:
+            self._wrong.add(name)
             self._fields[name].hint(self.tr("sai"), Tone.BAD)
             self._model.counter.told.emit(wrong, Tone.BAD)
+        else:
+            self.refresh()
 
     @Slot()
     def _keep_fee(self) -> None:
         wrong = self._model.applicant.set_fee(self.fee.value())
+        self._wrong.discard("fee")
+        self.fee.hint("")
         if wrong:
+            self._wrong.add("fee")
             self.fee.hint(self.tr("sai"), Tone.BAD)
             self._model.counter.told.emit(wrong, Tone.BAD)
 
@@ -245,4 +277,7 @@ def _number_word(kind: PartyKind) -> str:
 
 
 def _grouped(number: str) -> str:
-    return " ".join(number[i : i + 3] for i in range(0, len(number), 3)) if number.isdigit() else number
+    """Twelve digits in threes; other numbers as they are."""
+    if len(number) != 12 or not number.isdigit():
+        return number
+    return " ".join(number[i : i + 3] for i in range(0, 12, 3))

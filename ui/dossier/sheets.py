@@ -41,6 +41,8 @@ class SheetsModel(QObject):
         self._feeds = Feeds(counter.context.desk.settings.station)
         self._undo: list[Callable[[], object]] = []
         self._scan: Task | None = None
+        self._target = ""
+        self._stopping = False
         self.scanned = 0
         self.component_id = ""
         self.page_id = ""
@@ -78,8 +80,7 @@ class SheetsModel(QObject):
     def scan(self) -> None:
         """Feed paper into the chosen component; once more stops the feeding."""
         if self._scan is not None:
-            self._feeds.cancel()
-            self._scan.cancel()
+            self._stop()
             return
         feed = self._feeds.standing()
         if feed is None:
@@ -117,9 +118,7 @@ class SheetsModel(QObject):
 
     def forget(self) -> None:
         """Another dossier comes to the counter."""
-        if self._scan is not None:
-            self.scan()
-        self._undo.clear()
+        self._undo.clear()  # a scan goes on to its end: its pages belong to the dossier it was begun for
         self.component_id, self.page_id, self.every = "", "", ()
         self.page_shown.emit(None)
 
@@ -133,18 +132,35 @@ class SheetsModel(QObject):
         if self._scan is not None:
             return
         target = Target(self._counter.ensure(), self.component_id or None)
+        self._target, self._stopping = target.dossier_id, False
         self.scanned = 0
         self._scan = self._counter.start(partial(work, target), self._scan_done)
         self._scan.progressed.connect(self._count)
+        self._scan.cancelled.connect(self._scan_stopped)
         self._scan.ended.connect(self._scan_ended)
         self.changed.emit()
 
     @Slot(object)
     def _scan_done(self, taken: tuple[ScannedPage, ...]) -> None:
-        if taken:
+        if self._stopping:
+            self._scan_stopped()
+        elif taken:
             self._counter.told.emit(self.tr("Đã quét %n trang.", "", len(taken)), Tone.GOOD)
         else:
             self._counter.told.emit(self.tr("Không có trang nào: khay hoặc thư mục đang trống."), Tone.WARN)
+
+    def _stop(self) -> None:
+        if self._target != self._counter.dossier_id:
+            words = self.tr("Máy quét đang bận với hồ sơ trước. Chờ xong rồi bấm F5.")
+            self._counter.told.emit(words, Tone.WARN)
+        elif self._scan is not None:
+            self._stopping = True
+            self._feeds.cancel()
+            self._scan.cancel()
+
+    @Slot()
+    def _scan_stopped(self) -> None:
+        self._counter.told.emit(self.tr("Đã dừng quét. Các trang đã quét vẫn còn nguyên."), Tone.INFO)
 
     @Slot(int, int)
     def _count(self, done: int, _total: int) -> None:

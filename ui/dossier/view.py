@@ -45,11 +45,13 @@ class DossierScreen(Screen):
     # coming here
 
     def open(self, dossier_id: str) -> None:
+        self.person.settle()
         self.notice.clear()
         self.model.open(dossier_id)
         self._show_papers()
 
     def open_new(self) -> None:
+        self.person.settle()
         self.notice.clear()
         self.procedures.words.clear()
         self.model.open_new()
@@ -78,7 +80,7 @@ class DossierScreen(Screen):
             Key("F7", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
-            Key("F10", self.tr("Tiếp nhận"), model.receive, draft and model.next_step is Step.RECEIVE),
+            Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.undo, paged),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
@@ -242,7 +244,7 @@ class DossierScreen(Screen):
             Step.PROCEDURE: self._show_procedures,
             Step.SCAN: self._scan_missing,
             Step.CHECK: self._check_missing,
-            Step.RECEIVE: self.model.receive,
+            Step.RECEIVE: self._receive,
             Step.RESULT: self._want_result,
         }.get(self.model.next_step)
         if act is not None:
@@ -298,6 +300,12 @@ class DossierScreen(Screen):
         paths = ask_files(self)
         if paths:
             self.model.sheets.add_files([Path(path) for path in paths])
+
+    @Slot()
+    def _receive(self) -> None:
+        """What is still being typed belongs to what is received; something wrong is told and stops it."""
+        if self.person.settle():
+            self.model.receive()
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)

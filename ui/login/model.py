@@ -96,6 +96,13 @@ class LoginModel(QObject):
         """Whether the first start must also seal the keys with a passphrase."""
         return self._desk is None and not vault.keyring_works()
 
+    @property
+    def sealed(self) -> bool:
+        """Whether a passphrase keeps the keys, or will."""
+        if not vault.exists(self._home):
+            return self.wants_passphrase
+        return vault.keeper_of(self._home) is Keeper.PASSPHRASE
+
     def start(self) -> None:
         """Find out what this desk needs before anybody can work."""
         try:

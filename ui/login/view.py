@@ -110,7 +110,7 @@ class _FirstCard(Card):
         sealed = self._model.wants_passphrase
         for field in (self.passphrase, self.passphrase_again):
             field.setVisible(sealed)
-        self._keys.setText(self._where_keys_are(sealed))
+        self._keys.setText(self._where_keys_are(self._model.sealed))
         self.show_state(self.tr("Tạo tài khoản và bắt đầu"), self._model.busy, self._model.error)
 
     def _where_keys_are(self, sealed: bool) -> str:

@@ -44,6 +44,16 @@ class Field(QWidget):
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
 
+    def put_value(self, text: str) -> None:
+        """Show what is remembered of something else now, whatever was typed here."""
+        self.edit.setModified(False)
+        self.show_value(text)
+
+    def settle(self) -> None:
+        """Keep what was typed, though the field was not left yet."""
+        if self.edit.isModified():
+            self._commit()
+
     def hint(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """A word at the right of the label; a bad one marks the field."""
         self._hint.setText(text)

@@ -118,7 +118,7 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (178, 150, 132, 94, 178, 66, 150, 128), stretched=1)
+        self.table.lay_out(self.model.rows, (176, 130, 142, 106, 178, 66, 150, 122), stretched=1)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
