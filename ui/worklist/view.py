@@ -118,7 +118,7 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (176, 130, 142, 106, 178, 66, 150, 122), stretched=1)
+        self.table.lay_out(self.model.rows, (186, 120, 134, 104, 176, 66, 150, 130), stretched=1)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
