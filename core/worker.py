@@ -18,7 +18,7 @@ from core.job import Job, JobKind, JobState, Queue, after_crash, after_failure, 
 from core.progress import Cancelled, Progress
 from core.store import Session, Store, jobs, notes, touch
 from core.store.jobs import Failure
-from scanning.errors import ScanningError
+from scanning.errors import ScanningError, ToolMissing
 
 Handler = Callable[[Job, Progress], None]
 """Idempotent: it first looks whether its product exists. Raises what `_run` tells apart."""
@@ -207,6 +207,10 @@ class Worker:
             _log.warning(
                 "job.failed", job=job.id, kind=job.kind.value, code=error.code, attempts=job.attempts
             )
+            if isinstance(
+                error, ToolMissing
+            ):  # every page would meet the same; it is installed, and all go on
+                return partial(self._hold, job, error)
             return partial(self._fail, job, JobState.QUARANTINED, error.code, error.facts)
         except Exception:  # noqa: BLE001 - a bug must cost one job, not the queue
             _log.exception("job.crashed", job=job.id, kind=job.kind.value)
@@ -233,7 +237,7 @@ class Worker:
             jobs.fail(session, job.id, Failure(state, again, code, facts))
             touch(session, job.dossier_id)
 
-    def _hold(self, job: Job | None, error: AppError) -> None:
+    def _hold(self, job: Job | None, error: AppError | ScanningError) -> None:
         """Nothing is wrong with the job: it goes back as it was, and the whole queue rests."""
         now = self._clock()
         with self._store.write() as session:

@@ -14,7 +14,7 @@ from core.progress import Cancelled, Progress
 from core.store import Store, jobs, touch
 from core.vault import Vault
 from core.worker import Handler, Pause, Worker, pause, release
-from scanning.errors import PageRefused
+from scanning.errors import PageRefused, ToolMissing
 from tests.core.schemas import KEY
 from tests.core.stage import IN_TIME, START, Disk, MovingClock, Watch, child, job
 
@@ -182,6 +182,19 @@ def test_trouble_of_the_whole_line_rests_the_queue_and_blames_no_job(
     assert working.run_until_idle() == 2
     assert why(store) is None
     assert [look(store, each).attempts for each in (one, other)] == [1, 1]
+
+
+def test_a_missing_program_rests_the_desk_and_costs_no_page(
+    store: Store, clock: MovingClock, worker: Make
+) -> None:
+    one, other = job(), job()
+    queue_up(store, one, other)
+    working = worker(Script(ToolMissing(tool="tesseract")))
+    assert working.run_until_idle() == 1
+    assert [look(store, each).state for each in (one, other)] == [JobState.WAITING] * 2
+    clock.move(minutes=30)
+    assert working.run_until_idle() == 2
+    assert [look(store, each).state for each in (one, other)] == [JobState.DONE] * 2
 
 
 def test_an_officer_need_not_wait_for_the_rest_to_be_over(
