@@ -129,20 +129,23 @@ def test_escapes_from_the_type_checker_give_their_reason(path: Path) -> None:
 
 
 def test_work_is_told_when_to_stop_and_nothing_is_swallowed() -> None:
-    """No `except Exception` in core or scanning; no nested event loop in the window."""
+    """No `except Exception` in core or scanning but in the worker; no nested event loop in the window."""
     wrong = []
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             broad = isinstance(node, ast.ExceptHandler) and (
                 node.type is None
-                or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException"))
+                or any(
+                    isinstance(name, ast.Name) and name.id in ("Exception", "BaseException")
+                    for name in ast.walk(node.type)  # alone or one of several
+                )
             )
             tidies_up = isinstance(node, ast.ExceptHandler) and isinstance(node.body[-1], ast.Raise)
             if (
                 broad
                 and not tidies_up
                 and module_of(path).split(".")[0] in ("core", "scanning")
-                and path.name != "worker.py"
+                and path != ROOT / "core" / "worker.py"  # README, Decisions: a bug costs one job
             ):
                 wrong.append(f"{at(path, node.lineno)} catches everything")
             if isinstance(node, ast.Attribute) and node.attr == "processEvents":
