@@ -32,7 +32,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.text import Elided, Text, Wrapped
 
 _SIDE = 352
-_WIDTHS = (176, 120, 142, 122, 186, 172, 112)
+_WIDTHS = (176, 120, 142, 122, 186, 172, 126)
 _HIDDEN = {
     Stage.TO_RECORD: (Column.RESULT, Column.SIGNED, Column.CHECK),
     Stage.TO_SIGN: (Column.SIGNED,),
