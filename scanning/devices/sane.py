@@ -119,18 +119,20 @@ class SaneDevice:
     name: str
     _cancelled: threading.Event
     _open: Any  # python-sane ships no types
+    _closing: threading.Lock  # a handle closed while another thread cancels it crashes the process
 
     def __init__(self, name: str) -> None:
         self.name = name
         self._cancelled = threading.Event()
         self._open = None
+        self._closing = threading.Lock()
 
     def cancel(self) -> None:
         """See Device."""
         self._cancelled.set()
-        handle = self._open
-        if handle is not None:
-            handle.cancel()
+        with self._closing:
+            if self._open is not None:
+                self._open.cancel()
 
     def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
         """See Device. Raises FeederEmpty when not even a first sheet was there."""
@@ -154,9 +156,10 @@ class SaneDevice:
         try:
             yield handle
         finally:
-            self._open = None
-            handle.cancel()
-            handle.close()
+            with self._closing:
+                self._open = None
+                handle.cancel()
+                handle.close()
 
     def _sheet(self, handle: Any, sane: ModuleType, given: int) -> Image.Image | None:  # handle: no types
         if self._cancelled.is_set():
