@@ -102,7 +102,7 @@ def gateway_of(desk: Desk) -> Gateway | None:
 
 def desk_worker(desk: Desk) -> Worker:
     from core.care import Keeper
-    from core.digitise import Reader
+    from core.reader import Reader
     from core.worker import Worker
 
     reader, keeper = Reader(desk), Keeper(desk)

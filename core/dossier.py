@@ -41,6 +41,9 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 
 
+_OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
+
+
 class IllegalStep(InputError):
     code = "illegal_step"
 
@@ -182,6 +185,11 @@ class Dossier:
     @property
     def is_draft(self) -> bool:
         return self.status is Status.REGISTERED
+
+    @property
+    def takes_papers(self) -> bool:
+        """Papers may still come while it is being worked on, not after it is decided."""
+        return self.status in _OPEN_FOR_PAPERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ STAGE_OF: Mapping[JobKind, int] = {
 class Job:
     id: str  # UUIDv7, the intent's key: made with it, never changed
     kind: JobKind
-    dossier_id: str
+    dossier_id: str  # of a page that lies in a batch: the batch
     subject_id: str  # the page, component, file or dossier it is about
     revision: int  # of the dossier; 0 for work of the desk alone
     state: JobState

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
@@ -13,8 +13,8 @@ from scanning.page import PageReading
 from scanning.pdf import Metadata
 from scanning.products import sync_folder, write_whole
 from scanning.reading import PAGE_SECONDS, read_page
-from scanning.separators import Group
 from scanning.sources import Leaf, Stack, stacks
+from scanning.stack import Group, cut
 
 __all__ = ["DigitisedGroup", "Progress", "Result", "build", "convert", "digitise", "read_page"]
 
@@ -161,9 +161,16 @@ def _files(
 
 def _groups(stack: Stack, pages: Sequence[PageReading]) -> list[Group]:
     if stack.cut:
-        return separators.groups(pages)
+        return _cut(pages)
     kept = tuple(page.index for page in pages if page.upright is not None)
     return [Group(kept)] if kept else []
+
+
+def _cut(pages: Sequence[PageReading]) -> list[Group]:
+    """Cut at the separators, which are in no file; nor are pages that were refused."""
+    found = cut([separators.separator(page.qr) for page in pages])
+    shown = [replace(g, pages=tuple(pages[n].index for n in g.pages if pages[n].upright)) for g in found]
+    return [group for group in shown if group.pages]
 
 
 def _name(stack: Stack, group: Group) -> str:

@@ -1,10 +1,12 @@
-"""QR codes on a page, and a stack of pages cut into groups at its separator sheets.
+"""QR codes on a page, and what a separator sheet says by them.
 
-A separator carries `PHANCACH|<batch>|<number>|<component code>|<component name>`. What it says holds for
-the pages after it up to the next separator, and for no others.
+A separator carries `PHANCACH|<dossier or batch>|<number>|<component code>|<component name>|<check>`. The check is two
+digits by ISO/IEC 7064, MOD 97-10, over the bytes before it; sheets printed without one are read too. The receipt's
+own QR (`MC1|<dossier>|…`) is the cover of its dossier.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +15,11 @@ import numpy as np
 import zxingcpp
 
 from scanning.images import Pixels, at_dpi, grey, open_picture
-from scanning.page import PageReading
 
 QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 MARK = "PHANCACH|"
+RECEIPT = "MC1|"
+_CHECKED = re.compile(r"(?P<name>.*)\|(?P<check>\d{2})", re.DOTALL)
 
 
 class Code(NamedTuple):
@@ -28,19 +31,20 @@ class Code(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Separator:
+    """batch: the code of the dossier or batch it was printed for, "" for any. component: "" on the cover of a whole
+    dossier. sound: False when its check digits are wrong: a separator still, but nothing it says may be believed.
+    """
+
     batch: str
-    number: str
-    component: str
-    name: str
+    number: str = ""
+    component: str = ""
+    name: str = ""
+    sound: bool = True
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """pages: indexes in the batch, ascending, never empty. component, name: None before any separator."""
-
-    pages: tuple[int, ...]
-    component: str | None = None
-    name: str | None = None
+    @property
+    def is_cover(self) -> bool:
+        """It begins a dossier, not one of its papers."""
+        return not self.component
 
 
 def read_qr(source: Path | Pixels) -> tuple[str, ...]:
@@ -70,36 +74,39 @@ def _decode(plain: Pixels) -> list[Code]:
     return [Code(r.text, -round(r.orientation / 90) * 90 % 360) for r in results if r.text]
 
 
+def payload(mark: Separator) -> str:
+    """What the QR of a separator says, its check digits at the end."""
+    fields = (field.replace("|", " ") for field in (mark.batch, mark.number, mark.component, mark.name))
+    text = MARK + "|".join(fields)
+    return f"{text}|{_check(text)}"
+
+
 def separator(qr: Iterable[str]) -> Separator | None:
-    """The separator a page is, if it is one."""
+    """The separator a page is, if it is one. Of several codes a sound one is believed."""
+    found = [mark for text in qr if (mark := _separator(text))]
+    return next((mark for mark in found if mark.sound), found[0] if found else None)
+
+
+def receipt(qr: Iterable[str]) -> Separator | None:
+    """The cover that a receipt is, if the page is one."""
     for text in qr:
-        if text.startswith(MARK):
-            fields = text.split("|", 4)
-            if len(fields) == 5:
-                return Separator(*(field.strip() for field in fields[1:]))
+        fields = text.split("|")
+        if text.startswith(RECEIPT) and len(fields) >= 4 and fields[1].strip():
+            return Separator(fields[1].strip())
     return None
 
 
-def groups(readings: Sequence[PageReading]) -> list[Group]:
-    """The stack cut at its separators, which are themselves in no group; nor are pages that were refused.
+def _separator(text: str) -> Separator | None:
+    fields = text.split("|", 4)
+    if not text.startswith(MARK) or len(fields) != 5:
+        return None
+    batch, number, component, rest = (field.strip() for field in fields[1:])
+    checked = _CHECKED.fullmatch(rest)
+    if checked is None:
+        return Separator(batch, number, component, rest)
+    sound = _check(text[: -len("|00")]) == checked["check"]
+    return Separator(batch, number, component, checked["name"], sound)
 
-    A separator with no page behind it makes no group.
-    """
-    return [
-        Group(tuple(pages), mark.component if mark else None, mark.name if mark else None)
-        for mark, pages in _ranges(readings)
-        if pages
-    ]
 
-
-def _ranges(readings: Sequence[PageReading]) -> Iterator[tuple[Separator | None, list[int]]]:
-    mark: Separator | None = None
-    pages: list[int] = []
-    for reading in readings:
-        found = separator(reading.qr)
-        if found:
-            yield mark, pages
-            mark, pages = found, []
-        elif reading.upright is not None:
-            pages.append(reading.index)
-    yield mark, pages
+def _check(text: str) -> str:
+    return f"{98 - int.from_bytes(text.encode()) * 100 % 97:02}"

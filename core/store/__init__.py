@@ -84,7 +84,7 @@ class Store:
         try:
             with _in_our_words(path):
                 self._checkpoint()
-                with self._writer.connect() as connection, connection.begin():
+                with self._writer.connect() as connection, migrate.tables_rebuilt(connection):
                     migrate.to_head(connection, path)
         except BaseException:
             self.close()

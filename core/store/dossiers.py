@@ -125,6 +125,12 @@ def next_revision(session: Session, dossier_id: str) -> int:
     return row.revision
 
 
+def quoted(session: Session, code: str) -> Dossier | None:
+    """The dossier of this code, official or provisional, or, for a draft that has none, of this id."""
+    dossier_id = by_code(session, code) or (code if session.get(DossierRow, code) is not None else None)
+    return None if dossier_id is None else get(session, dossier_id)
+
+
 def by_code(session: Session, code: str) -> str | None:
     """The id of the dossier quoted as `code`, official or provisional."""
     return session.scalar(

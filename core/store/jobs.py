@@ -146,6 +146,16 @@ def of_subject(session: Session, kind: JobKind, subject_id: str) -> tuple[Job, .
     return tuple(_job(row) for row in session.scalars(query))
 
 
+def rehome(session: Session, page_ids: Iterable[str], dossier_id: str) -> None:
+    """What is still to be read on these pages is from now on work of this dossier: its papers wait for it."""
+    session.execute(
+        update(JobRow)
+        .where(JobRow.kind == JobKind.READ_PAGE.value, JobRow.subject_id.in_(list(page_ids)))
+        .where(JobRow.state.in_((JobState.WAITING.value, JobState.RUNNING.value)))
+        .values(dossier_id=dossier_id)
+    )
+
+
 def bring_forward(session: Session, dossier_id: str, subject_ids: Iterable[str], revision: int) -> None:
     """Files queued with a later revision go with this one: its manifest speaks of them."""
     session.execute(

@@ -1,6 +1,8 @@
 """From any released schema to today's, or a polite refusal."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,12 @@ class SchemaNewer(StoreError):
     code = "schema_newer"
 
 
+class ReferenceBroken(StoreError):
+    """After an upgrade a row speaks of one that is not there: the upgrade is taken back."""
+
+    code = "store_damaged"
+
+
 def to_head(connection: Connection, path: Path) -> None:
     """Upgrade in the caller's transaction; a database with rows is copied aside first. Raises SchemaNewer."""
     current = _current(connection)
@@ -32,6 +40,23 @@ def to_head(connection: Connection, path: Path) -> None:
         _refuse_unknown(scripts, current)
         _copy_aside(path, path.with_name(f"{path.stem}-{current}.backup"))
     _run(scripts, connection)
+
+
+@contextmanager
+def tables_rebuilt(connection: Connection) -> Iterator[None]:
+    """A transaction in which a table may be made anew under its old name, which SQLite can do only while it does
+    not follow foreign keys; they are checked before the end. Raises ReferenceBroken.
+    """
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            yield
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise ReferenceBroken
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _current(connection: Connection) -> str | None:

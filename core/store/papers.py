@@ -19,7 +19,10 @@ class PageUnknown(InputError):
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """A page in the ledger: its image, as the scanner gave it, is on disk. Positions count from 0."""
+    """A page in the ledger: its image, as the scanner gave it, is on disk. Positions count from 0.
+
+    dossier_id: "" while it lies in a batch. twin_id: the page it seems to be a second picture of; "" for none.
+    """
 
     id: str
     dossier_id: str
@@ -33,6 +36,9 @@ class ScannedPage:
     acquired_at: datetime
     dropped: bool = False
     turned: int | None = None  # clockwise degrees an officer chose; None: found by reading
+    crop: str = ""  # JSON of core.arrangement.Crop
+    batch_id: str = ""
+    twin_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,16 @@ class Reading:
     blank: bool
     error: str
     read_at: datetime
+    heading: str = ""  # folded; what a correction of its kind is remembered under
+    kind: str = ""
 
 
 def add_page(session: Session, page: ScannedPage) -> None:
     session.add(
         PageRow(
             id=page.id,
-            dossier_id=page.dossier_id,
+            dossier_id=page.dossier_id or None,
+            batch_id=page.batch_id or None,
             component_id=page.component_id,
             position=page.position,
             sha256=page.sha256,
@@ -66,7 +75,7 @@ def add_page(session: Session, page: ScannedPage) -> None:
 
 def page(session: Session, page_id: str) -> ScannedPage:
     """Raises PageUnknown."""
-    return _page(_page_row(session, page_id))
+    return as_page(_page_row(session, page_id))
 
 
 def pages(session: Session, dossier_id: str) -> tuple[ScannedPage, ...]:
@@ -76,7 +85,7 @@ def pages(session: Session, dossier_id: str) -> tuple[ScannedPage, ...]:
         .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped)
         .order_by(PageRow.component_id, PageRow.position, PageRow.id)
     )
-    return tuple(_page(row) for row in session.scalars(query))
+    return tuple(as_page(row) for row in session.scalars(query))
 
 
 def component_pages(session: Session, component_id: str) -> tuple[ScannedPage, ...]:
@@ -86,7 +95,7 @@ def component_pages(session: Session, component_id: str) -> tuple[ScannedPage, .
         .where(PageRow.component_id == component_id, ~PageRow.dropped)
         .order_by(PageRow.position, PageRow.id)
     )
-    return tuple(_page(row) for row in session.scalars(query))
+    return tuple(as_page(row) for row in session.scalars(query))
 
 
 def next_position(session: Session, dossier_id: str, component_id: str | None) -> int:
@@ -122,6 +131,8 @@ def keep_reading(session: Session, reading: Reading) -> None:
             blank=reading.blank,
             error=reading.error,
             read_at=reading.read_at,
+            heading=reading.heading,
+            kind=reading.kind,
         )
     )
 
@@ -129,14 +140,24 @@ def keep_reading(session: Session, reading: Reading) -> None:
 def readings(session: Session, page_ids: Sequence[str]) -> dict[str, Reading]:
     rows = session.scalars(select(ReadingRow).where(ReadingRow.page_id.in_(page_ids)))
     return {
-        row.page_id: Reading(row.page_id, row.body, row.upright_sha256, row.blank, row.error, row.read_at)
+        row.page_id: Reading(
+            row.page_id,
+            row.body,
+            row.upright_sha256,
+            row.blank,
+            row.error,
+            row.read_at,
+            row.heading,
+            row.kind,
+        )
         for row in rows
     }
 
 
 def made_of(pages: Sequence[ScannedPage]) -> str:
-    """Names the paper that these pages make: their ids, order and turns, hashed."""
-    return hashlib.sha256(" ".join(f"{page.id}:{page.turned}" for page in pages).encode()).hexdigest()
+    """Names the paper that these pages make: their ids, order, turns and cuts, hashed."""
+    said = (f"{page.id}:{page.turned}{page.crop}" for page in pages)
+    return hashlib.sha256(" ".join(said).encode()).hexdigest()
 
 
 def current_paper(session: Session, component_id: str) -> tuple[Paper, str] | None:
@@ -226,10 +247,10 @@ def _page_row(session: Session, page_id: str) -> PageRow:
     return row
 
 
-def _page(row: PageRow) -> ScannedPage:
+def as_page(row: PageRow) -> ScannedPage:
     return ScannedPage(
         id=row.id,
-        dossier_id=row.dossier_id,
+        dossier_id=row.dossier_id or "",
         component_id=row.component_id,
         position=row.position,
         sha256=row.sha256,
@@ -240,6 +261,9 @@ def _page(row: PageRow) -> ScannedPage:
         acquired_at=row.acquired_at,
         dropped=row.dropped,
         turned=row.turned,
+        crop=row.crop,
+        batch_id=row.batch_id or "",
+        twin_id=row.twin_id or "",
     )
 
 

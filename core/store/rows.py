@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -141,14 +142,48 @@ class ComponentRow(Base):
     not_applicable: Mapped[bool] = mapped_column(default=False)
 
 
+class BatchRow(Base):
+    """A stack of paper at the station, from its first sheet until every page lies in a dossier or was put aside."""
+
+    __tablename__ = "batches"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    state: Mapped[str] = mapped_column(String(12), index=True)
+    profile: Mapped[str] = mapped_column(String(64))
+    opened_by: Mapped[str] = mapped_column(Id)
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    sheets_fed: Mapped[int | None]  # as the officer counted them
+    arranged: Mapped[bool] = mapped_column(default=False)  # by a person: it is not divided anew by itself
+    stopped_by: Mapped[str] = mapped_column(
+        String(40), default=""
+    )  # how the last feeding ended: an error's code
+
+
+class GroupRow(Base):
+    """Pages of a batch that belong together, and where they are to go."""
+
+    __tablename__ = "groups"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    batch_id: Mapped[str] = mapped_column(ForeignKey("batches.id"), index=True)
+    position: Mapped[int]
+    origin: Mapped[str] = mapped_column(String(12))
+    dossier: Mapped[str] = mapped_column(String(60))  # its code, as a sheet or an officer says it
+    component: Mapped[str] = mapped_column(String(40))  # its code
+    name: Mapped[str]
+    number: Mapped[str] = mapped_column(String(20))
+    delivered_at: Mapped[datetime | None]
+
+
 class PageRow(Base):
     """The ledger of scanned pages: a row here means the image is on disk, whole."""
 
     __tablename__ = "pages"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossiers.id"), index=True)  # NULL: in a batch
+    batch_id: Mapped[str | None] = mapped_column(ForeignKey("batches.id"), index=True)
+    group_id: Mapped[str | None] = mapped_column(ForeignKey("groups.id"), index=True)
     component_id: Mapped[str | None] = mapped_column(ForeignKey("components.id"), index=True)
-    position: Mapped[int]  # within its component, from 0; gaps are allowed
+    position: Mapped[int]  # within its component or group, from 0; gaps are allowed
     sha256: Mapped[str] = mapped_column(String(64))  # of the image as the scanner gave it
     width_px: Mapped[int]
     height_px: Mapped[int]
@@ -157,6 +192,11 @@ class PageRow(Base):
     acquired_at: Mapped[datetime]
     dropped: Mapped[bool] = mapped_column(default=False)
     turned: Mapped[int | None]  # clockwise degrees an officer chose; NULL: found by reading
+    crop: Mapped[str] = mapped_column(default="")  # JSON of core.arrangement.Crop; "": the whole page
+    marks: Mapped[bool] = mapped_column(default=False)  # a separator: it is no page of any paper
+    kept: Mapped[bool] = mapped_column(default=False)  # it looks blank, and an officer wants it all the same
+    looks: Mapped[str] = mapped_column(default="")  # JSON of core.batches.Looks; "": not looked at yet
+    twin_id: Mapped[str | None] = mapped_column(String(36))  # the page it seems to be a second picture of
 
 
 class ReadingRow(Base):
@@ -169,6 +209,18 @@ class ReadingRow(Base):
     blank: Mapped[bool]
     error: Mapped[str] = mapped_column(String(40), default="")
     read_at: Mapped[datetime]
+    # What a correction of its kind is remembered under, and the component its heading speaks of.
+    heading: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    kind: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
+
+
+class LearnedRow(Base):
+    """A heading that an officer of this desk said the kind of."""
+
+    __tablename__ = "learned"
+    heading: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    at: Mapped[datetime]
 
 
 class PaperRow(Base):

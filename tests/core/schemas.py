@@ -34,6 +34,8 @@ VALUES = {
     "jobs.last_facts": "{}",
     "procedures.body": "{}",
     "readings.body": "{}",
+    "batches.state": "open",
+    "groups.origin": "separator",
 }
 
 

@@ -65,7 +65,7 @@ def test_every_released_schema_is_brought_to_todays_with_its_rows(tmp_path: Path
     counts = {
         table: old.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in Base.metadata.tables
     }
-    assert set(counts.values()) == {1}
+    assert set(counts.values()) <= {0, 1}  # tables that came later are empty
     assert old.execute("PRAGMA foreign_key_check").fetchall() == []
     old.close()
     new.close()
@@ -79,8 +79,8 @@ _NEXT_MIGRATION = '''"""Tomorrow's schema."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{last}"
 
 
 def upgrade() -> None:
@@ -108,7 +108,7 @@ def tomorrow(folder: Path, ending: str = "") -> Path:
     for package in ("core", "scanning"):
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
     versions = folder / "core" / "store" / "migrations" / "versions"
-    (versions / "0002_tomorrow.py").write_text(_NEXT_MIGRATION.format(ending=ending), "utf-8")
+    (versions / "9999_tomorrow.py").write_text(_NEXT_MIGRATION.format(last=RELEASED[-1].stem, ending=ending), "utf-8")
     return folder
 
 
@@ -120,11 +120,11 @@ def test_an_upgrade_keeps_a_copy_and_todays_desk_then_refuses_politely(tmp_path:
     upgraded = child(_OPEN, str(path), KEY.reveal(), cwd=tomorrow(tmp_path / "code"))
     assert (upgraded.returncode, upgraded.stderr) == (0, "")
     newer = contents(home)
-    assert newer["desk-0001.backup"] == before
+    assert newer[f"desk-{RELEASED[-1].stem}.backup"] == before
     assert path.read_bytes() != before
     with pytest.raises(SchemaNewer) as caught:
         Store(path, KEY, Changes())
-    assert caught.value.facts == {"revision": "0002"}
+    assert caught.value.facts == {"revision": "9999"}
     assert contents(home) == newer
 
 

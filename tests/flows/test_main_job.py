@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core import digitise, intake
-from core.digitise import Feed, Target
+from core.acquire import Feed
+from core.digitise import Target
 from core.progress import silent
 from scanning.devices import ScanSettings
 from scanning.devices.sane import SaneDevice, devices

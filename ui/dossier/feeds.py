@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.digitise import Feed
+from core.acquire import Feed
 from core.settings import Station
 from scanning.devices import Device, ScanSettings
 

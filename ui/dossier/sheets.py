@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from core import digitise
+from core.acquire import Feed
 from core.digitise import Target
 from core.progress import Progress
 from core.store.papers import ScannedPage
@@ -188,7 +189,7 @@ class SheetsModel(QObject):
         self.thumbnail.emit(*made)
 
 
-def _scan_work(counter: Counter, feed: digitise.Feed, target: Target, progress: Progress) -> object:
+def _scan_work(counter: Counter, feed: Feed, target: Target, progress: Progress) -> object:
     return digitise.scan(counter.context.desk, counter.context.officer, target, feed, progress)
 
 

@@ -1,0 +1,367 @@
+"""The scanner station: a stack of paper in, its pages divided, looked at, mended, and delivered to their dossiers.
+
+The order is fixed: acquire → collate (a stack scanned side by side) → split → flag → clean.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core import arrangement, digitise
+from core.accounts import Officer, Right, require
+from core.acquire import Feed, feed_pages
+from core.arrangement import Arrangement, Group, Origin, Slot
+from core.desk import Desk
+from core.errors import AppError, InputError
+from core.job import JobKind
+from core.laying import lay_mark, lay_out, lay_page
+from core.looks import Looks, look_at, looks_of, twin_of
+from core.progress import Progress, silent
+from core.store import Session, batches, dossiers, jobs, papers, touch
+from core.store.batches import Batch, BatchState, Note
+from core.store.papers import ScannedPage
+from core.tally import Tally, Target, tally
+from scanning.errors import ScanningError
+from scanning.page import Page
+
+
+class BatchClosed(InputError):
+    """It was delivered or put aside: its pages are changed in their dossiers."""
+
+    code = "batch_closed"
+
+
+class Mismatch(InputError):
+    """What was found is not what was expected; only a person may deliver it all the same. Facts: problems."""
+
+    code = "batch_mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a batch and what is known of it; `looks` and `note` come a moment after the page."""
+
+    page: ScannedPage
+    looks: Looks | None
+    note: Note | None
+
+    @property
+    def blank(self) -> bool:
+        """Flagged, not deleted: by what was read, until then by how it looks."""
+        return self.note.blank if self.note is not None else bool(self.looks and self.looks.blank)
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A batch as the screen shows it. sheets: every page that ever came in with it, by id, in order of coming."""
+
+    batch: Batch
+    groups: Arrangement
+    sheets: Mapping[str, Sheet]
+    tally: Tally
+
+    def left_out(self, slot: Slot) -> bool:
+        """It will not be in the paper: an officer dropped it, or it is blank and nobody wanted it."""
+        return slot.dropped or (self.sheets[slot.page_id].blank and not slot.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where newly scanned pages go: instead of a page, behind one, or (neither) at the end of the stack.
+
+    backs: this is the second pass of a stack that was turned over.
+    """
+
+    batch_id: str
+    instead_of: str = ""
+    after: str = ""
+    backs: bool = False
+
+
+def open_batch(desk: Desk, actor: Officer, profile: str) -> str:
+    """A new stack; answers its id."""
+    require(actor, Right.INTAKE)
+    batch = Batch(desk.new_id(), BatchState.OPEN, profile, actor.id, desk.clock())
+    with desk.store.write() as session:
+        batches.add(session, batch)
+        desk.audit.append(session, actor.id, "batch.opened", batch.id)
+        touch(session, batch.id)
+    return batch.id
+
+
+def waiting(desk: Desk, actor: Officer) -> tuple[Batch, ...]:
+    """Stacks that still want work, oldest first: also those a crash interrupted."""
+    require(actor, Right.INTAKE)
+    with desk.store.read() as session:
+        return batches.open_ones(session)
+
+
+def look(desk: Desk, actor: Officer, batch_id: str) -> Station:
+    """Raises BatchUnknown."""
+    require(actor, Right.INTAKE)
+    with desk.store.read() as session:
+        return _look(session, batch_id)
+
+
+def _look(session: Session, batch_id: str) -> Station:
+    batch = batches.get(session, batch_id)
+    notes = batches.notes(session, batch_id)
+    sheets = {
+        page_id: Sheet(page, looks_of(looks), notes.get(page_id))
+        for page_id, (page, looks) in batches.pages(session, batch_id).items()
+    }
+    groups = batches.arrangement(session, batch_id)
+    known = {code: dossiers.quoted(session, code) for code in {group.dossier for group in groups} if code}
+    return Station(batch, groups, sheets, tally(batch, groups, known))
+
+
+def scan(
+    desk: Desk, actor: Officer, place: Place, feed: Feed, progress: Progress = silent
+) -> tuple[ScannedPage, ...]:
+    """Take every page the device gives into a batch, each on disk and in the ledger before the next is asked for.
+
+    Raises DeviceError, DiskFull; the pages taken until then stay, and how it ended is kept with the batch.
+    """
+    require(actor, Right.INTAKE)
+    feeding = _Feeding(desk, actor, place, feed.device.name)
+    try:
+        pages = feed_pages(desk, feed, feeding.take, progress)
+    except (AppError, ScanningError) as error:
+        feeding.ended(error.code)
+        raise
+    feeding.ended("")
+    return pages
+
+
+class _Feeding:
+    """One run of the feeder into one batch."""
+
+    def __init__(self, desk: Desk, actor: Officer, place: Place, source: str) -> None:
+        self._desk = desk
+        self._actor = actor
+        self._place = place
+        self._source = source
+        self._last = ""
+
+    def take(self, page: Page) -> ScannedPage:
+        """On disk, then in the ledger; only then it is looked at."""
+        row = self._keep(page)
+        looks = look_at(page.path)
+        self._lay(row, looks)
+        self._last = row.id
+        return row
+
+    def ended(self, code: str) -> None:
+        with self._desk.store.write() as session:
+            batches.note_feeding(session, self._place.batch_id, code)
+            touch(session, self._place.batch_id)
+
+    def _keep(self, page: Page) -> ScannedPage:
+        desk, batch_id = self._desk, self._place.batch_id
+        row = ScannedPage(
+            id=desk.new_id(),
+            dossier_id="",
+            component_id=None,
+            position=0,
+            sha256=desk.vault.put(page.path.read_bytes()),
+            width_px=page.width_px,
+            height_px=page.height_px,
+            dpi=page.dpi,
+            source=self._source,
+            acquired_at=desk.clock(),
+            batch_id=batch_id,
+        )
+        with desk.store.write() as session:
+            _refuse_closed(session, batch_id)
+            papers.add_page(session, row)
+            session.flush()
+            lay_page(desk, session, row, self._place.backs)
+            jobs.add(session, digitise.desk_job(desk, JobKind.READ_PAGE, batch_id, row.id))
+            desk.audit.append(session, self._actor.id, "page.scanned", batch_id, row.id)
+            touch(session, batch_id, row.id)
+        return row
+
+    def _lay(self, row: ScannedPage, looks: Looks) -> None:
+        """The page is safe already; now it finds its place by what it shows."""
+        desk, place = self._desk, self._place
+        with desk.store.read() as session:
+            batch = batches.get(session, place.batch_id)
+            earlier = batches.pages(session, place.batch_id) if batch.stopped_by else {}
+        twin = None if place.instead_of else twin_of(desk, row, looks, earlier)
+        with desk.store.write() as session:
+            batches.keep_looks(session, row.id, looks.to_json(), twin)
+            if place.instead_of or place.after:
+                groups = batches.arrangement(session, place.batch_id)
+                batches.keep(session, place.batch_id, self._placed(groups, row.id))
+                batches.note_arranged(session, place.batch_id)
+            elif batch.arranged:
+                lay_mark(desk, session, row)
+            else:
+                lay_out(desk, session, place.batch_id)
+            touch(session, place.batch_id, row.id)
+
+    def _placed(self, groups: Arrangement, page_id: str) -> Arrangement:
+        if self._last:  # the second page of this feeding follows the first
+            return arrangement.after(groups, self._last, [page_id])
+        if self._place.instead_of:
+            return arrangement.instead(groups, self._place.instead_of, [page_id])
+        return arrangement.after(groups, self._place.after, [page_id])
+
+
+def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> None:
+    """Lay the pages of a batch so, in one step that can be taken back by the arrangement before.
+
+    What is turned or cut otherwise than before is read again. Raises BatchClosed, and NoSuchPage when a page is
+    missing or twice: no edit may lose one.
+    """
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        before = {slot.page_id: slot for slot in arrangement.slots(batches.arrangement(session, batch_id))}
+        now = arrangement.slots(groups)
+        if sorted(slot.page_id for slot in now) != sorted(before):
+            raise arrangement.NoSuchPage
+        batches.keep(session, batch_id, groups)
+        batches.note_arranged(session, batch_id)
+        mended = [
+            slot.page_id
+            for slot in now
+            if (slot.turned, slot.crop) != (before[slot.page_id].turned, before[slot.page_id].crop)
+        ]
+        batches.forget_readings(session, mended)
+        for page_id in mended:
+            jobs.add(session, digitise.desk_job(desk, JobKind.READ_PAGE, batch_id, page_id))
+        desk.audit.append(session, actor.id, "batch.arranged", batch_id)
+        touch(session, batch_id, *mended)
+
+
+def divide(desk: Desk, actor: Officer, batch_id: str) -> None:
+    """Divide the stack anew by its separators and headings, as if nobody had moved a page."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        lay_out(desk, session, batch_id)
+        touch(session, batch_id)
+
+
+def collate(desk: Desk, actor: Officer, batch_id: str) -> None:
+    """Both passes of a stack scanned side by side become one, then it is divided. Raises PassesDiffer."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        groups = batches.arrangement(session, batch_id)
+        fronts = [slot for group in groups if group.origin is not Origin.BACKS for slot in group.slots]
+        backs = [slot for group in groups if group.origin is Origin.BACKS for slot in group.slots]
+        whole = Group(desk.new_id(), arrangement.collate(fronts, backs))
+        batches.keep(session, batch_id, (whole,))
+        lay_out(desk, session, batch_id)
+        desk.audit.append(session, actor.id, "batch.collated", batch_id)
+        touch(session, batch_id)
+
+
+def name_group(desk: Desk, actor: Officer, batch_id: str, group_id: str, target: Target) -> None:
+    """Say which paper of which dossier a group is; its heading is remembered for the next time."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        dossier = dossiers.get(session, target.dossier_id)
+        component = next(c for c in dossier.components if c.id == target.component_id)
+        groups = batches.arrangement(session, batch_id)
+        code = dossier.code.text if dossier.code else dossier.id
+        batches.keep(
+            session, batch_id, arrangement.name(groups, group_id, code, component.code, component.name)
+        )
+        batches.note_arranged(session, batch_id)
+        group = next(g for g in groups if g.id == group_id)
+        _learn(desk, session, batch_id, group, component.name)
+        desk.audit.append(session, actor.id, "batch.named", batch_id, dossier.id)
+        touch(session, batch_id)
+
+
+def _learn(desk: Desk, session: Session, batch_id: str, group: Group, name: str) -> None:
+    note = batches.notes(session, batch_id).get(group.pages[0].page_id) if group.pages else None
+    if note is not None and note.heading:
+        batches.learn(session, note.heading, name, desk.clock())
+
+
+def count_sheets(desk: Desk, actor: Officer, batch_id: str, sheets: int | None) -> None:
+    """How many sheets the officer put into the feeder, to be compared with what came."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        batches.note_sheets(session, batch_id, sheets)
+        touch(session, batch_id)
+
+
+def deliver(desk: Desk, actor: Officer, batch_id: str, confirmed: bool = False) -> int:
+    """Give every group whose paper is known to its dossier; answers how many. Blank pages nobody wanted go along,
+    left out of the paper. The batch is closed when nothing is left.
+
+    Raises Mismatch when what was found is not what was expected and no person `confirmed` it.
+    """
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        station = _look(session, batch_id)
+        if station.tally.problems and not confirmed:
+            raise Mismatch(problems=len(station.tally.problems))
+        ready = [
+            group for group in station.groups if group.id in station.tally.targets and not group.delivered
+        ]
+        for group in ready:
+            _deliver(desk, session, station, group)
+        left = [g for g in station.groups if g.pages and not g.delivered and g not in ready]
+        if all(station.left_out(slot) for group in left for slot in group.pages):
+            batches.close(session, batch_id, BatchState.DELIVERED, desk.clock())
+        desk.audit.append(session, actor.id, "batch.delivered", batch_id)
+        touch(session, batch_id)
+    return len(ready)
+
+
+def _deliver(desk: Desk, session: Session, station: Station, group: Group) -> None:
+    target = station.tally.targets[group.id]
+    digitise.refuse_locked(session, target.dossier_id)
+    position = papers.next_position(session, target.dossier_id, target.component_id)
+    for number, slot in enumerate(group.pages, position):
+        batches.deliver(session, slot.page_id, target.dossier_id, target.component_id, number)
+        papers.set_dropped(session, slot.page_id, station.left_out(slot))
+    ids = [slot.page_id for slot in group.pages]
+    jobs.rehome(session, ids, target.dossier_id)
+    batches.note_delivered(session, group.id, desk.clock())
+    session.flush()
+    digitise.remake(desk, session, target.dossier_id, target.component_id)
+    touch(session, target.dossier_id, *ids)
+
+
+def discard(desk: Desk, actor: Officer, batch_id: str) -> None:
+    """Put a stack aside. Its images stay."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        _refuse_closed(session, batch_id)
+        batches.close(session, batch_id, BatchState.DISCARDED, desk.clock())
+        desk.audit.append(session, actor.id, "batch.discarded", batch_id)
+        touch(session, batch_id)
+
+
+def page_read(desk: Desk, session: Session, batch_id: str) -> None:
+    """A page of this batch was read: its heading may begin a paper."""
+    batch = batches.get(session, batch_id)
+    if batch.state is BatchState.OPEN and not batch.arranged:
+        session.flush()
+        lay_out(desk, session, batch_id)
+
+
+def candidates(session: Session, page: ScannedPage) -> list[tuple[str, str]]:
+    """(code, name) of the papers that a page may be, where its dossier is known already."""
+    dossier_id = page.dossier_id
+    if not dossier_id and page.batch_id:
+        groups = batches.arrangement(session, page.batch_id)
+        code = next((g.dossier for g in groups if any(s.page_id == page.id for s in g.slots)), "")
+        dossier = dossiers.quoted(session, code) if code else None
+    else:
+        dossier = dossiers.get(session, dossier_id)
+    return [(c.code, c.name) for c in dossier.components if c.scan] if dossier else []
+
+
+def _refuse_closed(session: Session, batch_id: str) -> None:
+    if batches.get(session, batch_id).state is not BatchState.OPEN:
+        raise BatchClosed

@@ -1,0 +1,192 @@
+"""The desk's own queue: pages read, papers made of them.
+
+What looks into pictures is imported where it is used: the window opens before the first page needs it.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core import batches
+from core.desk import Desk
+from core.digitise import parsed
+from core.dossier import Paper, Status
+from core.job import Job
+from core.progress import Progress
+from core.store import batches as stored
+from core.store import dossiers, papers, touch
+from core.store.batches import crop_of
+from core.store.papers import Reading, ScannedPage
+from core.sync import outbox
+from scanning.page import PageReading
+
+if TYPE_CHECKING:
+    from scanning.images import Picture, Pixels
+
+
+def _read_mended(image: Path, page: ScannedPage) -> PageReading:
+    """The reading of a page that an officer turned or cut: it stays as it was left, whatever its text looks like.
+
+    Where the text seems to run another way nothing is read: words would stand where nobody sees them.
+    """
+    from PIL import Image
+
+    from scanning.images import open_picture
+    from scanning.reading import read_page
+
+    picture = open_picture(image)
+    mended = Image.fromarray(_mended(picture, page))
+    mended = mended.convert("1", dither=Image.Dither.NONE) if picture.bilevel else mended
+    mended.save(image, "PNG", dpi=(picture.dpi, picture.dpi))
+    found = read_page(image, image.parent)
+    if found.rotation:
+        found = replace(found, words=(), text="", mean_confidence=0.0, skew=0.0, upright=image)
+        found = replace(found, width_px=mended.width, height_px=mended.height, dpi=picture.dpi)
+    return replace(found, rotation=page.turned or 0)
+
+
+def _mended(picture: "Picture", page: ScannedPage) -> "Pixels":
+    from scanning.images import rotate, turn
+
+    pixels = turn(picture.pixels, page.turned or 0)
+    crop = crop_of(page.crop)
+    if crop is None:
+        return pixels
+    level = rotate(pixels, crop.level, picture.bilevel) if crop.level else pixels
+    return level[crop.top : crop.top + crop.height, crop.left : crop.left + crop.width]
+
+
+class Reader:
+    """The handlers of the desk's own queue."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read_page(self, job: Job, progress: Progress) -> None:
+        """Orientation, deskew and text of one page. Its product: the upright picture and what was read."""
+        from scanning.reading import read_page
+
+        progress(0, 1)
+        desk = self._desk
+        with desk.store.read() as session:
+            page = papers.page(session, job.subject_id)
+            if page.dropped or papers.readings(session, [page.id]):
+                return
+        with desk.workroom() as folder:
+            image = folder / f"{page.sha256}.png"
+            image.write_bytes(desk.vault.get(page.sha256))
+            asis = page.turned is None and not page.crop
+            found = read_page(image, folder) if asis else _read_mended(image, page)
+            upright = "" if found.upright is None else desk.vault.put(found.upright.read_bytes())
+        self._keep_reading(page, replace(found, source=page.source), upright)
+
+    def _keep_reading(self, page: ScannedPage, found: PageReading, upright: str) -> None:
+        desk = self._desk
+        heading, kind = self._kind(page, found)
+        kept = Reading(
+            page_id=page.id,
+            body=json.dumps(found.to_json(), ensure_ascii=False),
+            upright_sha256=upright,
+            blank=found.blank,
+            error=found.error or "",
+            read_at=desk.clock(),
+            heading=heading,
+            kind=kind,
+        )
+        with desk.store.write() as session:
+            now = papers.page(session, page.id)
+            if (now.turned, now.crop) != (page.turned, page.crop):
+                return  # mended meanwhile; the job that came with that reads it as it is now
+            papers.keep_reading(session, kept)
+            if now.batch_id and not now.dossier_id:
+                batches.page_read(desk, session, now.batch_id)
+            touch(session, now.dossier_id or now.batch_id, page.id)
+
+    def _kind(self, page: ScannedPage, found: PageReading) -> tuple[str, str]:
+        """What its heading is remembered under, and the component or kind of paper it speaks of; "" without one."""
+        from scanning.kinds import general, guess, heading_key, of_components
+
+        with self._desk.store.read() as session:
+            components = batches.candidates(session, page)
+            learned = stored.learned(session) if components else {}
+        names = {name: code for code, name in components}
+        known = {heading: names[name] for heading, name in learned.items() if name in names}
+        found_kind = guess(found, of_components(components), known) if components else None
+        found_kind = found_kind or guess(found, general())
+        return heading_key(found), found_kind.code if found_kind else ""
+
+    def make_paper(self, job: Job, progress: Progress) -> None:
+        """The read pages of one component as PDF/A, verified before it counts."""
+        from scanning.pdf import Metadata, write_pdfa
+
+        desk = self._desk
+        with desk.store.read() as session:
+            component_pages = papers.component_pages(session, job.subject_id)
+            made_of = papers.made_of(component_pages)
+            known = papers.current_paper(session, job.subject_id)
+            if known is not None and known[1] == made_of:
+                return
+            found = papers.readings(session, [page.id for page in component_pages])
+        if not component_pages:
+            self._tell_of_removal(job)
+            return
+        progress(0, len(component_pages))
+        with desk.workroom() as folder:
+            readings = [self._unpack(folder, page, found.get(page.id)) for page in component_pages]
+            out = folder / "paper.pdf"
+            write_pdfa(readings, out, Metadata(title=self._title(job), author=desk.settings.office.name))
+            data = out.read_bytes()
+        confidences = [reading.mean_confidence for reading in readings if reading.words]
+        paper = Paper(
+            id=desk.new_id(),
+            dossier_id=job.dossier_id,
+            component_id=job.subject_id,
+            name="",
+            sha256=desk.vault.put(data),
+            size=len(data),
+            pages=len(component_pages),
+            mean_confidence=sum(confidences) / len(confidences) if confidences else 0.0,
+            made_at=desk.clock(),
+        )
+        self._keep(paper, made_of)
+
+    def _tell_of_removal(self, job: Job) -> None:
+        """The last page was taken out: the province may hold a paper that counts no more."""
+        desk = self._desk
+        with desk.store.write() as session:
+            if dossiers.get(session, job.dossier_id).status is not Status.REGISTERED:
+                outbox.announce(session, job.dossier_id, desk.clock(), desk.new_id)
+
+    def _keep(self, paper: Paper, made_of: str) -> None:
+        desk = self._desk
+        with desk.store.write() as session:
+            if papers.made_of(papers.component_pages(session, paper.component_id)) != made_of:
+                return  # the pages changed meanwhile; the next job of this component makes the right paper
+            papers.keep_paper(session, paper, made_of)
+            desk.audit.append(session, "", "paper.made", paper.dossier_id, paper.id)
+            if dossiers.get(session, paper.dossier_id).status is not Status.REGISTERED:
+                outbox.announce(session, paper.dossier_id, desk.clock(), desk.new_id)
+            touch(session, paper.dossier_id, paper.component_id)
+
+    def _unpack(self, folder: Path, page: ScannedPage, found: Reading | None) -> PageReading:
+        """The reading with its picture on disk; a page that could not be read goes in without text."""
+        name = found.upright_sha256 if found and found.upright_sha256 else page.sha256
+        picture = folder / f"{name}.png"
+        picture.write_bytes(self._desk.vault.get(name))
+        if found is not None and found.upright_sha256:
+            return replace(parsed(found), upright=picture)
+        return PageReading(
+            index=page.position,
+            source=page.source,
+            error="ocr_failed",
+            width_px=page.width_px,
+            height_px=page.height_px,
+            dpi=page.dpi,
+            upright=picture,
+        )
+
+    def _title(self, job: Job) -> str:
+        with self._desk.store.read() as session:
+            dossier = dossiers.get(session, job.dossier_id)
+        return next(c.name for c in dossier.components if c.id == job.subject_id)

@@ -1,0 +1,222 @@
+"""Batches of the station: which there are, how their pages lie, what their headings taught."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from core.arrangement import Arrangement, Crop, Group, Origin, Slot
+from core.errors import InputError
+from core.store.papers import ScannedPage, as_page
+from core.store.rows import BatchRow, GroupRow, LearnedRow, PageRow, ReadingRow
+
+
+class BatchUnknown(InputError):
+    code = "batch_unknown"
+
+
+class BatchState(StrEnum):
+    OPEN = "open"  # paper may come; its pages lie here and in no dossier
+    DELIVERED = "delivered"  # every page is in a dossier, or was left out by an officer
+    DISCARDED = "discarded"  # an officer put it aside; the images stay
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    id: str
+    state: BatchState
+    profile: str
+    opened_by: str  # officer's id
+    opened_at: datetime
+    closed_at: datetime | None = None
+    sheets_fed: int | None = None  # as the officer counted them; None: not counted
+    arranged: bool = False  # by a person: it is not divided anew by itself
+    stopped_by: str = ""  # the code of the error that ended the last feeding
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What reading a page left, in short. heading: folded; "" for a page without a title of its own."""
+
+    blank: bool
+    error: str
+    heading: str
+    kind: str
+
+
+def add(session: Session, batch: Batch) -> None:
+    session.add(
+        BatchRow(
+            id=batch.id,
+            state=batch.state.value,
+            profile=batch.profile,
+            opened_by=batch.opened_by,
+            opened_at=batch.opened_at,
+        )
+    )
+
+
+def get(session: Session, batch_id: str) -> Batch:
+    """Raises BatchUnknown."""
+    return _batch(_row(session, batch_id))
+
+
+def open_ones(session: Session) -> tuple[Batch, ...]:
+    """Those that still want work, oldest first."""
+    query = select(BatchRow).where(BatchRow.state == BatchState.OPEN.value).order_by(BatchRow.id)
+    return tuple(_batch(row) for row in session.scalars(query))
+
+
+def close(session: Session, batch_id: str, state: BatchState, now: datetime) -> None:
+    row = _row(session, batch_id)
+    row.state, row.closed_at = state.value, now
+
+
+def note_feeding(session: Session, batch_id: str, stopped_by: str) -> None:
+    _row(session, batch_id).stopped_by = stopped_by
+
+
+def note_sheets(session: Session, batch_id: str, sheets_fed: int | None) -> None:
+    _row(session, batch_id).sheets_fed = sheets_fed
+
+
+def note_arranged(session: Session, batch_id: str) -> None:
+    _row(session, batch_id).arranged = True
+
+
+def pages(session: Session, batch_id: str) -> dict[str, tuple[ScannedPage, str]]:
+    """Every page that came in with it, in the order of coming, each with its looks as JSON ("": none yet)."""
+    query = select(PageRow).where(PageRow.batch_id == batch_id).order_by(PageRow.id)
+    return {row.id: (as_page(row), row.looks) for row in session.scalars(query)}
+
+
+def notes(session: Session, batch_id: str) -> dict[str, Note]:
+    """What was read on its pages so far, without the words."""
+    columns = (
+        ReadingRow.page_id,
+        ReadingRow.blank,
+        ReadingRow.error,
+        ReadingRow.heading,
+        ReadingRow.kind,
+    )
+    query = (
+        select(*columns).join(PageRow, PageRow.id == ReadingRow.page_id).where(PageRow.batch_id == batch_id)
+    )
+    return {row.page_id: Note(row.blank, row.error, row.heading, row.kind) for row in session.execute(query)}
+
+
+def keep_looks(session: Session, page_id: str, looks: str, twin_id: str | None) -> None:
+    session.execute(update(PageRow).where(PageRow.id == page_id).values(looks=looks, twin_id=twin_id))
+
+
+def arrangement(session: Session, batch_id: str) -> Arrangement:
+    """How its pages lie. Pages that were taken and not laid down yet are in no group."""
+    laid: dict[str, list[Slot]] = {}
+    query = select(PageRow).where(PageRow.batch_id == batch_id).order_by(PageRow.position, PageRow.id)
+    for row in session.scalars(query):
+        if row.group_id is not None:
+            laid.setdefault(row.group_id, []).append(_slot(row))
+    groups = select(GroupRow).where(GroupRow.batch_id == batch_id).order_by(GroupRow.position)
+    return tuple(_group(row, laid.get(row.id, [])) for row in session.scalars(groups))
+
+
+def keep(session: Session, batch_id: str, groups: Arrangement) -> None:
+    """Lay its pages so. Pages and groups that were delivered stay as they are."""
+    rows = {row.id: row for row in session.scalars(select(GroupRow).where(GroupRow.batch_id == batch_id))}
+    for position, group in enumerate(groups):
+        row = rows.pop(group.id, None)
+        if row is None:
+            row = GroupRow(id=group.id, batch_id=batch_id)
+            session.add(row)
+        row.position, row.origin = position, group.origin.value
+        row.dossier, row.component, row.name = group.dossier, group.component, group.name
+        row.number = group.number
+    session.flush()
+    found = {row.id: row for row in session.scalars(select(PageRow).where(PageRow.batch_id == batch_id))}
+    for group in groups:
+        if not group.delivered:
+            for position, slot in enumerate(group.slots):
+                _lay(found[slot.page_id], group.id, position, slot)
+    session.flush()
+    for row in rows.values():
+        session.delete(row)
+
+
+def note_delivered(session: Session, group_id: str, now: datetime) -> None:
+    session.get_one(GroupRow, group_id).delivered_at = now
+
+
+def deliver(session: Session, page_id: str, dossier_id: str, component_id: str, position: int) -> None:
+    """A page of a batch becomes a page of a dossier, and keeps its place in the batch's story."""
+    row = session.get_one(PageRow, page_id)
+    row.dossier_id, row.component_id, row.position = dossier_id, component_id, position
+
+
+def learn(session: Session, heading: str, kind: str, now: datetime) -> None:
+    """The last word of an officer about a heading counts."""
+    session.merge(LearnedRow(heading=heading, kind=kind, at=now))
+
+
+def learned(session: Session) -> dict[str, str]:
+    """heading → the name of the component that officers of this desk gave it to."""
+    return {row.heading: row.kind for row in session.scalars(select(LearnedRow))}
+
+
+def forget_readings(session: Session, page_ids: Sequence[str]) -> None:
+    """These pages look different now, and are read again."""
+    for page_id in page_ids:
+        row = session.get(ReadingRow, page_id)
+        if row is not None:
+            session.delete(row)
+
+
+def _row(session: Session, batch_id: str) -> BatchRow:
+    row = session.get(BatchRow, batch_id)
+    if row is None:
+        raise BatchUnknown
+    return row
+
+
+def _batch(row: BatchRow) -> Batch:
+    return Batch(
+        id=row.id,
+        state=BatchState(row.state),
+        profile=row.profile,
+        opened_by=row.opened_by,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        sheets_fed=row.sheets_fed,
+        arranged=row.arranged,
+        stopped_by=row.stopped_by,
+    )
+
+
+def _group(row: GroupRow, laid: list[Slot]) -> Group:
+    return Group(
+        id=row.id,
+        slots=tuple(laid),
+        origin=Origin(row.origin),
+        dossier=row.dossier,
+        component=row.component,
+        name=row.name,
+        number=row.number,
+        delivered=row.delivered_at is not None,
+    )
+
+
+def _slot(row: PageRow) -> Slot:
+    return Slot(row.id, row.dropped, row.kept, row.turned, crop_of(row.crop), row.marks)
+
+
+def _lay(row: PageRow, group_id: str, position: int, slot: Slot) -> None:
+    row.group_id, row.position = group_id, position
+    row.dropped, row.kept, row.turned, row.marks = slot.dropped, slot.kept, slot.turned, slot.marks
+    row.crop = "" if slot.crop is None else json.dumps(slot.crop)
+
+
+def crop_of(text: str) -> Crop | None:
+    return Crop(*json.loads(text)) if text else None

@@ -1,0 +1,167 @@
+"""Found against expected, before anything of a batch is delivered. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.arrangement import Arrangement, Group, Origin
+from core.dossier import Component, Dossier
+from core.store.batches import Batch
+
+
+class Problem(StrEnum):
+    """Why a stack does not come out even; a person must look."""
+
+    DAMAGED = "damaged"  # a separator whose check digits are wrong
+    EMPTY = "empty"  # a separator with no page behind it
+    NUMBER_MISSING = "number_missing"  # the numbers on the separators have a gap: a sheet was not recognised
+    NUMBER_TWICE = "number_twice"
+    DOSSIER_UNKNOWN = "dossier_unknown"  # no dossier of this desk has that code
+    DOSSIER_CLOSED = "dossier_closed"  # it takes no papers any more
+    COMPONENT_UNKNOWN = "component_unknown"  # its list of papers has no such one
+    COMPONENT_TWICE = "component_twice"  # two groups of the stack say they are the same paper
+    UNNAMED = "unnamed"  # nobody said which paper these pages are
+    SHEETS_DIFFER = "sheets_differ"  # the officer counted another number of sheets
+    NOT_COLLATED = "not_collated"  # backs wait to be laid between their fronts
+    STOPPED = "stopped"  # the last feeding ended by a fault, not by an empty feeder
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is not as expected. group_id: "" when it is of the whole stack. Counts only where they matter."""
+
+    problem: Problem
+    group_id: str = ""
+    found: int = 0
+    expected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The component of a dossier that a group's pages are for."""
+
+    dossier_id: str
+    component_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """pages: all that came. separators, left_out: of them. groups: with pages. targets: by group id, those whose
+    paper is known. expected: groups that there should be, as far as the separators' numbers tell.
+    """
+
+    pages: int
+    separators: int
+    left_out: int
+    groups: int
+    expected: int
+    targets: Mapping[str, Target]
+    problems: tuple[Found, ...]
+
+
+def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]) -> Tally:
+    """known: the dossier for each code that a group names; None: there is none."""
+    open_groups = [group for group in groups if not group.delivered]
+    targets = {
+        group.id: target
+        for group in groups
+        if group.pages and (target := _target(group, known.get(group.dossier))) is not None
+    }
+    problems = (
+        *(problem for group in open_groups for problem in _of_group(group, known)),
+        *_of_numbers(open_groups),
+        *_twice(open_groups),
+        *_of_stack(batch, groups),
+    )
+    slots = [slot for group in groups for slot in group.slots]
+    filled = [group for group in groups if group.pages]
+    return Tally(
+        pages=len(slots),
+        separators=sum(slot.marks for slot in slots),
+        left_out=sum(slot.dropped for slot in slots),
+        groups=len(filled),
+        expected=len(filled)
+        + sum(_missing_numbers(open_groups))
+        + sum(not group.pages for group in open_groups),
+        targets=targets,
+        problems=problems,
+    )
+
+
+def _target(group: Group, dossier: Dossier | None) -> Target | None:
+    component = None if dossier is None else component_of(dossier, group.component)
+    if dossier is None or component is None or group.origin in (Origin.DAMAGED, Origin.BACKS):
+        return None
+    return Target(dossier.id, component.id)
+
+
+def component_of(dossier: Dossier, code: str) -> Component | None:
+    return next((c for c in dossier.components if c.code == code), None) if code else None
+
+
+def _of_group(group: Group, known: Mapping[str, Dossier | None]) -> Iterator[Found]:
+    if group.origin is Origin.BACKS:
+        yield Found(Problem.NOT_COLLATED, group.id, len(group.slots))
+    elif group.origin is Origin.DAMAGED:
+        yield Found(Problem.DAMAGED, group.id)
+    elif not group.pages:
+        yield Found(Problem.EMPTY, group.id)
+    elif all(slot.dropped for slot in group.pages):
+        return
+    else:
+        problem = _unfit(group, known.get(group.dossier))
+        if problem is not None:
+            yield Found(problem, group.id)
+
+
+def _unfit(group: Group, dossier: Dossier | None) -> Problem | None:
+    if not group.dossier or not group.component:
+        return Problem.UNNAMED
+    if dossier is None:
+        return Problem.DOSSIER_UNKNOWN
+    if not dossier.takes_papers:
+        return Problem.DOSSIER_CLOSED
+    return Problem.COMPONENT_UNKNOWN if component_of(dossier, group.component) is None else None
+
+
+def _of_numbers(groups: list[Group]) -> Iterator[Found]:
+    for numbers, total in _numbered(groups):
+        wanted = total or max(numbers, default=0)
+        absent = sum(number not in numbers for number in range(1, wanted + 1))
+        if absent:
+            yield Found(Problem.NUMBER_MISSING, found=len(numbers), expected=wanted)
+        if sum(numbers.values()) > len(numbers):
+            yield Found(Problem.NUMBER_TWICE, found=sum(numbers.values()), expected=len(numbers))
+
+
+def _missing_numbers(groups: list[Group]) -> Iterator[int]:
+    for numbers, total in _numbered(groups):
+        yield sum(number not in numbers for number in range(1, (total or max(numbers, default=0)) + 1))
+
+
+def _numbered(groups: list[Group]) -> Iterator[tuple[Counter[int], int]]:
+    """For each dossier or batch that numbered separators name: how often each number came, and their total if said.
+
+    A number is "3", or "3/8" on sheets printed as a set.
+    """
+    for code in dict.fromkeys(group.dossier for group in groups if group.number):
+        said = [group.number.split("/") for group in groups if group.dossier == code and group.number]
+        numbers = Counter(int(parts[0]) for parts in said if parts[0].isdigit() and int(parts[0]) > 0)
+        totals = [int(parts[1]) for parts in said if len(parts) == 2 and parts[1].isdigit()]
+        yield numbers, min(max(totals, default=0), 999)
+
+
+def _twice(groups: list[Group]) -> Iterator[Found]:
+    papers = Counter((g.dossier, g.component) for g in groups if g.pages and g.dossier and g.component)
+    for group in groups:
+        if group.pages and papers[group.dossier, group.component] > 1:
+            yield Found(Problem.COMPONENT_TWICE, group.id, papers[group.dossier, group.component], 1)
+
+
+def _of_stack(batch: Batch, groups: Arrangement) -> Iterator[Found]:
+    slots = [slot for group in groups for slot in group.slots]
+    if batch.stopped_by:
+        yield Found(Problem.STOPPED)
+    if batch.sheets_fed is not None and batch.sheets_fed not in (len(slots), len(slots) / 2):
+        yield Found(Problem.SHEETS_DIFFER, found=len(slots), expected=batch.sheets_fed)
