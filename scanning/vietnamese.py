@@ -1,5 +1,7 @@
 """Does a word look Vietnamese? The witness that a page was read the right way up, and read at all.
 
+And what words are compared by, when marks may have been misread.
+
 Quốc ngữ writes every syllable as onset + rime + one tone, from a closed set; letters read upside down
 hardly ever make one of three letters or more.
 """
@@ -18,6 +20,7 @@ _OPEN = (
 )
 _CLOSED = "uyê|iê|yê|oă|oa|oe|uâ|uê|uô|ươ|uy|oo|[aăâeêioôơuưy]"
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:(?:{_OPEN})|(?:{_CLOSED})(?:ch|ng|nh|[cmnpt]))")
+_FOLDED = re.compile(r"[^\W_]+")
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -27,6 +30,20 @@ def is_syllable(word: str) -> bool:
     decomposed = unicodedata.normalize("NFD", bare)
     toneless = unicodedata.normalize("NFC", decomposed.translate(_TONES))
     return bool(_SYLLABLE.fullmatch(toneless))
+
+
+def lost_its_tone(word: str) -> bool:
+    """A syllable on c, ch, p or t without sắc or nặng: nobody writes it, so a mark was not read."""
+    bare = _EDGES.sub("", word).lower()
+    decomposed = unicodedata.normalize("NFD", bare)
+    stopped = bare.endswith(("c", "ch", "p", "t")) and is_syllable(word)
+    return stopped and not any(tone in decomposed for tone in ("\u0301", "\u0323"))
+
+
+def fold(text: str) -> str:
+    """Lower case without tone marks and other diacritics; đ is d; only letters and digits, words one space apart."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(_FOLDED.findall(bare.replace("đ", "d")))
 
 
 def evidence(words: Iterable[Word]) -> float:
