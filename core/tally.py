@@ -97,7 +97,11 @@ def _target(group: Group, dossier: Dossier | None) -> Target | None:
 
 
 def component_of(dossier: Dossier, code: str) -> Component | None:
-    return next((c for c in dossier.components if c.code == code), None) if code else None
+    """By its code, "TP-01", or with its procedure's before it, "1.001193/TP-01"; of another procedure there is none."""
+    procedure, _, own = code.rpartition("/")
+    if procedure and procedure != dossier.procedure_code:
+        return None
+    return next((component for component in dossier.components if component.code == own), None)
 
 
 def _of_group(group: Group, known: Mapping[str, Dossier | None]) -> Iterator[Found]:

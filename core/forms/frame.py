@@ -38,19 +38,19 @@ from reportlab.platypus import (
 from core.settings import RESOURCES, Office
 from core.worktime import LOCAL
 
-_FONT = "LiberationSerif"
+FONT = "LiberationSerif"
 _MARGIN = 9.0
 _FOOT = 5.0  # kept free below the text for the footer
 _QR_SIDE = 24.0  # with its quiet zone
-_QUIET_MODULES = 4  # TCVN 7322:2009: clear space on every side
+QUIET_MODULES = 4  # TCVN 7322:2009: clear space on every side
 _NATION_WIDTH = 62.0
 _BARCODE_HEIGHT = 7.0
 _BAR_MAX = 0.33  # of the narrowest bar; a scanner reads down to about 0.19
 _QUIET_BARS = 10  # ISO/IEC 15417: clear space on either side, in narrow bars
 
-_CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), _FONT)  # else a table names Helvetica, which is not embedded
+_CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)  # else a table names Helvetica, which is not embedded
 
-_REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
+REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
 
 Story = list[Flowable]
 
@@ -79,9 +79,9 @@ class Imprint:
 
 def text_style(size_pt: float = 9.5, **changes: object) -> ParagraphStyle:
     """Running text; `changes` are attributes of reportlab's ParagraphStyle."""
-    _register_fonts()
+    register_fonts()
     looks = {"alignment": TA_JUSTIFY, "leading": size_pt * 1.2, "spaceAfter": 1.2, **changes}
-    return ParagraphStyle("text", fontName=_FONT, fontSize=size_pt, **looks)
+    return ParagraphStyle("text", fontName=FONT, fontSize=size_pt, **looks)
 
 
 def centred(size_pt: float = 9.5) -> ParagraphStyle:
@@ -116,7 +116,7 @@ def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowab
         _short_rule(32),
         Paragraph(f"<i>{plain(f'{office.place}, {date_words(day)}')}</i>", centred(8.5)),
     ]
-    code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=_QUIET_MODULES, qrLevel="M")
+    code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=QUIET_MODULES, qrLevel="M")
     rest = sheet.inner_width - _QR_SIDE - _NATION_WIDTH
     return Table(
         [[code, agency, nation]],
@@ -202,7 +202,7 @@ def time_words(moment: datetime) -> str:
 
 def pdf(story: Callable[[], Story], imprint: Imprint, sheet: Sheet) -> bytes:
     """Lay the story out; it is asked for twice, since the first page already names how many there are."""
-    with _REPORTLAB:
+    with REPORTLAB:
         _, pages = _laid_out(story(), imprint, sheet, 0)
         return _laid_out(story(), imprint, sheet, pages)[0]
 
@@ -210,7 +210,7 @@ def pdf(story: Callable[[], Story], imprint: Imprint, sheet: Sheet) -> bytes:
 def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple[bytes, int]:
     width, height = (side * mm for side in sheet.value)
     target = io.BytesIO()
-    _register_fonts()
+    register_fonts()
     document = BaseDocTemplate(
         target,
         pagesize=(width, height),
@@ -218,7 +218,7 @@ def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple
         author=imprint.author,
         subject=imprint.code,
         lang="vi-VN",
-        initialFontName=_FONT,
+        initialFontName=FONT,
         invariant=1,
         pageCompression=1,
     )
@@ -231,12 +231,12 @@ def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple
 
 
 def _foot(canvas: Canvas, document: BaseDocTemplate, imprint: Imprint, pages: int) -> None:
-    _register_fonts()
+    register_fonts()
     width, _ = document.pagesize
     left, right, base = _MARGIN * mm, width - _MARGIN * mm, _MARGIN * mm
     canvas.setLineWidth(0.3)
     canvas.line(left, base + 3 * mm, right, base + 3 * mm)
-    canvas.setFont(_FONT, 7)
+    canvas.setFont(FONT, 7)
     canvas.drawString(left, base, f"{imprint.code} · {imprint.foot}")
     canvas.drawRightString(right, base, f"Trang {canvas.getPageNumber()}/{pages}")
 
@@ -256,15 +256,13 @@ def _no_padding(sides_pt: float) -> list[tuple[object, ...]]:
     ]
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
     """Embedded on first use, so that every machine prints the same."""
-    with _REPORTLAB:
-        if _FONT in pdfmetrics.getRegisteredFontNames():
+    with REPORTLAB:
+        if FONT in pdfmetrics.getRegisteredFontNames():
             return
-        bold_name, italic = f"{_FONT}-Bold", f"{_FONT}-Italic"
-        for name, face in ((_FONT, "Regular"), (bold_name, "Bold"), (italic, "Italic")):
+        bold_name, italic = f"{FONT}-Bold", f"{FONT}-Italic"
+        for name, face in ((FONT, "Regular"), (bold_name, "Bold"), (italic, "Italic")):
             path = RESOURCES / "fonts" / f"LiberationSerif-{face}.ttf"
             pdfmetrics.registerFont(TTFont(name, path))
-        pdfmetrics.registerFontFamily(
-            _FONT, normal=_FONT, bold=bold_name, italic=italic, boldItalic=bold_name
-        )
+        pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=bold_name, italic=italic, boldItalic=bold_name)

@@ -1,0 +1,322 @@
+"""A stack at the station: taken sheet by sheet, divided, mended, counted, delivered to the right dossiers."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import main
+from core import arrangement, batches, digitise, intake, profiles
+from core.accounts import Officer
+from core.acquire import Feed
+from core.arrangement import Crop, Origin, PassesDiffer
+from core.batches import BatchClosed, Mismatch, Place, Station
+from core.desk import Desk
+from core.dossier import Dossier
+from core.forms import receipt as receipts
+from core.forms import separators
+from core.forms.receipt import ReceiptSlip
+from core.store import papers
+from core.store.batches import BatchState
+from core.tally import Problem, Target
+from scanning import pdf
+from scanning.devices import ScanSettings
+from scanning.errors import Jammed
+from scanning.images import open_picture
+from scanning.page import Page
+from tests import paperwork
+from tests.core.stage import MemoryKeyring, MovingClock
+from tests.core.test_digitise import written
+
+
+@dataclass
+class Pile:
+    """A feeder with these sheets in it; after `jams_after` of them it jams once."""
+
+    sheets: Sequence[Path]
+    jams_after: int | None = None
+    name: str = "pile"
+    fed: list[Path] = field(default_factory=list)
+
+    def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
+        for number, sheet in enumerate(self.sheets):
+            if number == self.jams_after:
+                raise Jammed()
+            copy = folder / f"{number}.png"
+            shutil.copy(sheet, copy)
+            height, width = open_picture(copy).pixels.shape[:2]
+            yield Page(copy, width, height, 100)
+            self.fed.append(sheet)
+
+    def cancel(self) -> None:
+        """Nothing moves by itself here."""
+
+
+@pytest.fixture
+def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
+    made = paperwork.new_desk(home, clock)
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def desk(opened: paperwork.OpenedDesk) -> Desk:
+    return opened.desk
+
+
+@pytest.fixture
+def boss(opened: paperwork.OpenedDesk) -> Officer:
+    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+
+
+@pytest.fixture
+def dossier(desk: Desk, boss: Officer) -> Dossier:
+    made = intake.open_dossier(desk, boss)
+    intake.choose_procedure(desk, boss, made, paperwork.BIRTH)
+    return intake.look(desk, boss, made)
+
+
+@pytest.fixture
+def batch(desk: Desk, boss: Officer) -> str:
+    return batches.open_batch(desk, boss, "Giấy A4 thường")
+
+
+def drawn(data: bytes, folder: Path, name: str, dpi: int = 100) -> list[Path]:
+    """The pages of one of our own forms as a scanner sees them."""
+    file = folder / f"{name}.pdf"
+    file.write_bytes(data)
+    (folder / name).mkdir()
+    made = []
+    for page in pdf.page_images(file, folder / name):
+        with Image.open(page.path) as image:
+            image.resize((image.width * dpi // page.dpi, image.height * dpi // page.dpi)).save(
+                page.path, dpi=(dpi, dpi)
+            )
+        made.append(page.path)
+    return made
+
+
+def fronts(dossier: Dossier, folder: Path) -> list[Path]:
+    """The separators of a dossier, each sheet's front side."""
+    return drawn(separators.separators(separators.for_dossier(dossier), "UBND"), folder, "separators")[::2]
+
+
+def pages(folder: Path, *words: str) -> list[Path]:
+    return [written(folder / f"page{number}.png", word) for number, word in enumerate(words)]
+
+
+def scan(desk: Desk, boss: Officer, batch: str, *sheets: Path, **place: str | bool) -> None:
+    batches.scan(desk, boss, Place(batch, **place), Feed(Pile(sheets), ScanSettings()))
+
+
+def work(desk: Desk) -> None:
+    main.desk_worker(desk).run_until_idle()
+
+
+def problems(station: Station) -> list[Problem]:
+    return [found.problem for found in station.tally.problems]
+
+
+def lying(station: Station) -> list[list[str]]:
+    return [[slot.page_id for slot in group.pages if not slot.dropped] for group in station.groups]
+
+
+def test_a_stack_with_separators_becomes_the_papers_of_its_dossier(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (one, two, three) = (
+        fronts(dossier, tmp_path),
+        pages(tmp_path, "Tờ khai", "trang hai", "Chứng sinh"),
+    )
+    blank = tmp_path / "blank.png"
+    Image.new("L", (827, 1169), 255).save(blank, dpi=(100, 100))
+    rest = [side for sheet in sheets[2:] for side in (sheet, three)]
+    scan(desk, boss, batch, sheets[0], one, two, blank, sheets[1], three, *rest)
+    work(desk)
+    station = batches.look(desk, boss, batch)
+    assert (problems(station), station.tally.groups, station.tally.expected) == ([], len(sheets), len(sheets))
+    assert [group.origin for group in station.groups] == [Origin.SEPARATOR] * len(sheets)
+    assert batches.deliver(desk, boss, batch) == len(sheets)
+    work(desk)
+    components = [c for c in intake.look(desk, boss, dossier.id).components if c.scan]
+    assert [component.pages for component in components[:2]] == [2, 1]
+    found = digitise.paper_file(desk, boss, components[0].id)
+    assert found is not None
+    assert found[0].pages == 2  # the blank page came along, and is in no paper
+    with desk.store.read() as session:
+        assert papers.next_position(session, dossier.id, components[0].id) == 3
+    closed = batches.look(desk, boss, batch)
+    assert closed.batch.state is BatchState.DELIVERED
+    with pytest.raises(BatchClosed):
+        batches.divide(desk, boss, batch)
+
+
+def test_the_receipt_before_reusable_sheets_says_whose_they_are(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    procedure = intake.procedure_of(desk, dossier.id)
+    assert procedure is not None
+    intake.set_applicant(
+        desk, boss, dossier.id, replace(dossier.applicant, name="Mẫu", id_number="000123456789")
+    )
+    for component in dossier.components:
+        intake.mark_component(desk, boss, replace(component, checked=True))
+    received = intake.receive(desk, boss, dossier.id)
+    assert received.code is not None
+    slip = receipts.receipt(ReceiptSlip(received, desk.settings.office, "Q", desk.clock()))
+    cover = drawn(slip, tmp_path, "receipt", 200)[0]
+    loose = drawn(
+        separators.separators(separators.for_procedures([procedure])[:1], "UBND"), tmp_path, "loose"
+    )
+    scan(desk, boss, batch, cover, *loose, *pages(tmp_path, "Tờ khai"))
+    (group,) = batches.look(desk, boss, batch).groups
+    assert (group.dossier, len(group.slots), len(group.pages)) == (received.code.text, 4, 1)
+    assert batches.look(desk, boss, batch).tally.targets[group.id].component_id == dossier.components[0].id
+
+
+def test_a_missing_or_empty_separator_is_never_delivered_by_itself(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (page,) = fronts(dossier, tmp_path), pages(tmp_path, "một trang")
+    scan(desk, boss, batch, sheets[0], page, sheets[2])
+    station = batches.look(desk, boss, batch)
+    assert set(problems(station)) == {Problem.EMPTY, Problem.NUMBER_MISSING}
+    assert station.tally.expected > station.tally.groups
+    with pytest.raises(Mismatch):
+        batches.deliver(desk, boss, batch)
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 1
+
+
+def test_pages_of_a_dossier_nobody_knows_stay_at_the_station_until_a_person_names_them(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    foreign = replace(dossier, id="nobody")
+    sheets, (one, two) = fronts(foreign, tmp_path), pages(tmp_path, "một", "hai")
+    scan(desk, boss, batch, sheets[0], one, two)
+    station = batches.look(desk, boss, batch)
+    assert Problem.DOSSIER_UNKNOWN in problems(station)
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 0
+    part = dossier.components[1]
+    batches.name_group(desk, boss, batch, station.groups[0].id, Target(dossier.id, part.id))
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 1
+    assert batches.look(desk, boss, batch).batch.state is BatchState.DELIVERED
+
+
+def test_a_jam_keeps_what_came_says_so_and_goes_on(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    sheets = pages(tmp_path, "một", "hai", "ba")
+    with pytest.raises(Jammed):
+        batches.scan(desk, boss, Place(batch), Feed(Pile(sheets, jams_after=2), ScanSettings()))
+    station = batches.look(desk, boss, batch)
+    assert (len(station.sheets), station.batch.stopped_by) == (2, "device_jammed")
+    assert problems(station)[-1] is Problem.STOPPED
+    assert [one.id for one in batches.waiting(desk, boss)] == [batch]
+    scan(desk, boss, batch, *sheets[2:])
+    station = batches.look(desk, boss, batch)
+    assert (len(station.sheets), station.batch.stopped_by) == (3, "")
+
+
+def test_every_edit_is_taken_back_by_the_arrangement_before(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "một", "hai", "ba"))
+    work(desk)
+    before = batches.look(desk, boss, batch).groups
+    (ids,) = lying(batches.look(desk, boss, batch))
+    edited = arrangement.split(before, ids[1], "another")
+    edited = arrangement.move(edited, [ids[0]], "another", ids[2])
+    edited = arrangement.change(edited, [ids[1]], lambda slot: replace(slot, turned=180, dropped=True))
+    batches.arrange(desk, boss, batch, edited)
+    assert lying(batches.look(desk, boss, batch)) == [[ids[0], ids[2]]]
+    scan(desk, boss, batch, *pages(tmp_path, "bốn"))  # what a person arranged is not divided anew
+    assert len(batches.look(desk, boss, batch).groups) == 1
+    with pytest.raises(arrangement.NoSuchPage):
+        batches.arrange(desk, boss, batch, before)  # it knows nothing of the new page
+    new = lying(batches.look(desk, boss, batch))[0][-1]
+    batches.arrange(
+        desk,
+        boss,
+        batch,
+        (*before, replace(before[0], id="x", slots=(arrangement.Slot(new),))),
+    )
+    work(desk)
+    assert lying(batches.look(desk, boss, batch)) == [ids, [new]]
+
+
+def test_a_page_is_scanned_instead_of_another_and_behind_one(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "một", "mờ", "ba"))
+    (ids,) = lying(batches.look(desk, boss, batch))
+    scan(desk, boss, batch, *pages(tmp_path, "rõ"), instead_of=ids[1])
+    scan(desk, boss, batch, *pages(tmp_path, "thêm", "nữa"), after=ids[0])
+    (now,) = lying(batches.look(desk, boss, batch))
+    came = list(batches.look(desk, boss, batch).sheets)
+    assert now == [ids[0], came[4], came[5], came[3], ids[2]]
+
+
+def test_both_passes_of_a_turned_stack_are_laid_side_by_side_or_the_officer_is_asked(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "1", "3"))
+    scan(desk, boss, batch, *pages(tmp_path, "4", "2", "x"), backs=True)
+    came = list(batches.look(desk, boss, batch).sheets)
+    assert Problem.NOT_COLLATED in problems(batches.look(desk, boss, batch))
+    with pytest.raises(PassesDiffer):
+        batches.collate(desk, boss, batch)
+    assert lying(batches.look(desk, boss, batch)) == [came[:2], came[2:]]
+    groups = batches.look(desk, boss, batch).groups
+    dropped = arrangement.change(groups, [came[4]], lambda slot: replace(slot, dropped=True))
+    batches.arrange(desk, boss, batch, dropped)
+    batches.collate(desk, boss, batch)
+    assert lying(batches.look(desk, boss, batch)) == [[came[0], came[3], came[1], came[2]]]
+
+
+def test_a_cut_page_is_read_as_it_was_left_and_its_picture_is_kept_whole(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "Giấy chứng sinh"))
+    work(desk)
+    station = batches.look(desk, boss, batch)
+    (page,) = station.sheets
+    whole = digitise.reading(desk, boss, page)
+    crop = Crop(0.0, 60, 60, 900, 200)
+    cut = arrangement.change(station.groups, [page], lambda slot: replace(slot, turned=0, crop=crop))
+    batches.arrange(desk, boss, batch, cut)
+    work(desk)
+    row, read = digitise.reading(desk, boss, page)
+    assert read is not None
+    assert (read.width_px, read.height_px) == (900, 200)
+    assert read.text.count("Giấy chứng sinh") == 2
+    batches.arrange(desk, boss, batch, station.groups)
+    work(desk)
+    assert digitise.reading(desk, boss, page)[1] is not None
+    assert replace(digitise.reading(desk, boss, page)[1], seconds=0) == replace(whole[1], seconds=0)
+    assert row.sha256 == whole[0].sha256
+
+
+def test_the_officers_count_is_compared_with_what_came(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "một", "hai"))
+    batches.count_sheets(desk, boss, batch, 3)
+    found = next(
+        f for f in batches.look(desk, boss, batch).tally.problems if f.problem is Problem.SHEETS_DIFFER
+    )
+    assert (found.found, found.expected) == (2, 3)
+
+
+def test_profiles_are_edited_carried_along_and_refused_when_they_are_none(home: Path) -> None:
+    given = profiles.load(home)
+    assert profiles.for_component(given, "Bản sao Căn cước công dân").name == "CCCD 2 mặt 1 trang"
+    assert profiles.for_component(given, "Tờ khai") == given[0]
+    mine = (given[0].model_copy(update={"dpi": 200}), *given[1:])
+    profiles.keep(home, mine)
+    assert profiles.load(home) == profiles.read(profiles.written(mine)) == mine
+    for wrong in (b"", b"[[profile]]\nname = 'a'\ndpi = 9", b"\xff", profiles.written((given[0], given[0]))):
+        with pytest.raises(profiles.ProfilesInvalid):
+            profiles.read(wrong)
