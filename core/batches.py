@@ -227,8 +227,8 @@ def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> N
             for slot in now
             if (slot.turned, slot.crop) != (before[slot.page_id].turned, before[slot.page_id].crop)
         ]
-        batches.forget_readings(session, mended)
         for page_id in mended:
+            papers.forget_reading(session, page_id)
             jobs.add(session, digitise.desk_job(desk, JobKind.READ_PAGE, batch_id, page_id))
         desk.audit.append(session, actor.id, "batch.arranged", batch_id)
         touch(session, batch_id, *mended)

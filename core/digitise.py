@@ -4,13 +4,14 @@ What looks into pictures is imported where it is used: the window opens before t
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.accounts import Officer, Right, require
 from core.acquire import ROOM_FOR_A_SCAN, Feed, feed_pages
+from core.arrangement import Crop
 from core.desk import Desk
 from core.dossier import DossierLocked, Paper
 from core.files import ensure_room
@@ -24,10 +25,15 @@ from scanning.page import Page, PageReading
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where scanned pages go; without a component they wait in the dossier, unassigned."""
+    """Where scanned pages go; without a component they wait in the dossier, unassigned.
+
+    instead_of, after: a page of that component which they replace or follow; "" for its end.
+    """
 
     dossier_id: str
     component_id: str | None = None
+    instead_of: str = ""
+    after: str = ""
 
 
 def scan(
@@ -38,8 +44,22 @@ def scan(
     Raises DeviceError; the pages taken until then stay. `progress` hears (pages so far, 0).
     """
     require(actor, Right.INTAKE)
-    name = feed.device.name
-    return feed_pages(desk, feed, lambda page: take_page(desk, actor, target, page, name), progress)
+    take, name = _taker(desk, actor, target), feed.device.name
+    return feed_pages(desk, feed, lambda page: take(page, name), progress)
+
+
+def _taker(desk: Desk, actor: Officer, target: Target) -> Callable[[Page, str], ScannedPage]:
+    """Takes one page after another, of a device or file; behind a page, the second follows the first."""
+    where = target
+
+    def take(page: Page, source: str) -> ScannedPage:
+        nonlocal where
+        row = take_page(desk, actor, where, page, source)
+        if target.instead_of or target.after:
+            where = replace(target, instead_of="", after=row.id)
+        return row
+
+    return take
 
 
 def take_files(
@@ -53,11 +73,12 @@ def take_files(
     ensure_room(desk.vault.home, ROOM_FOR_A_SCAN)
     taken: list[ScannedPage] = []
     refused: PageRefused | None = None
+    take = _taker(desk, actor, target)
     with desk.workroom() as folder:
         for path in paths:
             try:
                 for page in _pages_of(path, folder):
-                    taken.append(take_page(desk, actor, target, page, path.name))
+                    taken.append(take(page, path.name))
                     progress(len(taken), 0)
             except PageRefused as error:
                 refused = refused or error
@@ -105,11 +126,26 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, source: st
             acquired_at=now,
         )
         papers.add_page(session, row)
+        session.flush()
+        _squeeze_in(session, row.id, target)
         jobs.add(session, desk_job(desk, JobKind.READ_PAGE, row.dossier_id, row.id))
         remake(desk, session, row.dossier_id, row.component_id)
         desk.audit.append(session, actor.id, "page.scanned", row.dossier_id, row.id)
         touch(session, row.dossier_id, row.id)
     return row
+
+
+def _squeeze_in(session: Session, page_id: str, target: Target) -> None:
+    """A page that replaces another, which is left out, or follows one, takes its place in the paper."""
+    neighbour = target.instead_of or target.after
+    if not neighbour or target.component_id is None:
+        return
+    order = [page.id for page in papers.component_pages(session, target.component_id) if page.id != page_id]
+    place = order.index(neighbour) + 1 if neighbour in order else len(order)
+    for position, one in enumerate([*order[:place], page_id, *order[place:]]):
+        papers.place_page(session, one, target.component_id, position)
+    if target.instead_of:
+        papers.set_dropped(session, target.instead_of, True)
 
 
 def pages(desk: Desk, actor: Officer, dossier_id: str) -> tuple[ScannedPage, ...]:
@@ -169,12 +205,25 @@ def drop(desk: Desk, actor: Officer, page_id: str, dropped: bool = True) -> None
 
 
 def turn(desk: Desk, actor: Officer, page_id: str, degrees: int) -> None:
-    """Turn a page clockwise from how it is seen now, and read it again that way up."""
+    """Turn a page clockwise from how it is seen now, and read it again that way up; a cut is undone by it."""
     with _change(desk, actor, page_id, "page.turned") as (session, page):
-        found = papers.readings(session, [page_id]).get(page_id)
-        seen = page.turned if page.turned is not None else (parsed(found).rotation if found else 0)
-        papers.set_turned(session, page_id, seen + degrees)
+        papers.mend(session, page_id, _seen(session, page) + degrees, "")
         jobs.add(session, desk_job(desk, JobKind.READ_PAGE, page.dossier_id, page_id))
+
+
+def crop(desk: Desk, actor: Officer, page_id: str, cut: Crop | None) -> None:
+    """Keep only a part of a page as it is seen now, and read it again; None: the whole page. The image stays."""
+    with _change(desk, actor, page_id, "page.cut") as (session, page):
+        papers.mend(session, page_id, _seen(session, page), "" if cut is None else json.dumps(cut))
+        jobs.add(session, desk_job(desk, JobKind.READ_PAGE, page.dossier_id, page_id))
+
+
+def _seen(session: Session, page: ScannedPage) -> int:
+    """The clockwise degrees by which a page is shown."""
+    if page.turned is not None:
+        return page.turned
+    found = papers.readings(session, [page.id]).get(page.id)
+    return parsed(found).rotation if found else 0
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Batches of the station: which there are, how their pages lie, what their headings taught."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -164,14 +163,6 @@ def learn(session: Session, heading: str, kind: str, now: datetime) -> None:
 def learned(session: Session) -> dict[str, str]:
     """heading → the name of the component that officers of this desk gave it to."""
     return {row.heading: row.kind for row in session.scalars(select(LearnedRow))}
-
-
-def forget_readings(session: Session, page_ids: Sequence[str]) -> None:
-    """These pages look different now, and are read again."""
-    for page_id in page_ids:
-        row = session.get(ReadingRow, page_id)
-        if row is not None:
-            session.delete(row)
 
 
 def _row(session: Session, batch_id: str) -> BatchRow:

@@ -114,9 +114,15 @@ def set_dropped(session: Session, page_id: str, dropped: bool) -> None:
     _page_row(session, page_id).dropped = dropped
 
 
-def set_turned(session: Session, page_id: str, turned: int) -> None:
-    """Another turn makes another upright image: what was read is read again."""
-    _page_row(session, page_id).turned = turned % 360
+def mend(session: Session, page_id: str, turned: int | None, crop: str) -> None:
+    """Another turn or cut makes another upright image: what was read is read again."""
+    row = _page_row(session, page_id)
+    row.turned, row.crop = (None if turned is None else turned % 360), crop
+    forget_reading(session, page_id)
+
+
+def forget_reading(session: Session, page_id: str) -> None:
+    """It looks different now, and is read again."""
     row = session.get(ReadingRow, page_id)
     if row is not None:
         session.delete(row)

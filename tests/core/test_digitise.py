@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 import main
 from core import care, digitise, intake
 from core.accounts import NotAllowed, Officer, Role
+from core.arrangement import Crop
 from core.desk import Desk
 from core.digitise import Target
 from core.dossier import Component, Digitisation, Dossier, DossierLocked, Status
@@ -340,3 +341,37 @@ def test_a_page_turned_against_its_text_is_shown_as_the_officer_wants_it(
     assert found is not None
     assert (found.rotation, "Hường" in found.text) == (0, True)
     assert paper_of(desk, part) is not None
+
+
+def test_a_page_is_scanned_instead_of_another_or_behind_it(
+    desk: Desk, boss: Officer, draft: str, tmp_path: Path
+) -> None:
+    part = component(desk, boss, draft)
+    first, second = take(
+        desk, boss, Target(draft, part.id), *(sheet(tmp_path / f"{n}.png", n) for n in (1, 2))
+    )
+    (new,) = take(desk, boss, Target(draft, part.id, instead_of=first), sheet(tmp_path / "3.png", 3))
+    more = take(
+        desk, boss, Target(draft, part.id, after=new), *(sheet(tmp_path / f"{n}.png", n) for n in (4, 5))
+    )
+    assert [page.id for page in digitise.pages(desk, boss, draft)] == [new, *more, second]
+    digitise.drop(desk, boss, first, False)  # the one it replaced is still there
+    assert [page.id for page in digitise.pages(desk, boss, draft)] == [first, new, *more, second]
+
+
+def test_a_page_is_cut_as_it_is_seen_and_made_whole_again(
+    desk: Desk, boss: Officer, draft: str, tmp_path: Path
+) -> None:
+    part = component(desk, boss, draft)
+    (page,) = take(desk, boss, Target(draft, part.id), written(tmp_path / "page.png", "Giấy chứng sinh"))
+    work(desk)
+    digitise.crop(desk, boss, page, Crop(0.0, 60, 60, 900, 200))
+    work(desk)
+    cut = digitise.reading(desk, boss, page)[1]
+    assert cut is not None
+    assert (cut.width_px, cut.height_px, cut.text.count("Giấy chứng sinh")) == (900, 200, 2)
+    digitise.crop(desk, boss, page, None)
+    work(desk)
+    whole = digitise.reading(desk, boss, page)[1]
+    assert whole is not None
+    assert whole.text.count("Giấy chứng sinh") == 4
