@@ -1,7 +1,7 @@
 """What kind of paper a page begins, by its own heading.
 
-The heading is looked for in the top third, in capitals: what a text mentions in passing is no heading. A page without one
-continues the paper before it. Comparing is done without tone marks and diacritics, because those are what OCR loses.
+The heading is looked for in the top third, in capitals: what a text mentions in passing is no heading. A page without
+one continues the paper before it. Words are compared without tone marks and diacritics, which OCR loses first.
 """
 
 import re
