@@ -1,7 +1,7 @@
 """What kind of paper a page begins, by its own heading.
 
-The heading is looked for in the top third, in capitals: what a text mentions in passing is no heading. A page without one
-continues the paper before it. Comparing is done without tone marks and diacritics, because those are what OCR loses.
+The heading is looked for in the top third, in capitals: what a text mentions in passing is no heading. A page without
+one continues the paper before it. Words are compared without tone marks and diacritics, which OCR loses first.
 """
 
 import re
@@ -24,6 +24,7 @@ TOP = 1 / 3
 CAPITALS = 0.7
 CLOSE = 86.0  # of 100: how alike a heading and a name must be, letter by letter
 EXACT = 97.0
+JOINED = 94.0  # words of another number, or very short ones
 SURE_KEY = 92.0  # of 100: a remembered heading, read a little differently today
 ENOUGH_KEYWORDS = 2
 _MOTTO = (
@@ -111,11 +112,10 @@ def of_components(
 
 def _of_component(code: str, name: str, known: Sequence[Kind]) -> Kind:
     wanted = f" {fold(name)} "
-    own = tuple(
-        part for part in (_COPY.sub("", p.strip()) for p in _EITHER.split(_ASIDE.sub("", name))) if part
-    )
+    own = [part.strip() for part in _EITHER.split(_ASIDE.sub("", name)) if part.strip()]
+    bare = [_COPY.sub("", part) for part in own]  # what is copied, by its own heading
     fit = [kind for kind in known if any(f" {fold(word)} " in wanted for word in kind.answers)]
-    names = dict.fromkeys([*own, *(n for kind in fit for n in kind.names)])
+    names = dict.fromkeys([*own, *bare, *(n for kind in fit for n in kind.names)])
     return Kind(code, tuple(names), tuple(word for kind in fit for word in kind.keywords))
 
 
@@ -252,17 +252,18 @@ def _remembered(titles: Sequence[Heading], kinds: Sequence[Kind], learned: Mappi
 
 
 def _named(titles: Sequence[Heading], kinds: Sequence[Kind]) -> Guess | None:
-    """The best fit of any heading with any name; of equal ones the longest name, then the first kind."""
-    best: tuple[float, int, Guess] | None = None
+    """The name that explains most letters of any heading, wrong ones counting three; of equal ones the first kind."""
+    best: tuple[float, Guess] | None = None
     for heading in titles:
         for kind in kinds:
             for name in kind.names:
                 alike = likeness(heading.folded, fold(name))
-                if alike < CLOSE or (best is not None and (alike, len(name)) <= best[:2]):
+                weight = min(len(name), len(heading.text)) * (1 - 3 * (1 - alike / 100))
+                if alike < CLOSE or (best is not None and weight <= best[0]):
                     continue
                 how = How.EXACT if alike >= EXACT else How.FUZZY
-                best = alike, len(name), Guess(kind.code, heading.text, how, alike / 100, heading.boxes, name)
-    return best[2] if best else None
+                best = weight, Guess(kind.code, heading.text, how, alike / 100, heading.boxes, name)
+    return best[1] if best else None
 
 
 def likeness(heading: str, name: str) -> float:
@@ -271,22 +272,23 @@ def likeness(heading: str, name: str) -> float:
     if not said or not wanted:
         return 0.0
     begins = max(_alike(said[:count], wanted) for count in range(len(wanted) - 1, len(wanted) + 2))
-    cut = _alike(said, wanted[: len(said)]) - 2 if len(said) > 2 and len(said) < len(wanted) else 0.0
-    inside = 0.0
+    inside = cut = 0.0
+    if 2 < len(said) < len(wanted):  # the component says more: "Giấy chứng nhận kết hôn của cha mẹ"
+        cut = _alike(said, wanted[: len(said)]) - 2
     if len(wanted) > 2 and len(name) > 12:
         inside = max(_alike(said[i : i + len(wanted)], wanted) for i in range(len(said))) - 5
-    return max(begins, cut, inside)
+    return max(begins, cut if cut > JOINED else 0.0, inside)
 
 
 def _alike(said: list[str], wanted: list[str]) -> float:
-    """By letters; and no word may be another word: "khai tử" is not "khai sinh"."""
-    if len(said) == len(wanted) and any(
-        fuzz.ratio(one, other) < 45 for one, other in zip(said, wanted, strict=True)
-    ):
+    """By letters. No word may be another word ("khai tử" is not "khai sinh"), and none may be missing: OCR joins and
+    parts words, it seldom loses one."""
+    together = len(said) == len(wanted)
+    if together and any(fuzz.ratio(one, other) < 45 for one, other in zip(said, wanted, strict=True)):
         return 0.0
-    letters, other = "".join(said), "".join(wanted)
-    alike = fuzz.ratio(letters, other)
-    return alike if len(other) > 7 or alike > 92 else 0.0
+    letters = "".join(wanted)
+    alike = fuzz.ratio("".join(said), letters)
+    return alike if alike > JOINED or (together and len(letters) > 7) else 0.0
 
 
 def _carded(reading: PageReading, kinds: Sequence[Kind]) -> Guess | None:

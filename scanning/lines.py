@@ -8,6 +8,7 @@ from functools import cached_property
 from scanning.page import Box, Word
 from scanning.vietnamese import fold
 
+_MOTTO = "cong hoa xa"  # opens the right column of every letter, however near the left one comes
 GAP = 1.8  # heights of a letter: a wider gap parts two columns, a narrower one two words
 
 
@@ -74,8 +75,9 @@ def _cut(line: list[Word]) -> list[Line]:
     line.sort(key=lambda word: word.box.left)
     height = statistics.median(word.box.height for word in line)
     found = [[line[0]]]
-    for word in line[1:]:
-        if word.box.left - found[-1][-1].box.right > GAP * height:
+    for place, word in enumerate(line[1:], 1):
+        motto = fold(" ".join(w.text for w in line[place : place + 3])) == _MOTTO
+        if motto or word.box.left - found[-1][-1].box.right > GAP * height:
             found.append([])
         found[-1].append(word)
     return [Line(tuple(words)) for words in found]
