@@ -277,36 +277,3 @@ def _sharpness(points: Floats, degrees: float) -> float:
     rows = points[:, 0] + points[:, 1] * np.tan(np.deg2rad(degrees))
     profile = np.bincount((rows - rows.min()).astype(np.int64))
     return float(np.square(np.diff(profile.astype(np.float64))).sum()) / len(points)
-
-
-class Ink(NamedTuple):
-    """strong: mm² of unmistakable ink away from the edges. faint: mm² of weaker marks there."""
-
-    strong: float
-    faint: float
-
-
-def ink(flat: Pixels, dpi: int) -> Ink:
-    """What is on the page, not counting specks, the outer 6 mm, holes and staples near the edge."""
-    small = at_dpi(flat, dpi, 100) if dpi > 100 else flat
-    used = min(dpi, 100)
-    margin = round(used * 0.24)
-    inner = small[margin:-margin, margin:-margin]
-    if inner.size == 0:
-        return Ink(0.0, 0.0)
-    return Ink(_marks(inner, used, 130), _marks(inner, used, 215))
-
-
-def _marks(inner: Pixels, dpi: int, darker_than: int) -> float:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(
-        (inner < darker_than).astype(np.uint8), connectivity=8
-    )
-    if count < 2:
-        return 0.0
-    stats = stats[1:]
-    real = np.maximum(stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]) >= dpi * 0.03
-    near = (stats[:, cv2.CC_STAT_LEFT] < dpi * 0.5) | (
-        stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH] > inner.shape[1] - dpi * 0.5
-    )
-    lonely = near & (stats[:, cv2.CC_STAT_AREA] > dpi * dpi * 0.02)  # a punched hole
-    return float(stats[real & ~lonely, cv2.CC_STAT_AREA].sum()) * (25.4 / dpi) ** 2

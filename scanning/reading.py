@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scanning import clean, compress, images, layout, ocr, separators, vietnamese
+from scanning import blank, clean, compress, images, layout, ocr, separators, vietnamese
 from scanning.errors import PageRefused
 from scanning.images import Picture, Pixels
 from scanning.ocr import Deadline, OcrFailed, OcrTimeout
@@ -14,13 +14,12 @@ from scanning.page import PageReading, Word
 from scanning.products import write_whole
 from scanning.separators import Code
 
-RECIPE = "2"  # changes when the same picture would be read differently: older readings are then not reused
+RECIPE = "3"  # changes when the same picture would be read differently: older readings are then not reused
 READ_DPI = 300
 CLEAN_DPI = 190  # under this a dot of a leader is too few pixels to know
 PAGE_SECONDS = 180.0
 SIDEWAYS = 1.15  # rows of text this much sharper along the other axis: the page lies on its side
 CLEARLY, CLEARLY_MORE = 1.5, 10.0  # how much better another turn must read before the page is turned
-BLANK_INK_MM2 = 8.0
 BARE_MM2 = 40.0
 LEGIBLE = 6.0
 SURE = 60  # confidence a second look needs to add a word
@@ -75,14 +74,14 @@ def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
         error = failure.code
         look = _unread(picture, codes)
     path = _keep(picture, look, product)
-    blank = error is None and _is_blank(look, picture.dpi, bool(codes))
-    words = () if blank else tuple(look.words)
+    empty = error is None and _is_blank(picture, look, bool(codes))
+    words = () if empty else tuple(look.words)
     return PageReading(
         index=0,
         source="",
         rotation=look.turned,
         skew=look.skew,
-        blank=blank,
+        blank=empty,
         qr=tuple(dict.fromkeys(code.text for code in codes)),
         words=words,
         text=layout.text(words),
@@ -142,8 +141,8 @@ def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
 
 def _is_bare(picture: Picture) -> bool:
     """Nothing on it, not even faint marks: not worth an OCR run, which is slowest on bare paper."""
-    found = images.ink(images.flatten(images.grey(picture.pixels), picture.dpi), picture.dpi)
-    return found.strong < BLANK_INK_MM2 and found.faint < BARE_MM2
+    found = blank.marks(picture.pixels, picture.dpi)
+    return found.blank and found.pale < BARE_MM2
 
 
 def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
@@ -213,8 +212,7 @@ def _unread(picture: Picture, codes: list[Code]) -> _Look:
     return _straightened(picture, codes[0].turned if mark else 0)
 
 
-def _is_blank(look: _Look, dpi: int, has_code: bool) -> bool:
-    """No unmistakable ink, and nothing legible in what faint marks there are (bleed-through is not legible)."""
-    found = images.ink(look.flat, dpi)
+def _is_blank(picture: Picture, look: _Look, has_code: bool) -> bool:
+    """Nothing of this side is on it, and nothing legible in what faint marks there are."""
     legible = look.evidence > LEGIBLE and vietnamese.share(look.words) > 0.6
-    return not has_code and found.strong < BLANK_INK_MM2 and not legible
+    return not has_code and not legible and blank.is_blank(picture.pixels, picture.dpi)
