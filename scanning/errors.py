@@ -2,7 +2,7 @@
 
 ScanningError            told to the officer in one sentence
 ├── PageRefused          this page or file cannot be read; the rest of the batch goes on
-├── DeviceError          the scanner: jammed, empty, open, gone
+├── DeviceError          the scanner: jammed, empty, open, gone, hung; facts: pages, given before it
 └── ToolMissing          Tesseract or its Vietnamese model is not there
 
 An error carries facts, never a sentence.
@@ -82,6 +82,8 @@ class TextLost(ScanningError):
 
 
 class DeviceError(ScanningError):
+    """Facts: pages, how many the job had given, all of them good, when this happened."""
+
     code = "device"
     exit_code = 9
 
@@ -108,6 +110,36 @@ class DeviceGone(DeviceError):
     """It was listed or open, and does not answer any more: cable, sleep, power."""
 
     code = "device_gone"
+
+
+class DoubleFeed(DeviceError):
+    """Two sheets were drawn in at once: the last page given may hide another."""
+
+    code = "device_double_feed"
+
+
+class DeviceHung(DeviceError):
+    """Nothing came from it for too long, and its driver was ended. Facts: seconds."""
+
+    code = "device_hung"
+
+
+class DeviceCrashed(DeviceError):
+    """Its driver died. Facts: signal or status."""
+
+    code = "device_crashed"
+
+
+class SilentEnd(DeviceError):
+    """The job ended as if all were well, without a single page."""
+
+    code = "device_silent_end"
+
+
+class PictureDamaged(DeviceError):
+    """The device gave a picture that cannot be read to its end. Facts: reason, the code of the PageRefused."""
+
+    code = "device_picture_damaged"
 
 
 class SettingRefused(DeviceError):

@@ -9,7 +9,7 @@ import io
 import re
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -21,6 +21,7 @@ from PIL import Image
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_fixed
 
 from scanning.devices import ScanSettings
+from scanning.devices.sheets import counted, true_dpi
 from scanning.errors import (
     CoverOpen,
     DeviceBusy,
@@ -47,6 +48,8 @@ _SOURCES = {
     ("feeder", True): r"duplex",
 }
 _MODES = {"colour": r"colou?r", "gray": r"gr[ae]y", "lineart": r"lineart|binary|black"}
+
+MILLIMETRES = 3  # SANE_UNIT_MM (SANE Standard 1.06, 4.2.9.3)
 
 _counting = threading.Lock()
 _sessions = 0
@@ -137,14 +140,15 @@ class SaneDevice:
     def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
         """See Device. Raises FeederEmpty when not even a first sheet was there."""
         self._cancelled.clear()
-        return self._sheets(settings, folder)
+        return counted(self._sheets(settings, folder))
 
-    def _sheets(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
+    def _sheets(self, settings: ScanSettings, folder: Path) -> Generator[Page, None, None]:
         with _session() as sane, self._opened(sane) as handle:
             _set_up(handle, settings, sane)
             given = 0
             while image := self._sheet(handle, sane, given):
-                yield _kept(image, round(handle.resolution), settings.mode, folder)
+                dpi = true_dpi(image.size, _area(handle, settings.paper), round(handle.resolution))
+                yield _kept(image, dpi, settings.mode, folder)
                 given += 1
                 if settings.source == "flatbed":
                     return
@@ -230,6 +234,13 @@ def _choose_area(handle: Any, paper: tuple[int, int]) -> None:  # handle: no typ
         if far in handle.opt and isinstance(handle[far].constraint, tuple):
             setattr(handle, near, handle[near].constraint[0])
             setattr(handle, far, min(float(size), handle[far].constraint[1]))
+
+
+def _area(handle: Any, paper: tuple[int, int]) -> tuple[float, float]:  # handle: no types
+    """Width and height in mm of what is scanned."""
+    if not {"tl_x", "tl_y", "br_x", "br_y"} <= set(handle.opt) or handle["br_x"].unit != MILLIMETRES:
+        return paper
+    return handle.br_x - handle.tl_x, handle.br_y - handle.tl_y
 
 
 def _kept(image: Image.Image, dpi: int, mode: str, folder: Path) -> Page:
