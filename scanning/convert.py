@@ -1,92 +1,61 @@
-"""The pipeline in order: what was given → pages read → PDF/A files and result.json; resumable page by page."""
+"""The pipeline in order: what was given → pages read → divided → files; resumable page by page."""
 
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict
 
 from scanning import pdf, separators
+from scanning.fields import fields
+from scanning.images import read_file
+from scanning.kinds import general, guess
 from scanning.page import PageReading
 from scanning.pdf import Metadata
 from scanning.products import sync_folder, write_whole
-from scanning.reading import PAGE_SECONDS, read_page
+from scanning.reading import Apart, keep_apart, read_already, read_apart, read_page
+from scanning.record import DigitisedGroup, Result, Said
 from scanning.sources import Leaf, Stack, stacks
-from scanning.stack import Group, cut
+from scanning.stack import Group, cut, part
 
-__all__ = ["DigitisedGroup", "Progress", "Result", "build", "convert", "digitise", "read_page"]
+__all__ = ["DigitisedGroup", "Division", "Progress", "Result", "build", "convert", "digitise", "read_page"]
 
 Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all). What it raises stops the work, which can be resumed."""
 
 WORK = ".work"
-
-
-class PageRecord(TypedDict):
-    """One of `pages` in result.json."""
-
-    index: int
-    source: str
-    rotation: int
-    skew: float
-    blank: bool
-    text: str
-    mean_confidence: float
-    seconds: float
-    error: str | None
-    qr: list[str]
-    separator: bool
-
-
-class GroupRecord(TypedDict):
-    """One of `groups` in result.json; pdf is a name inside the output folder."""
-
-    pages: list[int]
-    pdf: str | None
-    component: str | None
-    name: str | None
-    signed: bool
+AHEAD = 8
+"""Pages that are handed out and not back yet: enough for a few workers, and little to hold in memory."""
 
 
 @dataclass(frozen=True, slots=True)
-class DigitisedGroup:
-    """pages: indexes into `Result.pages`. pdf: None when the file could not be taken (see the error of its page).
+class Division:
+    """How a stack of pictures is divided.
 
-    signed: the PDF came signed and is a copy, byte for byte.
+    separators: at separator sheets. batch: it is one feeder load of several papers: receipts are covers, a heading
+    begins a paper where no sheet names one, and blank pages are in no file.
     """
 
-    pages: tuple[int, ...]
-    pdf: Path | None
-    component: str | None = None
-    name: str | None = None
-    signed: bool = False
+    separators: bool = True
+    batch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """pages in the order given, `index` counting from 0; groups in the same order."""
-
-    pages: tuple[PageReading, ...]
-    groups: tuple[DigitisedGroup, ...]
-
-    def to_json(self) -> dict[str, list[PageRecord] | list[GroupRecord]]:
-        return {
-            "pages": [_page_record(page) for page in self.pages],
-            "groups": [_group_record(g) for g in self.groups],
-        }
-
-
-def digitise(paths: Sequence[Path], out: Path, executor: Executor, progress: Progress) -> Result:
+def digitise(
+    paths: Sequence[Path],
+    out: Path,
+    executor: Executor,
+    progress: Progress,
+    division: Division = Division(),
+) -> Result:
     """Every image, folder and PDF in `paths` → PDF/A files and `result.json` in `out`.
 
-    A PDF is a group of its own; the images of a folder, or those given directly, are one, cut at separator
-    sheets. Blank pages stay and are flagged; a page that cannot be read is refused with the code of the reason
-    and the rest goes on; a signed PDF is copied, never rewritten. Stopped at any moment, and called again with
-    the same arguments, it goes on after the last page done and leaves the same files.
+    A PDF is a group of its own; the images of a folder, or those given directly, are one stack, divided as said.
+    Blank pages are flagged; a page that cannot be read is refused with the code of the reason and the rest goes on;
+    a signed PDF is copied, never rewritten. Stopped at any moment, and called again with the same arguments, it
+    goes on after the last page done and leaves the same files. The executor need not see our disk.
 
-    Raises ToolMissing, TextLost, OSError (of `out`), and whatever `progress` raises.
+    Raises ToolMissing, TextLost, OSError (of `out`), what `progress` raises, and what a broken executor raises.
     """
     work = out / WORK
     work.mkdir(parents=True, exist_ok=True)
@@ -95,7 +64,9 @@ def digitise(paths: Sequence[Path], out: Path, executor: Executor, progress: Pro
     given = stacks(paths, work, out)
     leaves = [leaf for stack in given for leaf in stack.leaves]
     readings = _read_all(leaves, work, executor, progress)
-    result = Result(tuple(readings), tuple(_files(given, readings, paths, out)))
+    said = [_said(reading, division) for reading in readings]
+    writer = _Writer(readings, said, division, out)
+    result = Result(tuple(readings), tuple(said), tuple(writer.files(given, paths)))
     write_whole(out / "result.json", json.dumps(result.to_json(), ensure_ascii=False, indent=1).encode())
     shutil.rmtree(work)
     sync_folder(out)
@@ -125,56 +96,118 @@ def _read_all(
 ) -> list[PageReading]:
     """The readings in the order of the leaves. When `progress` raises, pages not begun are not begun."""
     readings: dict[int, PageReading] = {}
+    waiting: dict[Future[Apart], int] = {}
     progress(0, len(leaves))
-    waiting = {
-        executor.submit(read_page, leaf.image, work, index, leaf.source, PAGE_SECONDS): index
-        for index, leaf in enumerate(leaves)
-        if leaf.image is not None
-    }
     try:
-        for done, future in enumerate(as_completed(waiting), 1 + len(leaves) - len(waiting)):
-            readings[waiting[future]] = future.result()
-            progress(done, len(leaves))
+        for place, leaf in enumerate(leaves):
+            done = _known(leaf, work)
+            if done is not None:
+                readings[place] = done
+                progress(len(readings), len(leaves))
+                continue
+            assert leaf.image is not None
+            waiting[executor.submit(read_apart, read_file(leaf.image))] = place
+            if len(waiting) == AHEAD:
+                _collect(waiting, leaves, work, readings)
+                progress(len(readings), len(leaves))
+        while waiting:
+            _collect(waiting, leaves, work, readings)
+            progress(len(readings), len(leaves))
     finally:
-        for future in waiting:
-            future.cancel()
-    return [readings.get(i) or PageReading(i, leaf.source, error=leaf.error) for i, leaf in enumerate(leaves)]
+        _leave_off(waiting, leaves, work)
+    return [readings[place].placed(place, leaf.source) for place, leaf in enumerate(leaves)]
 
 
-def _files(
-    given: Iterable[Stack], readings: Sequence[PageReading], sources: Sequence[Path], out: Path
-) -> Iterator[DigitisedGroup]:
-    taken = {path.resolve() for path in sources}
-    first = 0
-    for stack in given:
-        pages = readings[first : first + len(stack.leaves)]
-        first += len(stack.leaves)
-        if stack.signed:
-            yield _signed_copy(stack.signed, pages, _free(out, stack.name, taken))
-            continue
-        for group in _groups(stack, pages):
-            target = _free(out, _name(stack, group), taken)
-            chosen = [page for page in pages if page.index in group.pages]
-            build(chosen, target, Metadata(title=group.name or stack.name))
-            yield DigitisedGroup(group.pages, target, group.component, group.name)
+def _known(leaf: Leaf, work: Path) -> PageReading | None:
+    """What need not be read (again)."""
+    if leaf.image is None:
+        return PageReading(0, leaf.source, error=leaf.error)
+    return read_already(leaf.image, work)
 
 
-def _groups(stack: Stack, pages: Sequence[PageReading]) -> list[Group]:
-    if stack.cut:
-        return _cut(pages)
-    kept = tuple(page.index for page in pages if page.upright is not None)
-    return [Group(kept)] if kept else []
+def _collect(
+    waiting: dict[Future[Apart], int], leaves: Sequence[Leaf], work: Path, readings: dict[int, PageReading]
+) -> None:
+    """Take in what is ready, at least one page."""
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        place = waiting.pop(future)
+        image = leaves[place].image
+        assert image is not None
+        readings[place] = keep_apart(image, work, future.result())
 
 
-def _cut(pages: Sequence[PageReading]) -> list[Group]:
-    """Cut at the separators, which are in no file; nor are pages that were refused."""
-    found = cut([separators.separator(page.qr) for page in pages])
-    shown = [replace(g, pages=tuple(pages[n].index for n in g.pages if pages[n].upright)) for g in found]
-    return [group for group in shown if group.pages]
+def _leave_off(waiting: dict[Future[Apart], int], leaves: Sequence[Leaf], work: Path) -> None:
+    """Stopped: pages not begun are not begun; those under way are waited for and kept for the next try."""
+    begun = {future: place for future, place in waiting.items() if not future.cancel()}
+    for future in wait(begun).done:
+        image = leaves[begun[future]].image
+        if image is not None and not future.cancelled() and future.exception() is None:
+            keep_apart(image, work, future.result())
+
+
+def _said(reading: PageReading, division: Division) -> Said:
+    if _mark(reading, division) is not None:
+        return Said(True, None, {})
+    found = guess(reading, general())
+    kind = found.code if found else None
+    return Said(False, kind, fields(reading, kind))
+
+
+def _mark(reading: PageReading, division: Division) -> separators.Separator | None:
+    if not division.separators:
+        return None
+    mark = separators.separator(reading.qr)
+    return mark or (separators.receipt(reading.qr) if division.batch else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Pages of a run, divided into files of `out`."""
+
+    readings: Sequence[PageReading]
+    said: Sequence[Said]
+    division: Division
+    out: Path
+
+    def files(self, given: Iterable[Stack], sources: Sequence[Path]) -> Iterator[DigitisedGroup]:
+        taken = {path.resolve() for path in sources}
+        first = 0
+        for stack in given:
+            pages = self.readings[first : first + len(stack.leaves)]
+            first += len(stack.leaves)
+            if stack.signed:
+                yield _signed_copy(stack.signed, pages, _free(self.out, stack.name, taken))
+                continue
+            for group in self._groups(stack, pages):
+                yield self._file(stack, group, _free(self.out, _name(stack, group), taken))
+
+    def _file(self, stack: Stack, group: Group, target: Path) -> DigitisedGroup:
+        build(
+            [self.readings[place] for place in group.pages], target, Metadata(title=group.name or stack.name)
+        )
+        kind = group.kind or self.said[group.pages[0]].kind
+        return DigitisedGroup(group.pages, target, group.component, group.name, group.dossier, kind)
+
+    def _groups(self, stack: Stack, pages: Sequence[PageReading]) -> list[Group]:
+        """Without separators, which are in no file; nor are pages that were refused."""
+        if not stack.cut:
+            found = [Group(tuple(range(len(pages))))]
+        else:
+            found = cut([_mark(page, self.division) for page in pages])
+        if self.division.batch and stack.cut:
+            kinds = [self.said[page.index].kind for page in pages]
+            found = [piece for group in found for piece in part(group, kinds)]
+        shown = (
+            replace(g, pages=tuple(pages[n].index for n in g.pages if self._shown(pages[n]))) for g in found
+        )
+        return [group for group in shown if group.pages]
+
+    def _shown(self, page: PageReading) -> bool:
+        return page.upright is not None and not (self.division.batch and page.blank)
 
 
 def _name(stack: Stack, group: Group) -> str:
-    code = "".join(c if c.isalnum() or c in "-_." else "_" for c in group.component or "")
+    code = "".join(c if c.isalnum() or c in "-_." else "_" for c in group.component or group.kind or "")
     return f"{stack.name}-{code}" if code else stack.name
 
 
@@ -192,29 +225,3 @@ def _free(out: Path, name: str, taken: set[Path]) -> Path:
 def _signed_copy(source: Path, pages: Sequence[PageReading], target: Path) -> DigitisedGroup:
     write_whole(target, source.read_bytes())
     return DigitisedGroup(tuple(page.index for page in pages), target, signed=True)
-
-
-def _page_record(page: PageReading) -> PageRecord:
-    return {
-        "index": page.index,
-        "source": page.source,
-        "rotation": page.rotation,
-        "skew": page.skew,
-        "blank": page.blank,
-        "text": page.text,
-        "mean_confidence": page.mean_confidence,
-        "seconds": page.seconds,
-        "error": page.error,
-        "qr": list(page.qr),
-        "separator": separators.separator(page.qr) is not None,
-    }
-
-
-def _group_record(group: DigitisedGroup) -> GroupRecord:
-    return {
-        "pages": list(group.pages),
-        "pdf": group.pdf.name if group.pdf else None,
-        "component": group.component,
-        "name": group.name,
-        "signed": group.signed,
-    }

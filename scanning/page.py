@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, Self, TypedDict
+from typing import NamedTuple, NotRequired, Self, TypedDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class ReadingRecord(TypedDict):
     height_px: int
     dpi: int
     upright: str | None
+    quality: NotRequired[list[str]]  # readings of before there was any have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class PageReading:
     error: the code of a `PageRefused` (then `upright` is None and the page is in no file), or `ocr_failed`
     or `ocr_timeout` (the page stays in the file, without text); None when all went well.
     upright: the picture as the officer sees it and the PDF holds it.
+    quality: what is wrong with the picture as it came, names of `scanning.quality.Flaw`.
     """
 
     index: int
@@ -89,6 +91,7 @@ class PageReading:
     height_px: int = 0
     dpi: int = 0
     upright: Path | None = None
+    quality: tuple[str, ...] = ()
 
     def to_json(self) -> ReadingRecord:
         """Names `upright` without its folder, so that the folder may move."""
@@ -108,6 +111,7 @@ class PageReading:
             "height_px": self.height_px,
             "dpi": self.dpi,
             "upright": self.upright.name if self.upright else None,
+            "quality": list(self.quality),
         }
 
     @classmethod
@@ -131,6 +135,7 @@ class PageReading:
             height_px=record["height_px"],
             dpi=record["dpi"],
             upright=folder / upright if upright else None,
+            quality=tuple(record.get("quality", ())),
         )
 
     def placed(self, index: int, source: str) -> Self:

@@ -5,6 +5,7 @@ import json
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from scanning import blank, clean, compress, images, layout, ocr, separators, vietnamese
 from scanning.errors import PageRefused
@@ -38,14 +39,67 @@ def read_page(
         data = images.read_file(image)
     except PageRefused as refusal:
         return PageReading(index, source, error=refusal.code)
-    name = hashlib.sha256(data + RECIPE.encode()).hexdigest()[:32]
+    name = _name(data)
     done = _stored(work / f"{name}.json")
     if done is None:
         done = _read_now(image, work / name, seconds)
-        if done.error in (OcrFailed.code, OcrTimeout.code):  # not a product: asked again, it is tried again
-            return done.placed(index, source)
-        write_whole(work / f"{name}.json", json.dumps(done.to_json(), ensure_ascii=False).encode())
+        _keep_reading(done, work / f"{name}.json")
     return done.placed(index, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was read of a page by somebody who does not see our disk: the reading, and its picture as a file."""
+
+    reading: PageReading
+    picture: bytes
+    suffix: str
+
+
+def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
+    """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there.
+
+    Raises ToolMissing, and OSError when there is no room for temporary files.
+    """
+    with TemporaryDirectory(prefix="page-") as room:
+        given = Path(room) / "page"
+        given.write_bytes(image)
+        reading = read_page(given, Path(room), seconds=seconds)
+        if reading.upright is None:
+            return Apart(reading, b"", "")
+        made = reading.upright
+        return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix)
+
+
+def read_already(image: Path, work: Path) -> PageReading | None:
+    """The reading that an earlier run left in `work`; also a refusal, when the file cannot be read at all."""
+    try:
+        data = images.read_file(image)
+    except PageRefused as refusal:
+        return PageReading(0, "", error=refusal.code)
+    return _stored(work / f"{_name(data)}.json")
+
+
+def keep_apart(image: Path, work: Path, apart: Apart) -> PageReading:
+    """Leave in `work` what `read_page` would have left there. Raises OSError, and PageRefused of `read_file`."""
+    name = _name(images.read_file(image))
+    reading = apart.reading
+    if apart.picture:
+        picture = work / f"{name}{apart.suffix}"
+        write_whole(picture, apart.picture)
+        reading = replace(reading, upright=picture)
+    _keep_reading(reading, work / f"{name}.json")
+    return reading
+
+
+def _name(data: bytes) -> str:
+    return hashlib.sha256(data + RECIPE.encode()).hexdigest()[:32]
+
+
+def _keep_reading(reading: PageReading, path: Path) -> None:
+    """What failed is no product: asked again, it is tried again."""
+    if reading.error not in (OcrFailed.code, OcrTimeout.code):
+        write_whole(path, json.dumps(reading.to_json(), ensure_ascii=False).encode())
 
 
 def _stored(path: Path) -> PageReading | None:
