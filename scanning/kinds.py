@@ -35,6 +35,7 @@ _MOTTO = (
     "independencefreedomhappiness",
 )
 _CARD = re.compile(r"\d{12}\|\d*\|[^|]+\|\d{8}\|(?:Nam|Nữ)\|[^|]+\|\d{8}(?:\|.*)?")
+_ANNEX = re.compile(r"P[Hh][ụuúỤU] [Ll][ụuúỤU][Cc](?: [IVXLl\d]{1,5})?[.:]?")
 _ASIDE = re.compile(r"\([^)]*\)?")
 _COPY = re.compile(
     r"^(?:bản (?:sao|chính|gốc)|dự thảo)(?: có chứng thực)?(?: từ bản chính)?\s+", re.IGNORECASE
@@ -200,7 +201,12 @@ def in_masthead(line: Line, motto: Sequence[Line]) -> bool:
 
 
 def _is_loud(line: Line) -> bool:
-    """In capitals, and no "QUYẾT ĐỊNH:" before the articles, which may open a second page."""
+    """In capitals, and no "QUYẾT ĐỊNH:" before the articles, which may open a second page.
+
+    "Phụ lục I" alone on its line is written small (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+    """
+    if _ANNEX.fullmatch(line.text):
+        return True
     letters = [c for c in line.text if c.isalpha()]
     bare = line.folded.replace(" ", "")
     loud = len(letters) >= 3 and line.capitals >= CAPITALS and len(letters) > 0.5 * len(bare)

@@ -74,6 +74,36 @@ def test_a_number_read_wrong_is_no_number(number):
     assert "so_ky_hieu" not in fields(page(*head, (number, 200, 220)), "cong_van")
 
 
+def test_a_day_that_lost_a_digit_is_half_as_sure():
+    head = [line for line in LETTER_HEAD if "ngày" not in line[0]]
+    whole, half = (
+        fields(page(*head, (f"Tân Mẫu, ngày {day} tháng 4 năm 2022", 880, 222)), "cong_van")["ngay_ban_hanh"]
+        for day in ("05", "2")
+    )
+    assert (whole.value, whole.confidence) == ("05/04/2022", 95.0)
+    assert (half.value, half.confidence) == ("02/04/2022", 47.5)
+
+
+def test_an_annex_names_itself_its_title_and_what_it_belongs_to():
+    annex = (
+        centred("Phụ lục II", 100),
+        centred("DANH MỤC HỒ SƠ", 150),
+        centred("(Kèm theo Công văn số 581/UBND-TPHT ngày 12 tháng 8 năm 2022 của UBND xã)", 200, 24),
+    )
+    assert said(page(*annex), "phu_luc") == {
+        "phu_luc": "Phụ lục II",
+        "tieu_de": "DANH MỤC HỒ SƠ",
+        "kem_theo_so": "581/UBND-TPHT",
+    }
+    found = guess(page(*annex), general())
+    assert found is not None
+    assert found.code == "phu_luc"
+
+
+def test_a_component_of_a_dossier_is_read_as_the_paper_it_is():
+    assert said(page(*LETTER), "TP-01") == said(page(*LETTER), "cong_van")
+
+
 def test_who_signs_for_another_is_not_the_other():
     """ "KT. CHỦ TỊCH" over a deputy whose line was read as "CHỦ TỊCH": better no position than a wrong one."""
     lines = [line for line in LETTER if line[0] != "PHÓ CHỦ TỊCH"]
