@@ -73,8 +73,8 @@ def _floor(depth: Pixels) -> float:
     return float(np.clip(spread * 1.6, 12, PALEST))
 
 
-def outside(plain: Pixels, dpi: int) -> Mask:
-    """1 where the picture is not the sheet: the bed, the lid or a table around it, and the outer 4 mm."""
+def outside(plain: Pixels, dpi: int, edge_mm: float = EDGE_MM) -> Mask:
+    """1 where a grey picture is not the sheet: the bed, the lid or a table around it, and the sheet's outer edge."""
     small = at_dpi(plain, dpi, 50) if dpi > 50 else plain
     scale = min(dpi, 50) / 25.4
     paper = float(np.percentile(small, 75))
@@ -83,7 +83,7 @@ def outside(plain: Pixels, dpi: int) -> Mask:
     framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
     cv2.floodFill(framed, None, (0, 0), 2)
     bed = (framed == 2).astype(np.uint8)
-    reach = 2 * round(EDGE_MM * scale) + 1
+    reach = 2 * round(edge_mm * scale) + 1
     grown = cv2.dilate(bed, np.ones((reach, reach), np.uint8))[1:-1, 1:-1]
     size = (plain.shape[1], plain.shape[0])
     return np.asarray(cv2.resize(grown, size, interpolation=cv2.INTER_NEAREST), np.uint8)

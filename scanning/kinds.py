@@ -24,7 +24,8 @@ TOP = 1 / 3
 CAPITALS = 0.7
 CLOSE = 86.0  # of 100: how alike a heading and a name must be, letter by letter
 EXACT = 97.0
-JOINED = 94.0  # words of another number, or very short ones
+SHORT_CLOSE = 90.0  # names of a word or two: "quy định" is not "quyết định"
+JOINED = 94.0  # words run together or taken apart
 SURE_KEY = 92.0  # of 100: a remembered heading, read a little differently today
 ENOUGH_KEYWORDS = 2
 _MOTTO = (
@@ -34,6 +35,7 @@ _MOTTO = (
     "independencefreedomhappiness",
 )
 _CARD = re.compile(r"\d{12}\|\d*\|[^|]+\|\d{8}\|(?:Nam|Nữ)\|[^|]+\|\d{8}(?:\|.*)?")
+_ANNEX = re.compile(r"P[Hh][ụuúỤU] [Ll][ụuúỤU][Cc](?: [IVXLl\d]{1,5})?[.:]?")
 _ASIDE = re.compile(r"\([^)]*\)?")
 _COPY = re.compile(
     r"^(?:bản (?:sao|chính|gốc)|dự thảo)(?: có chứng thực)?(?: từ bản chính)?\s+", re.IGNORECASE
@@ -129,13 +131,13 @@ def guess(
     if reading.blank:
         return None
     titles = headings(reading)
-    return (
-        _copied(reading, kinds)
-        or _remembered(titles, kinds, learned or {})
-        or _named(titles, kinds)
-        or _carded(reading, kinds)
-        or _worded(reading, kinds)
-    )
+    remembered = _remembered(titles, kinds, learned or {})
+    if remembered:
+        return remembered
+    found = _named(titles, kinds) or _carded(reading, kinds) or _worded(reading, kinds)
+    copied = _copied(reading, kinds)
+    begins = found is not None or (copied is not None and copied.evidence[0].top < reading.height_px * TOP)
+    return copied if copied and begins else found
 
 
 def heading_key(reading: PageReading) -> str:
@@ -199,7 +201,12 @@ def in_masthead(line: Line, motto: Sequence[Line]) -> bool:
 
 
 def _is_loud(line: Line) -> bool:
-    """In capitals, and no "QUYẾT ĐỊNH:" before the articles, which may open a second page."""
+    """In capitals, and no "QUYẾT ĐỊNH:" before the articles, which may open a second page.
+
+    "Phụ lục I" alone on its line is written small (NĐ 30/2020/NĐ-CP, Phụ lục I, mục III).
+    """
+    if _ANNEX.fullmatch(line.text):
+        return True
     letters = [c for c in line.text if c.isalpha()]
     bare = line.folded.replace(" ", "")
     loud = len(letters) >= 3 and line.capitals >= CAPITALS and len(letters) > 0.5 * len(bare)
@@ -223,7 +230,10 @@ def _key(heading: Heading) -> str:
 
 
 def _copied(reading: PageReading, kinds: Sequence[Kind]) -> Guess | None:
-    """A stamp or a line that says the paper is a copy speaks before the heading of what was copied."""
+    """A stamp or a line that says the paper is a copy speaks before the heading of what was copied.
+
+    At the foot of a page without a heading it is the last page of a copy and begins nothing.
+    """
     for kind in kinds:
         for mark in sorted(kind.marks, key=len, reverse=True):
             for line in runs(reading.words):
@@ -288,7 +298,11 @@ def _alike(said: list[str], wanted: list[str]) -> float:
         return 0.0
     letters = "".join(wanted)
     alike = fuzz.ratio("".join(said), letters)
-    return alike if alike > JOINED or (together and len(letters) > 7) else 0.0
+    return (
+        alike
+        if alike > JOINED or (together and alike > SHORT_CLOSE) or (together and len(letters) > 11)
+        else 0.0
+    )
 
 
 def _carded(reading: PageReading, kinds: Sequence[Kind]) -> Guess | None:

@@ -19,6 +19,8 @@ Keys, by kind (resources/recognise/kinds.yaml and forms.yaml):
   dien_thoai, noi_sinh, que_quan, noi_nhan; and those of an official document.
 """
 
+from collections.abc import Collection
+
 from scanning import kinds
 from scanning.fields import cards, forms, letters
 from scanning.fields.values import DOUBTED, Field, born_in
@@ -52,20 +54,21 @@ _PERSON = {
 
 
 def fields(reading: PageReading, kind: str | None) -> dict[str, Field]:
-    """The fields of one page. `kind` is a code of kinds.yaml; another code, or None, is read by common labels."""
+    """The fields of one page. `kind` is a code of kinds.yaml; for another code, or None, the page itself is asked."""
     if reading.blank or not reading.words:
         return cards.from_qr(reading.qr)
+    known = {each.code for each in kinds.general()}
+    if kind not in known:
+        kind = _guessed(reading, known)
     copied = letters.copy_marks(reading) if kind == _COPY else {}
     if copied:
         copied |= forms.one(reading, "so_chung_thuc", "number", ["Số chứng thực"])
-    original = _original(reading) if kind == _COPY else kind
+    original = _guessed(reading, known - {_COPY}) if kind == _COPY else kind
     return _weighed(_confirmed(_of(reading, original)) | copied)
 
 
-def _original(reading: PageReading) -> str | None:
-    """What was copied."""
-    known = [kind for kind in kinds.general() if kind.code != _COPY]
-    guess = kinds.guess(reading, known)
+def _guessed(reading: PageReading, among: Collection[str]) -> str | None:
+    guess = kinds.guess(reading, [kind for kind in kinds.general() if kind.code in among])
     return guess.code if guess else None
 
 
@@ -99,7 +102,8 @@ def _named(reading: PageReading) -> dict[str, Field]:
     guess = kinds.guess(reading, known)
     if guess is None or not guess.name or not guess.evidence:
         return {}
-    value = guess.name.upper()
+    whole = len(guess.heading.split()) == len(guess.name.split())
+    value = guess.name.upper() if whole else guess.heading  # a longer name is on no list: as it was read
     return {"loai_giay": Field(value, guess.heading, round(100 * guess.score, 1), guess.evidence[0])}
 
 

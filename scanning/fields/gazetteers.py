@@ -204,11 +204,12 @@ def nearest_kind(said: str) -> str | None:
 
 
 def _in_case_of(right: str, said: str) -> str:
-    if said.isupper() and len(said) > 2:
-        return right.upper() if right != "số" else "Số"
-    return (
-        right.capitalize() if said[:1].isupper() and right not in ("xã", "huyện", "tỉnh", "phường") else right
-    )
+    """In capitals in a masthead; "Số" alone begins an address, whatever its second letter looked like."""
+    if right == "số":
+        return "Số" if said[0].isupper() else right
+    if said.isupper():
+        return right.upper()
+    return right.capitalize() if said[0].isupper() else right
 
 
 def _known(kind: str, home: bool) -> tuple[Sequence[str], int]:

@@ -6,6 +6,7 @@ under the position.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -65,7 +66,7 @@ def from_letter(reading: PageReading) -> dict[str, Field]:
     number = next((line for line in top if _is_numbered(line)), None)
     return _kept(
         so_ky_hieu=_number(number) if number else None,
-        ngay_ban_hanh=_place_and_day(top),
+        ngay_ban_hanh=_issued(top),
         co_quan_ban_hanh=_agency(top, number),
         trich_yeu=_subject(reading, top, lines),
         **signature(reading),
@@ -105,6 +106,15 @@ def _place_and_day(lines: Sequence[Line]) -> Field | None:
             if field:
                 return field
     return None
+
+
+def _issued(top: Sequence[Line]) -> Field | None:
+    """The day of a document. Days under ten and months 1 and 2 have a zero before them (NĐ 30/2020/NĐ-CP, Phụ lục I,
+    mục II.4): a digit that stands alone has lost another, and the day is half as sure."""
+    found = _place_and_day(top)
+    if found and re.search(r"ngay \d thang|thang [12] nam", fold(found.raw)):
+        return replace(found, confidence=round(found.confidence * DOUBTED, 1))
+    return found
 
 
 def dated_last(reading: PageReading) -> Field | None:
@@ -267,7 +277,12 @@ def received(reading: PageReading) -> dict[str, Field]:
     """so_den, ngay_den: the stamp "ĐẾN" of incoming mail (NĐ 30/2020/NĐ-CP, Phụ lục IV)."""
     lines = runs(reading.words)
     stamp = next(
-        (line for line in lines if line.capitals > 0.8 and line.folded in ("den", "cong van den")), None
+        (
+            line
+            for line in lines
+            if line.capitals > 0.8 and line.folded in ("den", "cong van den", "cong van")
+        ),
+        None,
     )
     if stamp is None:
         return {}

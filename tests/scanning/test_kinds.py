@@ -70,9 +70,11 @@ def test_a_heading_of_two_lines_is_one():
             "QUYẾT ĐỊNH:", "Điều 1. Công nhận kết quả như sau", *TEXT
         ),  # before the articles, on a second page
         page("ĐƠN VỊ: PHÒNG TƯ PHÁP", "STT | HỌ VÀ TÊN", *TEXT),
+        page("Chương I", centred("QUY ĐỊNH CHUNG", 240), *TEXT),
+        page(*TEXT, ("CHỨNG THỰC BẢN SAO ĐÚNG VỚI BẢN CHÍNH", 150, 2100)),  # the last page of a copy
         page(),
     ],
-    ids=["text", "mention", "below", "articles", "table", "nothing"],
+    ids=["text", "mention", "below", "articles", "table", "chapter", "last page", "nothing"],
 )
 def test_a_page_without_a_title_of_its_own_continues_the_paper_before_it(reading):
     assert guess(reading, general()) is None
