@@ -5,45 +5,45 @@ What is heavy is imported where it is first used: help, and what was mistyped, a
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import platformdirs
 import typer
 
 from core import loose, startup
 from core.clock import new_id, now
-from core.errors import AppError, InputError, LineError
-from core.files import disk_troubles, place
+from core.errors import AppError, LineError
+from core.files import place
 from core.job import JobKind, Queue
+from core.startup import home_of
 from scanning.errors import ScanningError, ToolMissing
+from ui.terminal import JsonOption, as_text, complain, tell
+from ui.terminal import cli as paper_cli
 
 if TYPE_CHECKING:
     from core.accounts import Accounts
+    from core.catalogue import Procedure
     from core.changes import Changes
     from core.desk import Desk
     from core.signing.certificates import SigningKey
     from core.sync.gateway import Gateway
     from core.vault import Secret
     from core.worker import Worker
-    from scanning.convert import Progress
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
+SET_OF_SHEETS = 20  # procedures
 cli = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 audit_cli = typer.Typer(no_args_is_help=True, help="The trail of what was done.")
 cli.add_typer(audit_cli, name="audit")
-_home: ContextVar[Path | None] = ContextVar("home", default=None)
+cli.add_typer(paper_cli)
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help="Folder of this desk's data.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 
 
 # -- putting the desk together ---------------------------------------------------------------------
@@ -60,14 +60,6 @@ class Opened:
     def close(self) -> None:
         self.desk.store.close()
         tempfile.tempdir = None  # the private room was for as long as the desk was open
-
-
-def home_of(given: Path | None) -> Path:
-    """The folder asked for, here or before the command, else MOTCUA_HOME, else the system's place for user data."""
-    named = given or _home.get() or os.environ.get("MOTCUA_HOME")
-    home = Path(named) if named else platformdirs.user_data_path("mot-cua-desk", appauthor=False)
-    _home.set(home)
-    return home
 
 
 def open_desk(home: Path, passphrase: Secret | None) -> Opened:
@@ -220,49 +212,40 @@ def window(context: typer.Context, home: HomeOption = None) -> None:
 
 
 @cli.command()
-def digitise(
-    paths: Annotated[list[Path], typer.Argument(help="Images, folders, PDFs.")],
-    target: Annotated[Path, typer.Option("--out", help="Folder for the PDF/A files and result.json.")],
-    as_json: JsonOption = False,
+def separators(
+    target: Annotated[Path, typer.Option("--out", help="The PDF to print, on both sides.")],
+    dossier: Annotated[str, typer.Option(help="Code of a dossier of this desk: a numbered set for it.")] = "",
+    procedure: Annotated[
+        list[str] | None, typer.Option(help="Codes of procedures; else the commonest.")
+    ] = None,
+    home: HomeOption = None,
 ) -> None:
-    """Make searchable PDF/A of scanned pages."""
-    for path in paths:
-        loose.ensure_there(path)
-    if target.resolve() in {path.resolve() for path in paths}:
-        raise typer.BadParameter("--out is one of the folders to read")
-    loose.make_folder(target)
-    from concurrent.futures import ThreadPoolExecutor
+    """Sheets to lay between papers, so that a whole stack divides itself."""
+    from core import settings
+    from core.forms import separators as forms
 
-    from scanning import convert, tools
-    from ui.lines import said
-
-    tools.require()
-    with disk_troubles(target), _bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
-        result = convert.digitise(paths, target, executor, progress)
-    if as_json:
-        typer.echo(as_text(result.to_json()))
+    if dossier:
+        with opened_here(home) as opened:
+            sheets = forms.for_code(opened.desk.store, dossier)
     else:
-        for group in filter(lambda group: group.pdf, result.groups):
-            typer.echo(f"{group.pdf}  {len(group.pages)} trang")
-    if not result.pages:
-        raise startup.NothingToRead
-    refused = [page for page in result.pages if page.error]
-    for page in refused:
-        complain(f"{page.source}: {said(page.error or '')}", "yellow")
-    if len(refused) == len(result.pages):
-        raise typer.Exit(InputError.exit_code)
+        sheets = forms.for_procedures(_procedures(procedure or []))
+    place(target, forms.separators(sheets, settings.load(home_of(home)).office.desk))
+    typer.echo(f"{target}  {len(sheets)} phiếu, in hai mặt")
 
 
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A bar for people; nothing where nobody looks."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
+def _procedures(codes: list[str]) -> Sequence[Procedure]:
+    """Those asked for, else as many as fit a box of sheets. Raises ProcedureUnknown."""
+    from core import catalogue
+    from core.intake import ProcedureUnknown
 
-    console = Console(stderr=True)
-    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    known, today = catalogue.load(RESOURCES / "catalogue"), now().date()
+    if not codes:
+        return known.on(today)[:SET_OF_SHEETS]
+    found = [(code, known.get(code, today)) for code in codes]
+    for code, one in found:
+        if one is None:
+            raise ProcedureUnknown(code=code)
+    return [one for _, one in found if one is not None]
 
 
 @cli.command()
@@ -458,22 +441,6 @@ def demo(
 
 
 # -- one line for every error ----------------------------------------------------------------------
-
-
-def tell(error: AppError | ScanningError, about: str = "") -> int:
-    """One line on standard error, about a file where it is about one; answers the exit code."""
-    from ui.lines import one_line
-
-    complain(one_line(error, about))
-    return error.exit_code
-
-
-def as_text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
-
-
-def complain(line: str, colour: str = "red") -> None:
-    typer.secho(line, fg=colour, err=True)
 
 
 def main(run: Callable[[], object] = cli) -> int:

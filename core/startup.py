@@ -1,12 +1,16 @@
 """What keeps a command or the window from starting, and where the words of a running one go."""
 
 import logging
+import os
 import sys
 import traceback
 import warnings
+from contextvars import ContextVar
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import gettempdir
+
+import platformdirs
 
 from core.clock import now
 from core.errors import AppError, InputError, LineError, StoreError, ToolError
@@ -68,6 +72,29 @@ class Bug(AppError):
 
     code = "bug_kept"
     exit_code = 70
+
+
+class SchedulerGone(LineError):
+    """Nobody answers at `address` who hands out pages to other machines."""
+
+    code = "scheduler_gone"
+
+
+class WorkerLost(ToolError):
+    """A process that read pages was killed, perhaps for want of memory. What it had done is kept."""
+
+    code = "worker_lost"
+
+
+_home: ContextVar[Path | None] = ContextVar("home", default=None)
+
+
+def home_of(given: Path | None) -> Path:
+    """The folder asked for, here or before the command, else MOTCUA_HOME, else the system's place for user data."""
+    named = given or _home.get() or os.environ.get("MOTCUA_HOME")
+    home = Path(named) if named else platformdirs.user_data_path("mot-cua-desk", appauthor=False)
+    _home.set(home)
+    return home
 
 
 def log_to(folder: Path) -> None:

@@ -31,7 +31,7 @@ DOORS = {
     "zeroconf": ("scanning.devices.escl",),
     "defusedxml": ("scanning.devices.escl",),
     "rapidfuzz": ("scanning.kinds", "scanning.fields"),
-    "distributed": ("main", "ui.terminal"),
+    "distributed": ("ui.terminal",),
     "tusclient": ("core.sync.gateway",),
     "tenacity": ("scanning.devices",),
     "reportlab": ("core.forms",),
@@ -39,8 +39,8 @@ DOORS = {
     "pikepdf": ("scanning.pdf", "core.signing"),
     "sane": ("scanning.devices.sane",),
     "zxingcpp": ("scanning.separators",),
-    "typer": ("main",),
-    "rich": ("main",),
+    "typer": ("main", "ui.terminal"),
+    "rich": ("ui.terminal",),
 }
 
 MAX_FILE_LINES = 500

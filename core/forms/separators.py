@@ -18,6 +18,8 @@ from core.catalogue import Procedure
 from core.dossier import Component, Dossier
 from core.errors import InputError
 from core.forms.frame import QUIET_MODULES, REPORTLAB, Sheet, bold, plain, register_fonts, text_style
+from core.store import Store, dossiers
+from core.store.dossiers import DossierUnknown
 from scanning.separators import Separator, payload
 
 _CORNER = 38.0  # mm, with its quiet zone
@@ -48,6 +50,15 @@ def for_dossier(dossier: Dossier) -> tuple[Separator, ...]:
         )
         for number, paper in enumerate(papers, 1)
     )
+
+
+def for_code(store: Store, code: str) -> tuple[Separator, ...]:
+    """The set of the dossier quoted as `code`. Raises DossierUnknown, NothingToSeparate."""
+    with store.read() as session:
+        dossier = dossiers.quoted(session, code)
+    if dossier is None:
+        raise DossierUnknown
+    return for_dossier(dossier)
 
 
 def for_procedures(procedures: Iterable[Procedure]) -> tuple[Separator, ...]:

@@ -1,0 +1,197 @@
+"""The commands that need no desk: paper in, files out. And how any command speaks.
+
+What is heavy is imported where it is first used: help, and what was mistyped, are answered at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from core import loose, startup
+from core.errors import AppError, InputError
+from core.files import disk_troubles
+from scanning.errors import DeviceError, ScanningError, ToolMissing
+
+if TYPE_CHECKING:
+    from core.profiles import Profile
+    from scanning.convert import Division, Progress
+
+cli = typer.Typer(add_completion=False)
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
+ProfileOption = Annotated[str, typer.Option(help="Name of a way of scanning (see the station's list).")]
+
+
+# -- speaking --------------------------------------------------------------------------------------
+
+
+def tell(error: AppError | ScanningError, about: str = "") -> int:
+    """One line on standard error, about a file where it is about one; answers the exit code."""
+    from ui.lines import one_line
+
+    complain(one_line(error, about))
+    return error.exit_code
+
+
+def as_text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def complain(line: str, colour: str = "red") -> None:
+    typer.secho(line, fg=colour, err=True)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """A bar for people; nothing where nobody looks."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+# -- paper -----------------------------------------------------------------------------------------
+
+
+@cli.command()
+def digitise(
+    paths: Annotated[list[Path], typer.Argument(help="Images, folders, PDFs.")],
+    target: Annotated[Path, typer.Option("--out", help="Folder for the PDF/A files and result.json.")],
+    batch: Annotated[
+        bool, typer.Option("--batch", help="One feeder load of several papers: divide it.")
+    ] = False,
+    profile: ProfileOption = "",
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler that reads the pages.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Make searchable PDF/A of scanned pages."""
+    from scanning import convert, tools
+    from ui.lines import said
+
+    for path in paths:
+        loose.ensure_there(path)
+    if target.resolve() in {path.resolve() for path in paths}:
+        raise typer.BadParameter("--out is one of the folders to read")
+    division = _division(batch, _profile(profile) if profile else None)
+    loose.make_folder(target)
+    tools.require()
+    with disk_troubles(target), _bar() as progress, _executor(scheduler) as executor:
+        result = convert.digitise(paths, target, executor, progress, division)
+    if as_json:
+        typer.echo(as_text(result.to_json()))
+    else:
+        for group in filter(lambda group: group.pdf, result.groups):
+            typer.echo(f"{group.pdf}  {len(group.pages)} trang")
+    if not result.pages:
+        raise startup.NothingToRead
+    refused = [page for page in result.pages if page.error]
+    for page in refused:
+        complain(f"{page.source}: {said(page.error or '')}", "yellow")
+    if len(refused) == len(result.pages):
+        raise typer.Exit(InputError.exit_code)
+
+
+def _division(batch: bool, profile: Profile | None) -> Division:
+    from core.profiles import Split
+    from scanning.convert import Division
+
+    cut = profile is None or profile.split is Split.SEPARATORS
+    return Division(separators=batch or cut, batch=batch)
+
+
+def _profile(name: str) -> Profile:
+    """Raises BadParameter with the names there are."""
+    from core import profiles
+
+    known = profiles.load(startup.home_of(None))
+    if name not in {profile.name for profile in known}:
+        raise typer.BadParameter(f"--profile: {', '.join(profile.name for profile in known)}")
+    return profiles.named(known, name)
+
+
+@contextmanager
+def _executor(scheduler: str) -> Iterator[Executor]:
+    """A process a core here, or the workers of a Dask scheduler. Raises SchedulerGone, WorkerLost, ToolMissing."""
+    from scanning.pool import pages_pool
+
+    if scheduler:
+        with _cluster(scheduler) as executor:
+            yield executor
+        return
+    try:
+        with pages_pool(os.cpu_count() or 1) as executor:
+            yield executor
+    except BrokenExecutor as error:
+        raise startup.WorkerLost from error
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ToolMissing(tool="distributed") from error
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise startup.SchedulerGone(address=address) from error
+    with client:
+        yield client.get_executor()
+
+
+@cli.command()
+def devices(
+    seconds: Annotated[float, typer.Option(help="How long to listen for scanners of the network.")] = 4.0,
+    as_json: JsonOption = False,
+) -> None:
+    """The scanners and folders that paper can come from."""
+    from scanning.devices import discover
+
+    search = discover.find(seconds)
+    if as_json:
+        typer.echo(as_text([found._asdict() for found in search.found]))
+    else:
+        for found in search.found:
+            typer.echo(f"{found.id}  {found.vendor} {found.model}".rstrip())
+    for code in search.trouble:
+        complain(code, "yellow")
+    if not search.found:
+        raise typer.Exit(DeviceError.exit_code)
+
+
+@cli.command()
+def scan(
+    device: Annotated[str, typer.Option(help="As `devices` names it.")],
+    target: Annotated[Path, typer.Option("--out", help="Folder for the pages, numbered.")],
+    profile: ProfileOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Take paper from a device into numbered pictures; what came before a fault stays."""
+    from scanning.devices.discover import open_device
+
+    from core import profiles
+    from scanning.sources import keep_numbered
+
+    chosen = _profile(profile) if profile else profiles.load(startup.home_of(None))[0]
+    opened = open_device(device)
+    loose.make_folder(target)
+    kept: list[str] = []
+    try:
+        with disk_troubles(target):
+            for page in opened.pages(chosen.settings, target):
+                kept.append(keep_numbered(page.path, target).name)
+                if not as_json:
+                    typer.echo(kept[-1])
+    finally:
+        if as_json:
+            typer.echo(as_text(kept))
