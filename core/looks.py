@@ -55,15 +55,19 @@ def looks_of(text: str) -> Looks | None:
 
 def look_at(picture: Path) -> Looks:
     """A page just taken. A picture that cannot be opened shows nothing; reading it will say why."""
+    from scanning.blank import is_blank
     from scanning.errors import PageRefused
     from scanning.images import open_picture
+    from scanning.quality import flaws
     from scanning.separators import read_qr
 
     try:
         opened = open_picture(picture)
     except PageRefused:
         return Looks()
-    return Looks(qr=read_qr(opened.pixels))
+    qr = read_qr(opened.pixels)
+    found = tuple((finding.flaw.value, finding.measure) for finding in flaws(opened))
+    return Looks(qr, not qr and is_blank(opened.pixels, opened.dpi), found)
 
 
 def twin_of(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scanning import blank, clean, compress, images, layout, ocr, separators, vietnamese
+from scanning import blank, clean, compress, images, layout, ocr, quality, separators, vietnamese
 from scanning.errors import PageRefused
 from scanning.images import Picture, Pixels
 from scanning.ocr import Deadline, OcrFailed, OcrTimeout
@@ -57,7 +57,8 @@ class Apart:
 
 
 def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
-    """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there.
+    """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there. Its quality is judged
+    besides.
 
     Raises ToolMissing, and OSError when there is no room for temporary files.
     """
@@ -65,9 +66,11 @@ def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
         given = Path(room) / "page"
         given.write_bytes(image)
         reading = read_page(given, Path(room), seconds=seconds)
-        if reading.upright is None:
-            return Apart(reading, b"", "")
         made = reading.upright
+        if made is None:
+            return Apart(reading, b"", "")
+        found = quality.flaws(images.open_picture(given))
+        reading = replace(reading, quality=tuple(finding.flaw.value for finding in found))
         return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix)
 
 
