@@ -27,6 +27,8 @@ from ui.terminal import JsonOption, as_text, complain, tell
 from ui.terminal import cli as paper_cli
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from core.accounts import Accounts
     from core.catalogue import Procedure
     from core.changes import Changes
@@ -92,12 +94,13 @@ def gateway_of(desk: Desk) -> Gateway | None:
     return Gateway(Line(province.url, province.client_id, province.receipt_key), secret, desk.clock)
 
 
-def desk_worker(desk: Desk) -> Worker:
+def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
+    """executor: who reads pages; None: the worker's own threads."""
     from core.care import Keeper
     from core.reader import Reader
     from core.worker import Worker
 
-    reader, keeper = Reader(desk), Keeper(desk)
+    reader, keeper = Reader(desk, executor), Keeper(desk)
     handlers = {
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
@@ -123,11 +126,13 @@ class Works:
 
     def __init__(self, opened: Opened) -> None:
         from core import care
+        from scanning.pool import LastingPool
 
         self._opened = opened
+        self._pool = LastingPool(os.cpu_count() or 1, opened.desk.room)
         self._gateway = gateway_of(opened.desk)
         care.schedule(opened.desk)
-        self._workers = [desk_worker(opened.desk)]
+        self._workers = [desk_worker(opened.desk, self._pool)]
         self._workers[0].start(opened.changes, threads=os.cpu_count() or 1)
         if self._gateway is not None:
             self._workers.append(province_worker(opened.desk, self._gateway))
@@ -143,6 +148,7 @@ class Works:
     def stop(self) -> None:
         for worker in self._workers:
             worker.stop()
+        self._pool.shutdown(cancel_futures=True)
         if self._gateway is not None:
             self._gateway.close()
 

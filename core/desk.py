@@ -31,7 +31,7 @@ class Desk:
     @contextmanager
     def workroom(self) -> Iterator[Path]:
         """A private folder for plain files while they are worked on; gone afterwards, also after a crash."""
-        room = self._room()
+        room = self.room
         with disk_troubles(room):
             room.mkdir(mode=0o700, exist_ok=True)
             folder = Path(mkdtemp(dir=room))
@@ -42,11 +42,13 @@ class Desk:
 
     def sweep(self) -> Path:
         """At start: what a crash left in the workroom goes. Answers the empty room."""
-        room = self._room()
+        room = self.room
         rmtree(room, ignore_errors=True)
         with disk_troubles(room):
             room.mkdir(mode=0o700, exist_ok=True)
         return room
 
-    def _room(self) -> Path:
+    @property
+    def room(self) -> Path:
+        """Where plain files may lie while they are worked on."""
         return self.vault.home / "work"

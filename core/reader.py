@@ -3,7 +3,9 @@
 What looks into pictures is imported where it is used: the window opens before the first page needs it.
 """
 
+import io
 import json
+from concurrent.futures import Executor, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from core.desk import Desk
 from core.digitise import parsed
 from core.dossier import Paper, Status
 from core.job import Job
-from core.progress import Progress
+from core.progress import Cancelled, Progress
 from core.store import batches as stored
 from core.store import dossiers, papers, touch
 from core.store.batches import crop_of
@@ -23,27 +25,46 @@ from scanning.page import PageReading
 
 if TYPE_CHECKING:
     from scanning.images import Picture, Pixels
+    from scanning.reading import Apart
+
+LOOK = 0.2
+"""Seconds after which a page under way is asked whether it is still wanted."""
 
 
-def _read_mended(image: Path, page: ScannedPage) -> PageReading:
-    """The reading of a page that an officer turned or cut: it stays as it was left, whatever its text looks like.
+def _asked(page: ScannedPage, picture: bytes) -> bytes:
+    """The picture as it is to be read: as it came, or as an officer turned and cut it."""
+    if page.turned is None and not page.crop:
+        return picture
+    from PIL import Image
+
+    from scanning.images import picture_of
+
+    given = picture_of(picture)
+    mended = Image.fromarray(_mended(given, page))
+    mended = mended.convert("1", dither=Image.Dither.NONE) if given.bilevel else mended
+    file = io.BytesIO()
+    mended.save(file, "PNG", dpi=(given.dpi, given.dpi), compress_level=1)
+    return file.getvalue()
+
+
+def _as_left(page: ScannedPage, asked: bytes, found: "Apart") -> "Apart":
+    """A page that an officer turned or cut stays as it was left, whatever its text looks like.
 
     Where the text seems to run another way nothing is read: words would stand where nobody sees them.
     """
-    from PIL import Image
+    if page.turned is None and not page.crop:
+        return found
+    reading = replace(found.reading, rotation=page.turned or 0)
+    if not found.reading.rotation:
+        return replace(found, reading=reading)
+    from scanning.images import picture_of
 
-    from scanning.images import open_picture
-    from scanning.reading import read_page
-
-    picture = open_picture(image)
-    mended = Image.fromarray(_mended(picture, page))
-    mended = mended.convert("1", dither=Image.Dither.NONE) if picture.bilevel else mended
-    mended.save(image, "PNG", dpi=(picture.dpi, picture.dpi))
-    found = read_page(image, image.parent)
-    if found.rotation:
-        found = replace(found, words=(), text="", mean_confidence=0.0, skew=0.0, upright=image)
-        found = replace(found, width_px=mended.width, height_px=mended.height, dpi=picture.dpi)
-    return replace(found, rotation=page.turned or 0)
+    given = picture_of(asked)
+    height, width = given.pixels.shape[:2]
+    bare = replace(reading, words=(), text="", mean_confidence=0.0, skew=0.0)
+    return replace(
+        found, reading=replace(bare, width_px=width, height_px=height, dpi=given.dpi), picture=asked
+    )
 
 
 def _mended(picture: "Picture", page: ScannedPage) -> "Pixels":
@@ -60,26 +81,37 @@ def _mended(picture: "Picture", page: ScannedPage) -> "Pixels":
 class Reader:
     """The handlers of the desk's own queue."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, executor: Executor | None = None) -> None:
+        """executor: who reads the pages; None: the thread that was given the job."""
         self._desk = desk
+        self._executor = executor
 
     def read_page(self, job: Job, progress: Progress) -> None:
         """Orientation, deskew and text of one page. Its product: the upright picture and what was read."""
-        from scanning.reading import read_page
-
         progress(0, 1)
         desk = self._desk
         with desk.store.read() as session:
             page = papers.page(session, job.subject_id)
             if page.dropped or papers.readings(session, [page.id]):
                 return
-        with desk.workroom() as folder:
-            image = folder / f"{page.sha256}.png"
-            image.write_bytes(desk.vault.get(page.sha256))
-            asis = page.turned is None and not page.crop
-            found = read_page(image, folder) if asis else _read_mended(image, page)
-            upright = "" if found.upright is None else desk.vault.put(found.upright.read_bytes())
-        self._keep_reading(page, replace(found, source=page.source), upright)
+        asked = _asked(page, desk.vault.get(page.sha256))
+        found = _as_left(page, asked, self._read(asked, progress))
+        upright = desk.vault.put(found.picture) if found.picture else ""
+        self._keep_reading(page, replace(found.reading, source=page.source), upright)
+
+    def _read(self, picture: bytes, progress: Progress) -> "Apart":
+        from scanning.reading import read_apart
+
+        if self._executor is None:
+            return read_apart(picture)
+        reading = self._executor.submit(read_apart, picture)
+        try:
+            while not wait([reading], timeout=LOOK).done:
+                progress(0, 1)
+        except Cancelled:
+            reading.cancel()
+            raise
+        return reading.result()
 
     def _keep_reading(self, page: ScannedPage, found: PageReading, upright: str) -> None:
         desk = self._desk

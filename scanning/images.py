@@ -49,7 +49,11 @@ class Picture:
 
 def open_picture(path: Path) -> Picture:
     """Read the whole picture, turned as its EXIF says. Raises the PageRefused that fits."""
-    data = read_file(path)
+    return picture_of(read_file(path))
+
+
+def picture_of(data: bytes) -> Picture:
+    """A picture out of the bytes of its file; see `open_picture`."""
     try:
         image = Image.open(io.BytesIO(data))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
