@@ -33,7 +33,7 @@ DOORS = {
     "rapidfuzz": ("scanning.kinds", "scanning.fields"),
     "distributed": ("ui.terminal",),
     "tusclient": ("core.sync.gateway",),
-    "tenacity": ("scanning.devices",),
+    "tenacity": ("scanning.devices.sane",),
     "reportlab": ("core.forms",),
     "pytesseract": ("scanning.ocr",),
     "pikepdf": ("scanning.pdf", "core.signing"),

@@ -156,6 +156,7 @@ def devices(
 ) -> None:
     """The scanners and folders that paper can come from."""
     from scanning.devices import discover
+    from ui.lines import said
 
     search = discover.find(seconds)
     if as_json:
@@ -163,8 +164,8 @@ def devices(
     else:
         for found in search.found:
             typer.echo(f"{found.id}  {found.vendor} {found.model}".rstrip())
-    for code in search.trouble:
-        complain(code, "yellow")
+    for kind, code in search.missed.items():
+        complain(f"{kind}: {said(code)}", "yellow")
     if not search.found:
         raise typer.Exit(DeviceError.exit_code)
 

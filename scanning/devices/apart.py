@@ -26,7 +26,7 @@ from time import monotonic
 from typing import Any  # a message is JSON
 
 from scanning.devices import ScanSettings
-from scanning.devices.sheets import counted
+from scanning.devices.sheets import counted, patience
 from scanning.errors import DeviceCrashed, DeviceError, DeviceHung, ScanningError, SilentEnd
 from scanning.page import Page
 
@@ -36,11 +36,6 @@ LOOK = 0.1
 LAST_WORDS = 1.0
 
 Message = dict[str, Any]  # JSON
-
-
-def patience(settings: ScanSettings) -> float:
-    """Seconds after which a driver that gave no sheet hangs: a cold lamp, and a slow carriage at high resolution."""
-    return 60 + settings.dpi * (0.2 if settings.source == "flatbed" else 0.1)
 
 
 class ApartDevice:

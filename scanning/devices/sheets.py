@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Generator, Iterator
 
+from scanning.devices import ScanSettings
 from scanning.errors import DeviceError
 from scanning.page import Page
 
@@ -25,6 +26,11 @@ def counted(pages: Generator[Page, None, None]) -> Iterator[Page]:
         raise
     finally:
         pages.close()
+
+
+def patience(settings: ScanSettings) -> float:
+    """Seconds after which a device that gave no sheet hangs: a cold lamp, and a slow carriage at high resolution."""
+    return 60 + settings.dpi * (0.2 if settings.source == "flatbed" else 0.1)
 
 
 def true_dpi(size_px: tuple[int, int], area_mm: tuple[float, float], stated: int) -> int:

@@ -1,10 +1,9 @@
 """Which device this station scans with, as its settings say."""
 
-from pathlib import Path
-
 from core.acquire import Feed
 from core.settings import Station
 from scanning.devices import Device, ScanSettings
+from scanning.devices.discover import open_device
 
 
 class Feeds:
@@ -25,11 +24,7 @@ class Feeds:
 
     def _choose(self) -> Device | None:
         if self._station.scanner:
-            from scanning.devices.sane import SaneDevice  # python-sane exists on Linux only
-
-            return SaneDevice(self._station.scanner)
+            return open_device(self._station.scanner)  # SANE's drivers run apart: the window outlives them
         if self._station.watched_folder:
-            from scanning.devices.folder import WatchedFolder  # looks into pictures; the window opens without
-
-            return WatchedFolder(Path(self._station.watched_folder), interval=0.4, patience=3)
+            return open_device(f"folder:{self._station.watched_folder}", interval=0.4, patience=3)
         return None

@@ -1,0 +1,81 @@
+"""Every way to a scanner under one name: `sane:test:0`, `escl:http://192.168.1.20/eSCL`, `folder:/srv/scans`.
+
+A name without a kind is SANE's own, as stations were first set up with.
+"""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from scanning.devices import Device
+from scanning.devices.apart import ApartDevice, listed
+from scanning.errors import ScanningError
+
+Kind = Literal["sane", "escl"]
+
+SLOW_DRIVERS = 15.0
+"""Seconds SANE has for its list, beyond what was asked for: it probes every bus before it answers at all."""
+
+
+class Found(NamedTuple):
+    """A scanner: `id` opens it, `vendor` and `model` are for people."""
+
+    id: str
+    kind: Kind
+    vendor: str
+    model: str
+
+
+class Search(NamedTuple):
+    """found: in the order of kinds. missed: kinds that could not be looked for, each with the code of why."""
+
+    found: tuple[Found, ...]
+    missed: Mapping[Kind, str]
+
+
+def find(timeout: float = 3.0) -> Search:
+    """Look for scanners, by every kind at once. Seconds: how long the network is listened to; SANE, which cannot be
+    told to hurry, may take longer, but not for ever. Never raises: a kind that cannot be looked for is `missed`.
+    """
+    kinds: dict[Kind, Callable[[float], tuple[Found, ...]]] = {"sane": _sane, "escl": _escl}
+    found: list[Found] = []
+    missed: dict[Kind, str] = {}
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        looks = {kind: pool.submit(look, timeout) for kind, look in kinds.items()}
+        for kind, look in looks.items():
+            try:
+                found.extend(look.result())
+            except ScanningError as error:
+                missed[kind] = error.code
+    return Search(tuple(found), missed)
+
+
+def open_device(name: str, interval: float = 2.0, patience: int | None = None) -> Device:
+    """The device of that id, not yet spoken to. interval, patience: of a folder, see WatchedFolder.
+
+    A driver of SANE is never loaded into this process.
+    """
+    kind, _, rest = name.partition(":")
+    if kind == "escl":
+        from scanning.devices.escl import EsclDevice  # HTTP and pictures: only for who has such a device
+
+        return EsclDevice(rest)
+    if kind == "folder":
+        from scanning.devices.folder import WatchedFolder  # as above
+
+        return WatchedFolder(Path(rest), interval, patience)
+    return ApartDevice(rest if kind == "sane" else name)
+
+
+def _sane(timeout: float) -> tuple[Found, ...]:
+    return tuple(
+        Found(f"sane:{name}", "sane", vendor, model)
+        for name, vendor, model in listed(within=timeout + SLOW_DRIVERS)
+    )
+
+
+def _escl(timeout: float) -> tuple[Found, ...]:
+    from scanning.devices.escl.discovery import devices
+
+    return tuple(Found(f"escl:{one.url}", "escl", one.vendor, one.model) for one in devices(within=timeout))

@@ -1,0 +1,72 @@
+"""One call finds every scanner, one name opens it, and no driver comes into this process."""
+
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from zeroconf import ServiceInfo, Zeroconf
+
+from scanning.devices import ScanSettings
+from scanning.devices.discover import find, open_device
+from tests.escl.scanner import StandIn
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_scanners_of_both_kinds_are_found_and_opened_by_their_names(
+    scanner: Callable[..., None], tmp_path: Path
+) -> None:
+    before = set(threading.enumerate())
+    stand_in = StandIn().start()
+    network = Zeroconf(interfaces=["127.0.0.1"])
+    info = ServiceInfo(
+        "_uscan._tcp.local.",
+        "Standin upstairs._uscan._tcp.local.",
+        stand_in.port,
+        properties={"rs": "eSCL", "ty": "Standin MFP 3000"},
+        addresses=[socket.inet_aton("127.0.0.1")],
+        server="upstairs.local.",
+    )
+    try:
+        network.register_service(info)
+        search = find(timeout=1.5)
+        assert search.missed == {}
+        names = {one.model: one.id for one in search.found}
+        assert names["MFP 3000"] == f"escl:{stand_in.url}"
+        assert "sane:test:0" in names.values()
+        pages = [
+            *open_device(names["MFP 3000"]).pages(ScanSettings(dpi=100), tmp_path),
+            *open_device("sane:test:0").pages(ScanSettings(mode="gray", dpi=75), tmp_path),
+        ]
+        assert len(pages) == 3 + 10
+    finally:
+        network.close()
+        stand_in.stop()
+    assert set(threading.enumerate()) <= before
+
+
+def test_without_sane_the_others_are_found_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sane.py").write_text("raise ImportError('libsane.so.1')", "ascii")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    start = monotonic()
+    search = find(timeout=0.5)
+    assert monotonic() - start < 5
+    assert search.missed["sane"] == "tool_missing"
+    assert all(one.kind == "escl" for one in search.found)
+
+
+def test_a_folder_and_a_name_of_old_are_opened_and_sane_stays_outside(tmp_path: Path) -> None:
+    assert open_device(f"folder:{tmp_path}").name == str(tmp_path)
+    assert open_device("test:0").name == open_device("sane:test:0").name == "test:0"
+    code = (
+        "import sys; from scanning.devices.discover import find, open_device; open_device('test:0'); find(0.1)\n"
+        "assert 'sane' not in sys.modules and '_sane' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
