@@ -176,6 +176,40 @@ def test_a_number_and_a_day_of_birth_that_disagree_are_both_doubted():
     assert wrong["so_giay_to_a"].confidence == wrong["ngay_sinh_a"].confidence == 47.5
 
 
+def test_a_certificate_of_marriage_keeps_wife_and_husband_apart():
+    reading = page(
+        *MOTTO,
+        centred("GIÂY CHƯNG NHÂN KÊT HÔN", 220, 44),
+        ("Số: 61/2014", 700, 300),
+        ("Họ, chữ đệm, tên vợ: THẠCH NGOC DUYÊN", 150, 400),
+        "Ngày, tháng, năm sinh: 16/01/1978",
+        "Nơi cư trú: ấp Giồng Chùa, xã Phú Mỹ, huyện Mỹ Tú, tỉnh Sóc Trăng",
+        "Tình trạng: đang sống tại đó",
+        "Giấy tờ tùy thân: CCCD số 094178000576 | b",
+        "Họ, chữ đệm, tên chồng: LÂM MINH NGHĨA",
+        "Ngày, tháng, năm sinh: 14/02/1997",
+        "Giấy tờ tùy thân: CCCD số 094097000595",
+        "Nơi đăng ký: xã Long Đức, huyện Long Phú, tỉnh Sóc Trăng",
+        ("Long Đức, ngày 03 tháng 10 năm 2014", 900, 1300),
+        ("NGƯỜI KÝ GIẤY", 1000, 1400),
+        ("Võ Đức Thuận", 1000, 1700),
+    )
+    assert said(reading, "giay_chung_nhan") == {
+        "loai_giay": "GIẤY CHỨNG NHẬN KẾT HÔN",
+        "so": "61/2014",
+        "ho_ten_vo": "THẠCH NGỌC DUYÊN",
+        "ngay_sinh_vo": "16/01/1978",
+        "noi_cu_tru_vo": "ấp Giồng Chùa, xã Phú Mỹ, huyện Mỹ Tú, tỉnh Sóc Trăng",
+        "so_dinh_danh_vo": "094178000576",
+        "ho_ten_chong": "LÂM MINH NGHĨA",
+        "ngay_sinh_chong": "14/02/1997",
+        "so_dinh_danh_chong": "094097000595",
+        "noi_dang_ky": "xã Long Đức, huyện Long Phú, tỉnh Sóc Trăng",
+        "ngay_dang_ky": "03/10/2014",
+        "nguoi_ky": "Võ Đức Thuận",
+    }
+
+
 def test_a_card_is_read_by_its_code_and_the_rest_by_its_labels():
     reading = page(
         *MOTTO,
