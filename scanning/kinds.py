@@ -34,7 +34,10 @@ _MOTTO = (
     "socialistrepublicofvietnam",
     "independencefreedomhappiness",
 )
-_CARD = re.compile(r"\d{12}\|\d*\|[^|]+\|\d{8}\|(?:Nam|Nữ)\|[^|]+\|\d{8}(?:\|.*)?")
+_CARD = re.compile(
+    r"(?P<id>\d{12})(?:\|(?P<old>\d*))?\|(?P<name>[^|\d]+)\|(?P<born>\d{8})\|(?P<sex>Nam|Nữ)\|(?P<home>[^|]+)"
+    r"\|(?P<issued>\d{8})(?:\|.*)?"
+)
 _ANNEX = re.compile(r"P[Hh][ụuúỤU] [Ll][ụuúỤU][Cc](?: [IVXLl\d]{1,5})?[.:]?")
 _ASIDE = re.compile(r"\([^)]*\)?")
 _COPY = re.compile(
@@ -146,9 +149,14 @@ def heading_key(reading: PageReading) -> str:
     return _key(titles[0]) if titles else ""
 
 
-def is_card(qr: str) -> bool:
-    """The QR code of a citizen card: `id|old id|name|born|sex|address|issued`, dates ddMMyyyy."""
-    return _CARD.fullmatch(qr) is not None
+def card(qr: str) -> Mapping[str, str] | None:
+    """What the QR code of a citizen card says: id, old, name, born, sex, home, issued (dates ddMMyyyy, old may be "").
+
+    The card of 2021 has `id|old id|name|born|sex|address|issued` (TT 06/2021/TT-BCA), some lack the old number, that of
+    2024 says more. None: another code.
+    """
+    found = _CARD.fullmatch(qr.strip())
+    return {key: (value or "").strip() for key, value in found.groupdict().items()} if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +242,12 @@ def _copied(reading: PageReading, kinds: Sequence[Kind]) -> Guess | None:
 
     At the foot of a page without a heading it is the last page of a copy and begins nothing.
     """
+    loud = [line for line in runs(reading.words) if line.capitals >= CAPITALS]
     for kind in kinds:
         for mark in sorted(kind.marks, key=len, reverse=True):
-            for line in runs(reading.words):
+            for line in loud:
                 alike = _mark_likeness(line, fold(mark).replace(" ", ""))
-                if line.capitals >= CAPITALS and alike >= CLOSE:
+                if alike >= CLOSE:
                     return Guess(kind.code, line.text, How.KEYWORDS, alike / 100, (line.box,), mark)
     return None
 
@@ -307,7 +316,7 @@ def _alike(said: list[str], wanted: list[str]) -> float:
 
 def _carded(reading: PageReading, kinds: Sequence[Kind]) -> Guess | None:
     """A citizen card's QR code is a citizen card, readable or not."""
-    if not any(is_card(qr) for qr in reading.qr):
+    if not any(card(qr) for qr in reading.qr):
         return None
     name = "Căn cước công dân"
     fit = next((kind for kind in kinds if name in kind.names), None)

@@ -11,14 +11,15 @@ Keys, by kind (resources/recognise/kinds.yaml and forms.yaml):
 * ban_sao: those of what was copied, and hinh_thuc_sao, ngay_sao, so_chung_thuc.
 * phu_luc: phu_luc, tieu_de, kem_theo_so.
 * giay_chung_nhan: loai_giay, so, ngay_dang_ky, nguoi_ky; ho_ten, ngay_sinh, gioi_tinh, so_dinh_danh, noi_sinh,
-  que_quan, ho_ten_me, nam_sinh_me, ho_ten_cha, nam_sinh_cha; ho_ten_vo, ngay_sinh_vo, so_dinh_danh_vo, noi_cu_tru_vo
-  and the same with _chong.
+  que_quan, noi_dang_ky, ho_ten_me, nam_sinh_me, ho_ten_cha, nam_sinh_cha; ho_ten_vo, ngay_sinh_vo, so_dinh_danh_vo,
+  noi_cu_tru_vo and the same with _chong.
 * to_khai_khai_sinh, don_dat_dai, giay_uy_quyen: as listed in forms.yaml; ngay_lap of the last two.
 * cccd: so, so_cu, ho_ten, ngay_sinh, gioi_tinh, quoc_tich, que_quan, noi_thuong_tru, co_gia_tri_den, ngay_cap, mrz.
 * any other: what labels common to most forms say: ho_ten, ngay_sinh, gioi_tinh, so_dinh_danh, ngay_cap, noi_thuong_tru,
   dien_thoai, noi_sinh, que_quan, noi_nhan; and those of an official document.
 """
 
+import re
 from collections.abc import Collection
 
 from scanning import kinds
@@ -89,7 +90,7 @@ def _of(reading: PageReading, kind: str | None) -> dict[str, Field]:
 
 
 def _certificate(reading: PageReading) -> dict[str, Field]:
-    said = forms.from_labels(reading, "giay_chung_nhan") | _dated(reading, "ngay_dang_ky")
+    said = _dated(reading, "ngay_dang_ky") | forms.from_labels(reading, "giay_chung_nhan")
     signed = letters.signature(reading)
     if "nguoi_ky" in signed:
         said["nguoi_ky"] = signed["nguoi_ky"]
@@ -102,8 +103,9 @@ def _named(reading: PageReading) -> dict[str, Field]:
     guess = kinds.guess(reading, known)
     if guess is None or not guess.name or not guess.evidence:
         return {}
-    whole = len(guess.heading.split()) == len(guess.name.split())
-    value = guess.name.upper() if whole else guess.heading  # a longer name is on no list: as it was read
+    said = re.sub(r"\s*\(.*", "", guess.heading)  # "GIẤY KHAI SINH (BẢN SAO)"
+    whole = len(said.split()) == len(guess.name.split())
+    value = guess.name.upper() if whole else said  # a longer name is on no list: as it was read
     return {"loai_giay": Field(value, guess.heading, round(100 * guess.score, 1), guess.evidence[0])}
 
 

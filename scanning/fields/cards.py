@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from scanning.fields.values import Field, day
-from scanning.kinds import is_card
+from scanning.kinds import card
 from scanning.lines import Line, around, confidence
 
 _WEIGHTS = (7, 3, 1)
@@ -16,16 +16,16 @@ def from_qr(codes: Iterable[str]) -> dict[str, Field]:
     The name is given in capitals, as the card prints it; `raw` keeps the code's own letters.
     """
     for text in codes:
-        if is_card(text):
-            number, old, name, born, sex, home, issued, *_ = (part.strip() for part in text.split("|"))
+        told = card(text)
+        if told:
             said = {
-                "so": (number, number),
-                "so_cu": (old, old),
-                "ho_ten": (name.upper(), name),
-                "ngay_sinh": (_day(born), born),
-                "gioi_tinh": (sex, sex),
-                "noi_thuong_tru": (home, home),
-                "ngay_cap": (_day(issued), issued),
+                "so": (told["id"], told["id"]),
+                "so_cu": (told["old"], told["old"]),
+                "ho_ten": (told["name"].upper(), told["name"]),
+                "ngay_sinh": (_day(told["born"]), told["born"]),
+                "gioi_tinh": (told["sex"], told["sex"]),
+                "noi_thuong_tru": (told["home"], told["home"]),
+                "ngay_cap": (_day(told["issued"]), told["issued"]),
             }
             return {key: Field(value, raw, 100.0, None) for key, (value, raw) in said.items() if value}
     return {}

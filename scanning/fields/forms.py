@@ -10,9 +10,9 @@ import yaml
 from rapidfuzz import fuzz
 
 from scanning.fields import gazetteers
-from scanning.fields.gazetteers import RECOGNISE
-from scanning.fields.values import CHECKS, Field
-from scanning.lines import Line, around, confidence, rows, runs, under
+from scanning.fields.values import CHECKS, Field, field
+from scanning.kinds import RECOGNISE
+from scanning.lines import Line, rows, runs, under
 from scanning.page import PageReading, Word
 from scanning.vietnamese import fold
 
@@ -20,7 +20,6 @@ ALIKE = 84.0  # of 100: a label as read and as printed; a short one must be clos
 SHORT = 8  # letters
 FULL = 0.72  # of the width of the text: a row that ends further right goes on in the next
 PITCH = 3.2  # heights of a letter: from one row of a form to the next
-LEAST = 10.0  # of 100: below it, what was read says nothing
 COMMON = "common"
 _FOOTNOTE = re.compile(r"[(\[{]?\d{1,2}[)\]}]:?|[\W_]+")
 _NUMBERED = re.compile(r"(?:[IVX]+|\d{1,2}|[a-z])[.)](?:\d{1,2}[.)]?)*|-|Điều|ĐIỀU|Chương")
@@ -71,17 +70,17 @@ def from_labels(reading: PageReading, kind: str) -> dict[str, Field]:
     found: dict[str, Field] = {}
     for section, (start, end) in _placed(page, sections):
         for entry in section["fields"]:
-            field = page.field(entry, start, end)
-            if field:
-                found[entry["key"]] = field
+            value = page.field(entry, start, end)
+            if value:
+                found[entry["key"]] = value
     return found
 
 
 def one(reading: PageReading, entry_key: str, value: str, labels: list[str]) -> dict[str, Field]:
     """A single value anywhere on the page: the number beside "Số chứng thực" in a stamp."""
     page = _Page(reading, {_letters(label) for label in labels})
-    field = page.field({"key": entry_key, "value": value, "labels": labels}, 0, len(page.rows))
-    return {entry_key: field} if field else {}
+    found = page.field({"key": entry_key, "value": value, "labels": labels}, 0, len(page.rows))
+    return {entry_key: found} if found else {}
 
 
 def _letters(label: str) -> str:
@@ -132,9 +131,9 @@ class _Page:
             if spot.label in wanted and start <= spot.row < end:
                 below = entry.get("below", False)
                 words = self._below(spot, entry) if below else self._beside(spot, entry, end)
-                field = _field(words, entry["value"])
-                if field:
-                    return field
+                found = field(words, CHECKS[entry["value"]](" ".join(word.text for word in words)))
+                if found:
+                    return found
         return None
 
     def _beside(self, spot: _Spot, entry: _FieldEntry, end: int) -> list[Word]:
@@ -143,8 +142,12 @@ class _Page:
         last = self.rows[spot.row]
         for number in range(spot.row + 1, min(spot.row + entry.get("lines", 1), end)):
             row = self.rows[number]
-            ended = found and found[-1].box.right < FULL * self._width
-            if ended or not self._goes_on(last, row, number):
+            ended = bool(found) and found[-1].box.right < FULL * self._width
+            if (
+                ended
+                or (entry["value"] == "address" and _is_whole(found))
+                or not self._goes_on(last, row, number)
+            ):
                 break
             found += row.words
             last = row
@@ -161,7 +164,8 @@ class _Page:
         return _without_edge(words, self.rows[spot.row].height)
 
     def _goes_on(self, last: Line, row: Line, number: int) -> bool:
-        labelled = any(spot.row == number for spot in self._spots)
+        unknown = any(word.text.endswith(":") for word in row.words[:6])  # a label that is on no list
+        labelled = unknown or any(spot.row == number for spot in self._spots)
         near = row.middle - last.middle < PITCH * max(last.height, row.height)
         return near and not labelled and not _NUMBERED.fullmatch(row.words[0].text)
 
@@ -235,6 +239,11 @@ def _stands_out(row: Line, first: int, after: int) -> bool:
     return closed or ((opens or gap) and not runs_on)
 
 
+def _is_whole(words: Sequence[Word]) -> bool:
+    """An address that has come to its province is at its end."""
+    return gazetteers.ends_in_province(" ".join(word.text for word in words))
+
+
 def _without_edge(words: list[Word], height: float) -> list[Word]:
     """The shadow of the page's edge reads as a letter, far from the text."""
     while len(words) > 1:
@@ -243,14 +252,3 @@ def _without_edge(words: list[Word], height: float) -> list[Word]:
             break
         words.pop()
     return words
-
-
-def _field(words: Sequence[Word], kind: str) -> Field | None:
-    if not words:
-        return None
-    raw = " ".join(word.text for word in words)
-    value = CHECKS[kind](raw)
-    if value is None:
-        return None
-    sure = confidence(words) * value.trust
-    return Field(value.text, raw, round(sure, 1), around(words)) if sure >= LEAST else None

@@ -6,15 +6,14 @@ A word that is on its list, or whose correction is not unique, stays as it was r
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TypedDict
 
 import yaml
 from rapidfuzz.distance import Levenshtein
 
+from scanning.kinds import RECOGNISE
 from scanning.vietnamese import fold, is_syllable, lost_its_tone
 
-RECOGNISE = Path(__file__).resolve().parent.parent.parent / "resources" / "recognise"
 _UNITS_OF = {  # what stands before a name: which names it may have
     "tỉnh": "province",
     "thành phố": "province",
@@ -131,6 +130,11 @@ def mended_address(text: str) -> str:
     home = fold(parts[-1]).endswith(fold(_units()["home"]["province"])) if parts else False
     mended = [_mended_part(_mended_agency(part), home) for part in parts]
     return ", ".join(_mended_bare(mended, home))
+
+
+def ends_in_province(text: str) -> bool:
+    folded = fold(text)
+    return any(folded.endswith(f"tinh {fold(name)}") for name in _units()["provinces"])
 
 
 def mended_place(text: str) -> str:

@@ -11,9 +11,21 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from scanning.fields import gazetteers
-from scanning.fields.values import DOUBTED, MENDED, Field, Value, day, name, numbered, prose, symbol
+from scanning.fields.values import (
+    DOUBTED,
+    MENDED,
+    Field,
+    Value,
+    day,
+    field,
+    name,
+    numbered,
+    prose,
+    spoken_day,
+    symbol,
+)
 from scanning.kinds import headings, is_motto
-from scanning.lines import Line, around, confidence, runs, under
+from scanning.lines import Line, runs, under
 from scanning.page import PageReading, Word
 from scanning.vietnamese import fold
 
@@ -44,7 +56,15 @@ _POSITIONS = (
     "HIỆU TRƯỞNG",
     "CÔNG CHỨC TƯ PHÁP - HỘ TỊCH",
 )
-_SIGNED_BY = (*_POSITIONS, "NGƯỜI KÝ GIẤY", "NGƯỜI KÝ GIẤY CHỨNG NHẬN", "CÔNG CHỨNG VIÊN")
+_SIGNED_BY = (
+    *_POSITIONS,
+    "NGƯỜI KÝ",
+    "NGƯỜI KÝ GIẤY",
+    "NGƯỜI KÝ GIẤY CHỨNG NHẬN",
+    "NGƯỜI KÝ GIẤY XÁC NHẬN",
+    "NGƯỜI KÝ TRÍCH LỤC",
+    "CÔNG CHỨNG VIÊN",
+)
 _NUMBERED = re.compile(r"S[ốôóòỐÔÓ]\s?[:;.z]|S[ốôỐÔ]\s.*/")
 _FOR = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\b\.?\s*", re.IGNORECASE)
 _ABOUT = re.compile(r"^V\s?[/;.l|]?\s?v\b[:.]?\s*", re.IGNORECASE)
@@ -77,13 +97,6 @@ def _kept(**found: Field | None) -> dict[str, Field]:
     return {key: field for key, field in found.items() if field}
 
 
-def _field(words: Sequence[Word], value: Value | None) -> Field | None:
-    if value is None or not words:
-        return None
-    raw = " ".join(word.text for word in words)
-    return Field(value.text, raw, round(confidence(words) * value.trust, 1), around(words))
-
-
 def _is_numbered(line: Line) -> bool:
     """ "Số: 416/UBND-TPHT", read well or not: short, and not the number of a law in the text."""
     return bool(_NUMBERED.match(line.text)) and len(line.words) < 6 and len(line.text) < 36
@@ -95,16 +108,16 @@ def _number(line: Line) -> Field | None:
     if value is None:
         return None
     in_print = value.text.split("/")[0] + "/" in line.text
-    return _field(line.words, value if in_print else Value(value.text, DOUBTED))
+    return field(line.words, value if in_print else Value(value.text, DOUBTED))
 
 
 def _place_and_day(lines: Sequence[Line]) -> Field | None:
     """The first "Địa danh, ngày … tháng … năm …"."""
     for line in lines:
-        if "thang" in line.folded and "ngay" in line.folded and len(line.folded) < 60:
-            field = _field(line.words, day(line.text))
-            if field:
-                return field
+        if len(line.folded) < 60:
+            found = field(line.words, spoken_day(line.text))
+            if found:
+                return found
     return None
 
 
@@ -143,7 +156,7 @@ def _agency(top: Sequence[Line], number: Line | None) -> Field | None:
     words = [word for line in heads[starts[-1] :] for word in line.words]
     said = [_mended_head(line) for line in heads[starts[-1] :]]
     value = " ".join(text for text, _ in said)
-    return _field(words, Value(value, MENDED if any(changed for _, changed in said) else 1.0))
+    return field(words, Value(value, MENDED if any(changed for _, changed in said) else 1.0))
 
 
 def _mended_head(line: Line) -> tuple[str, bool]:
@@ -158,14 +171,14 @@ def _subject(reading: PageReading, top: Sequence[Line], lines: Sequence[Line]) -
     if about:
         words = _paragraph(about, lines, _same_column)
         text = _ABOUT.sub("", " ".join(word.text for word in words))
-        return _field(words, prose(text))
+        return field(words, prose(text))
     titles = [title for title in headings(reading) if title.lines[0].middle < reading.height_px * 0.4]
     if not titles:
         return None
     title = titles[0]
     words = _paragraph(title.lines[0], lines, _centred)
     own = sum(len(line.words) for line in title.lines[:1])
-    return _field(words[own:], prose(" ".join(word.text for word in words[own:])))
+    return field(words[own:], prose(" ".join(word.text for word in words[own:])))
 
 
 def _same_column(line: Line, other: Line) -> bool:
@@ -200,7 +213,7 @@ def signature(reading: PageReading) -> dict[str, Field]:
         return {}
     last, position = signs[-1]
     names = [line for line in lines if line.middle > last.middle + last.height and _is_signer(line, last)]
-    signer = _field(names[-1].words, name(names[-1].text)) if names else None
+    signer = field(names[-1].words, name(names[-1].text)) if names else None
     return _kept(nguoi_ky=signer, chuc_vu=_title(signs) if position in _POSITIONS else None)
 
 
@@ -221,7 +234,7 @@ def _title(signs: Sequence[tuple[Line, str]]) -> Field | None:
     if (deputises and not position.startswith("PHÓ")) or alone:
         return None
     exact = position in line.text
-    return _field(line.words, Value(position, 1.0 if exact else MENDED))
+    return field(line.words, Value(position, 1.0 if exact else MENDED))
 
 
 def _is_signer(line: Line, position: Line) -> bool:
@@ -239,9 +252,9 @@ def copy_marks(reading: PageReading) -> dict[str, Field]:
         mark = _copy_mark(line)
         if mark:
             near = [other for other in lines if 0 <= other.middle - line.middle < 6 * line.height]
-            days = (_field(other.words, day(other.text)) for other in near if "ngay" in other.folded)
+            days = (field(other.words, day(other.text)) for other in near if "ngay" in other.folded)
             exact = mark == line.text.strip()
-            said = _field(line.words, Value(mark, 1.0 if exact else MENDED))
+            said = field(line.words, Value(mark, 1.0 if exact else MENDED))
             return _kept(hinh_thuc_sao=said, ngay_sao=next((found for found in days if found), None))
     return {}
 
@@ -267,9 +280,9 @@ def from_annex(reading: PageReading) -> dict[str, Field]:
     words = [word for line in others for word in line.words]
     with_it = next((line for line in runs(reading.words) if "kem theo" in line.folded), None)
     return _kept(
-        phu_luc=_field(first.words, prose(first.text)),
-        tieu_de=_field(words, prose(" ".join(word.text for word in words))),
-        kem_theo_so=_field(with_it.words, symbol(with_it.text)) if with_it else None,
+        phu_luc=field(first.words, prose(first.text)),
+        tieu_de=field(words, prose(" ".join(word.text for word in words))),
+        kem_theo_so=field(with_it.words, symbol(with_it.text)) if with_it else None,
     )
 
 
@@ -295,6 +308,6 @@ def received(reading: PageReading) -> dict[str, Field]:
     number = next((line for line in near if line.folded.startswith("so")), None)
     dated = next((line for line in near if line.folded.startswith("ngay")), None)
     return _kept(
-        so_den=_field(number.words, numbered(number.text)) if number else None,
-        ngay_den=_field(dated.words, day(dated.text)) if dated else None,
+        so_den=field(number.words, numbered(number.text)) if number else None,
+        ngay_den=field(dated.words, day(dated.text)) if dated else None,
     )

@@ -6,12 +6,13 @@ of them (errors, warnings, provinces), so the little that is needed to trust a r
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from scanning.fields import gazetteers
-from scanning.page import Box
+from scanning.lines import around, confidence
+from scanning.page import Box, Word
 from scanning.vietnamese import fold, is_syllable
 
 DOUBTED = 0.5  # of its confidence: what the form of the value speaks against
@@ -39,6 +40,18 @@ class Value:
     trust: float = 1.0
 
 
+LEAST = 10.0  # of 100: below it, what was read says nothing
+
+
+def field(words: Sequence[Word], value: Value | None) -> Field | None:
+    """The value with place and confidence of the words it was read from; None when there is none to speak of."""
+    if value is None or not words:
+        return None
+    sure = confidence(words) * value.trust
+    raw = " ".join(word.text for word in words)
+    return Field(value.text, raw, round(sure, 1), around(words)) if sure >= LEAST else None
+
+
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 )
@@ -54,15 +67,21 @@ _NUMBER = re.compile(
 
 def day(text: str) -> Value | None:
     """A date as dd/mm/yyyy, written with strokes or in words ("ngày 3 tháng 10 năm 2014"); it must exist."""
-    spoken = _SPOKEN_DATE.search(fold(text))
+    spoken = spoken_day(text)
     if spoken:
-        return _calendar(spoken.groups(), 1.0)
+        return spoken
     strict = _DATE.search(text)
     if strict:
         clean = re.fullmatch(r"\d\d/\d\d/\d{4}", strict.group().replace(" ", ""))
         return _calendar(strict.groups(), 1.0 if clean else MENDED)
     loose = _LOOSE_DATE.search(text)
     return _calendar(loose.groups(), MENDED) if loose else None
+
+
+def spoken_day(text: str) -> Value | None:
+    """As a document is dated: "Tân Mẫu, ngày 05 tháng 4 năm 2022"."""
+    said = _SPOKEN_DATE.search(fold(text))
+    return _calendar(said.groups(), 1.0) if said else None
 
 
 def _calendar(parts: tuple[str, ...], trust: float) -> Value | None:
@@ -161,7 +180,10 @@ def symbol(text: str) -> Value | None:
 
 
 def numbered(text: str) -> Value | None:
-    """A number in a register: 61/2014, 2956, 01-SCT/BS."""
+    """A number in a register: 61/2014, 2956; or of a document: 88/UBND-XNTTHN."""
+    whole = symbol(text)
+    if whole:
+        return whole
     found = re.search(r"\d+(?:\s?/\s?\d{4})?", text)
     return Value(found.group().replace(" ", "")) if found else None
 

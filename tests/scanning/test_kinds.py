@@ -103,8 +103,9 @@ def test_a_copy_is_a_copy_whatever_was_copied():
     assert code_of(page(*original, stamp)) == "ban_sao"
 
 
-def test_a_card_is_known_by_its_code_when_nothing_else_can_be_read():
-    found = guess(page("gà tí đáo", qr=[CARD]), general())
+@pytest.mark.parametrize("code", [CARD, CARD.replace("|000000292", ""), CARD + "||Huỳnh Văn A|Lâm Thị B"])
+def test_a_card_is_known_by_its_code_when_nothing_else_can_be_read(code):
+    found = guess(page("gà tí đáo", qr=[code]), general())
     assert found is not None
     assert (found.code, found.how, found.evidence) == ("cccd", How.EXACT, ())
     assert guess(page("gà tí đáo", qr=["PHANCACH|b1|1|KS-03|Căn cước"]), general()) is None
