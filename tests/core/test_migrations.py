@@ -108,7 +108,9 @@ def tomorrow(folder: Path, ending: str = "") -> Path:
     for package in ("core", "scanning"):
         shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
     versions = folder / "core" / "store" / "migrations" / "versions"
-    (versions / "9999_tomorrow.py").write_text(_NEXT_MIGRATION.format(last=RELEASED[-1].stem, ending=ending), "utf-8")
+    (versions / "9999_tomorrow.py").write_text(
+        _NEXT_MIGRATION.format(last=RELEASED[-1].stem, ending=ending), "utf-8"
+    )
     return folder
 
 

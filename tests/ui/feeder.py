@@ -75,10 +75,14 @@ def paper(title: str, lines: int = 16, seed: int = 0, dpi: int = 150, seal: bool
         head = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", title)
         for row, words in enumerate(head):
             font = big if words.isupper() else plain
-            draw.text((page.width / 2, top + row * 0.3 * dpi), words, font=font, fill=(25, 25, 25), anchor="mm")
+            draw.text(
+                (page.width / 2, top + row * 0.3 * dpi), words, font=font, fill=(25, 25, 25), anchor="mm"
+            )
         top += 1.5 * dpi
     for row in range(lines):
-        words = f"{row + 1}. Mục số {seed * 37 + row * 11}: theo quy định tại khoản {row + seed} của văn bản này"
+        words = (
+            f"{row + 1}. Mục số {seed * 37 + row * 11}: theo quy định tại khoản {row + seed} của văn bản này"
+        )
         draw.text((0.1 * page.width, top + row * 0.42 * dpi), words, font=plain, fill=(40, 40, 40))
     if seal:
         middle, round_ = (0.7 * page.width, 0.82 * page.height), 0.55 * dpi

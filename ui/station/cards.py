@@ -116,7 +116,7 @@ def matched(station: Station) -> Chip:
     found, expected = len(station.tally.targets), station.tally.expected
     if not expected:
         return Chip("")
-    tone = Tone.GOOD if found == expected and not station.tally.problems else Tone.WARN
+    tone = Tone.GOOD if found == expected else Tone.WARN
     filled = [group for group in station.groups if group.pages or group.origin is Origin.SEPARATOR]
     if all(group.origin is Origin.SEPARATOR for group in filled):
         text = translate("station", "khớp {found}/{expected} phiếu phân cách")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class Feeds:
+    """Which device a way of scanning is fed from; opening one is the business of `_opened` alone."""
+
     def __init__(self, station: Station) -> None:
         self._station = station
         self._device: Device | None = None

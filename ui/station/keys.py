@@ -47,8 +47,6 @@ class Keys:
             _Key.Key_Escape: self._leave,
             _Key.Key_Left: partial(self._leaf, -1),
             _Key.Key_Right: partial(self._leaf, 1),
-            _Key.Key_Up: partial(self._leaf, -1),
-            _Key.Key_Down: partial(self._leaf, 1),
         }
         self._control: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_Up: partial(mending.move_by, -1),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ui.station import words
 from ui.station.feeding import Light
@@ -12,6 +12,7 @@ from ui.widgets.buttons import FlatButton
 from ui.widgets.choice_cards import Choice, ChoiceCards
 from ui.widgets.state_light import StateLight
 from ui.widgets.text import Elided, Text, Wrapped
+from ui.widgets.thin_bar import ThinBar
 
 _WIDTH = 250
 
@@ -27,7 +28,7 @@ class LeftColumn(QFrame):
         self.sheets = QLineEdit()
         self._edit = FlatButton(self.tr("Sửa"), self.tr("Sửa kịch bản quét đang chọn (Alt+E)"))
         self._scanner = Elided("", "strong")
-        self._bar = QProgressBar()
+        self._bar = ThinBar()
         self._read = Wrapped("", "muted")
         self._waiting = Wrapped("", "muted")
         self._room = Wrapped("", "bad")
@@ -44,7 +45,7 @@ class LeftColumn(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Kịch bản quét"), "strong"))
+        head.addWidget(Text(self.tr("Kịch bản quét  ·  Alt + số"), "strong"))
         head.addStretch(1)
         head.addWidget(self._edit)
         column.addLayout(head)
@@ -54,9 +55,7 @@ class LeftColumn(QFrame):
         column.addWidget(Text(self.tr("Máy quét"), "muted"))
         column.addWidget(self._scanner)
         column.addWidget(self.light)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(8)
-        self._bar.setObjectName("thin")
+        column.addSpacing(4)
         for widget in (self._bar, self._read, self._waiting, self._room):
             column.addWidget(widget)
         column.addStretch(1)
@@ -79,9 +78,7 @@ class LeftColumn(QFrame):
     @Slot()
     def _show(self) -> None:
         profiles = self._model.profiles
-        choices = [
-            Choice(each.name, words.about(each), f"Alt {n}") for n, each in enumerate(profiles.every, 1)
-        ]
+        choices = [Choice(each.name, words.about(each), str(n)) for n, each in enumerate(profiles.every, 1)]
         self.profiles.show_choices(choices, profiles.place)
         feeding = self._model.feeding
         name = feeding.feeds.name(profiles.current)
@@ -120,8 +117,7 @@ class LeftColumn(QFrame):
         pages = len(station.sheets) if station is not None else 0
         self._bar.setVisible(bool(pages))
         self._read.setVisible(bool(pages))
-        self._bar.setRange(0, max(1, pages))
-        self._bar.setValue(pages - unread)
+        self._bar.show_share(pages - unread, pages)
         if unread:
             words_of = self.tr("đọc chữ {done}/{all} · không mất trang nào khi mất điện")
             self._read.setText(words_of.format(done=pages - unread, all=pages))

@@ -1,6 +1,6 @@
 """The right column: the page large, what is wrong with it, which paper it is, and the keys that mend it."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
@@ -68,7 +68,7 @@ class PagePane(QFrame):
     @Slot()
     def close_chooser(self) -> None:
         self.chooser.hide()
-        self._below.show()
+        self._show()
         self.left.emit()
 
     def _open(self, title: str, hint: str = "") -> None:
@@ -169,7 +169,7 @@ class PagePane(QFrame):
         )
         for place, (key, word) in enumerate(keys):
             row, side = divmod(place, 2)
-            grid.addWidget(Text(key, "key"), row, 2 * side)
+            grid.addWidget(Text(key, "key"), row, 2 * side, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(word, "muted"), row, 2 * side + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -185,6 +185,7 @@ class PagePane(QFrame):
             self._title.say("")
             self._chip.show_chip(Chip(""))
             self.again.hide()
+            self._below.setVisible(self.chooser.isHidden())
             self._show_names()
             return
         known = cards.numbers(stack.groups)
@@ -193,7 +194,11 @@ class PagePane(QFrame):
         badges = list(cards.badges_of(sheet, slot, known))
         self._chip.show_chip(badges[0] if badges else self._reading_chip(sheet.note is None))
         last = tuple(stack.station.sheets)[-1]
-        self.again.setVisible(self._model.feeding.light is Light.FAULT and page_id == last)
+        again = self._model.feeding.light is Light.FAULT and page_id == last
+        self.again.setVisible(again)
+        self._below.setVisible(
+            not again and self.chooser.isHidden()
+        )  # the sheet is to be seen as large as can be
         self._show_names()
 
     def _reading_chip(self, unread: bool) -> Chip:

@@ -26,7 +26,7 @@ def about(profile: Profile) -> str:
     if tuple(sorted(profile.paper)) == _A3:
         parts.append(translate("station", "A3 gập"))
     if profile.split is Split.CARD:
-        parts.append(translate("station", "đúng khổ thật"))
+        parts.append(translate("station", "đúng khổ"))
     return " · ".join(parts)
 
 
@@ -162,14 +162,15 @@ def fault(code: str) -> str:
     again = translate("station", "đặt lại từ tờ NÀY")
     shown = {
         "device_jammed": translate("station", "Kẹt giấy: {again}"),
-        "double_feed": translate("station", "Kéo hai tờ: {again}"),
-        "silent_end": translate("station", "Dừng giữa chừng: {again}"),
+        "device_double_feed": translate("station", "Kéo hai tờ: {again}"),
+        "device_silent_end": translate("station", "Máy dừng mà không có trang nào"),
         "device_cover_open": translate("station", "Nắp đang mở"),
         "feeder_empty": translate("station", "Khay trống"),
         "device_busy": translate("station", "Máy quét đang bận"),
         "device_gone": translate("station", "Mất kết nối máy quét"),
         "device_hung": translate("station", "Máy quét không trả lời"),
         "device_crashed": translate("station", "Trình điều khiển bị dừng"),
+        "device_picture_damaged": translate("station", "Ảnh bị hỏng: {again}"),
         "disk_full": translate("station", "Đĩa sắp đầy"),
     }
     return shown.get(code, translate("station", "Máy quét báo lỗi")).format(again=again)

@@ -1,7 +1,7 @@
 """A page as large as the room allows, on which a part can be marked to be kept: by mouse or by arrows."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainterPath, QPen, QShowEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView, QWidget
 
 from ui import theme
@@ -11,6 +11,7 @@ _STEP = 0.01  # of the page's width, for one press of an arrow
 _FIRST = 0.04
 _LEAST = 40  # px
 _SHADE = 110  # of 255
+_SCROLLS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -26,7 +27,6 @@ class CropView(PageView):
     """
 
     cropped = Signal(QRect)  # px of the page
-    finished = Signal()  # marked or not
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,14 +39,17 @@ class CropView(PageView):
         return self._band is not None
 
     def show_page(self, image: QImage | None) -> None:
+        """As wide as there is room, to be read from the top; None shows an empty desk."""
         self._band, self._shade = None, None  # the scene is emptied
         super().show_page(image)
+        self._fill()
 
     def begin_crop(self) -> None:
         page = self.scene().sceneRect()
         if page.isEmpty():
             return
         edge = page.width() * _FIRST
+        self.fit()  # the whole of it, while it is cut
         self._band = page.adjusted(edge, edge, -edge, -edge)
         self.setDragMode(QGraphicsView.DragMode.NoDrag)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
@@ -59,11 +62,18 @@ class CropView(PageView):
             self._shade = None
         self.viewport().unsetCursor()
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.finished.emit()
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._band is None:
+            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if self._band is None:
+        if self._band is None and key in _SCROLLS and not event.modifiers():
+            super().keyPressEvent(event)
+        elif self._band is None:
             event.ignore()
         elif key in _ARROWS:
             self._push(*_ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -96,6 +106,14 @@ class CropView(PageView):
         if self._from is None:
             super().mouseReleaseEvent(event)
         self._from = None
+
+    def _fill(self) -> None:
+        page = self.scene().sceneRect()
+        if not page.isEmpty():
+            wide = min(1.0, self.viewport().width() * (1 - _FIRST) / page.width())
+            self.resetTransform()
+            self.zoom(wide)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def _push(self, right: int, down: int, lower: bool) -> None:
         if self._band is None:
