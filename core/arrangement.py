@@ -2,6 +2,7 @@
 one, so taking an edit back is keeping the one before. No edit loses a page or takes one twice.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -41,6 +42,29 @@ class Crop(NamedTuple):
     top: int
     width: int
     height: int
+
+
+def cut_again(
+    before: Crop | None, level: float, size: tuple[int, int], seen: tuple[int, int, int, int]
+) -> Crop:
+    """A part of a page as it is seen (left, top, width, height), as the Crop of the whole page.
+
+    before: how it is cut already. level: clockwise degrees it was levelled by since. size: width and height of the
+    whole page after turning. Nothing outside the page is kept.
+    """
+    left, top, width, height = seen
+    if before is not None:
+        # Levelling again turned the cut part about its own middle, levelling the whole page turns about the page's.
+        middle = before.width / 2, before.height / 2
+        x = before.left + middle[0] - size[0] / 2
+        y = before.top + middle[1] - size[1] / 2
+        turn = math.radians(level)
+        left += round(x * math.cos(turn) - y * math.sin(turn) + size[0] / 2 - middle[0])
+        top += round(x * math.sin(turn) + y * math.cos(turn) + size[1] / 2 - middle[1])
+    right, bottom = min(size[0], left + width), min(size[1], top + height)
+    left, top = max(0, left), max(0, top)
+    whole = level + (before.level if before is not None else 0.0)
+    return Crop(whole, left, top, max(1, right - left), max(1, bottom - top))
 
 
 @dataclass(frozen=True, slots=True)

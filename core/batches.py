@@ -11,17 +11,22 @@ from core.accounts import Officer, Right, require
 from core.acquire import Feed, feed_pages
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.desk import Desk
+from core.dossier import Dossier
 from core.errors import AppError, InputError
 from core.job import JobKind
 from core.laying import lay_mark, lay_out, lay_page
 from core.looks import Looks, look_at, looks_of, twin_of
 from core.progress import Progress, silent
-from core.store import Session, batches, dossiers, jobs, papers, touch
+from core.store import Session, batches, dossiers, jobs, papers, touch, worklists
 from core.store.batches import Batch, BatchState, Note
 from core.store.papers import ScannedPage
+from core.store.worklists import Horizon, Window
 from core.tally import Tally, Target, tally
 from scanning.errors import ScanningError
-from scanning.page import Page
+from scanning.page import Box, Page
+
+
+_MOST_FOUND = 40
 
 
 class BatchClosed(InputError):
@@ -52,12 +57,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A batch as the screen shows it. sheets: every page that ever came in with it, by id, in order of coming."""
+    """A batch as the screen shows it. sheets: every page that ever came in with it, by id, in order of coming.
+
+    known: the dossier for each code that a group names; None: there is none.
+    """
 
     batch: Batch
     groups: Arrangement
     sheets: Mapping[str, Sheet]
     tally: Tally
+    known: Mapping[str, Dossier | None]
 
     def left_out(self, slot: Slot) -> bool:
         """It will not be in the paper: an officer dropped it, or it is blank and nobody wanted it."""
@@ -111,7 +120,7 @@ def _look(session: Session, batch_id: str) -> Station:
     }
     groups = batches.arrangement(session, batch_id)
     known = {code: dossiers.quoted(session, code) for code in {group.dossier for group in groups} if code}
-    return Station(batch, groups, sheets, tally(batch, groups, known))
+    return Station(batch, groups, sheets, tally(batch, groups, known), known)
 
 
 def scan(
@@ -360,6 +369,31 @@ def candidates(session: Session, page: ScannedPage) -> list[tuple[str, str]]:
     else:
         dossier = dossiers.get(session, dossier_id)
     return [(c.code, c.name) for c in dossier.components if c.scan] if dossier else []
+
+
+def find_dossiers(desk: Desk, actor: Officer, words: str) -> tuple[Dossier, ...]:
+    """Dossiers that still take papers and hold every word in code, applicant or procedure, the last changed first."""
+    require(actor, Right.INTAKE)
+    now = desk.clock()
+    with desk.store.read() as session:
+        lines = worklists.lines(session, None, Horizon(now, now, now), words, Window(limit=_MOST_FOUND))
+        found = [dossiers.get(session, line.id) for line in lines]
+    return tuple(dossier for dossier in found if dossier.takes_papers and dossier.components)
+
+
+def evidence(desk: Desk, actor: Officer, page_id: str) -> tuple[Box, ...]:
+    """Where a page says which paper it begins, px of its upright picture; none before it is read or without a title."""
+    from scanning.kinds import general, guess, of_components
+
+    require(actor, Right.INTAKE)
+    with desk.store.read() as session:
+        found = papers.readings(session, [page_id]).get(page_id)
+        components = candidates(session, papers.page(session, page_id))
+    if found is None or found.error:
+        return ()
+    reading = digitise.parsed(found)
+    kind = guess(reading, of_components(components)) or guess(reading, general())
+    return kind.evidence if kind else ()
 
 
 def _refuse_closed(session: Session, batch_id: str) -> None:

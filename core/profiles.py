@@ -59,7 +59,12 @@ class Profile(BaseModel):
 def load(home: Path) -> tuple[Profile, ...]:
     """The office's own list, else the one that came with the desk; never empty. Raises ProfilesInvalid."""
     own = home / FILE
-    return read((own if own.exists() else RESOURCES / FILE).read_bytes())
+    return read(own.read_bytes()) if own.exists() else standard()
+
+
+def standard() -> tuple[Profile, ...]:
+    """The list that came with the desk."""
+    return read((RESOURCES / FILE).read_bytes())
 
 
 def read(data: bytes) -> tuple[Profile, ...]:

@@ -33,8 +33,9 @@ from ui.worklist.view import WorklistScreen
 
 if TYPE_CHECKING:
     from ui.results.view import ResultsScreen
+    from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+Z")
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+Z")
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Một Cửa – {office}").format(office=context.desk.settings.office.name))
         self.worklist = WorklistScreen(context)
         self.dossier = DossierScreen(context)
+        self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
@@ -146,22 +148,27 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(2)
-        places: tuple[tuple[Screen | None, str, str], ...] = (
+        self._station_place = _place("frame-corners", self.tr("Trạm quét"))
+        self._results_place = _place("medal", self.tr("Kết quả"))
+        self._station_place.clicked.connect(self._go_station)  # these two are made when they are first wanted
+        self._results_place.clicked.connect(self._go_results)
+        places: tuple[tuple[Screen, str, str] | QToolButton, ...] = (
             (self.worklist, "table", self.tr("Bàn việc")),
             (self.dossier, "plus", self.tr("Tiếp nhận")),
-            (None, "medal", self.tr("Kết quả")),  # made when it is first wanted
+            self._station_place,
+            self._results_place,
             (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
             (self.settings, "gear", self.tr("Cài đặt")),
         )
-        for screen, icon, word in places:
+        for place in places:
+            if isinstance(place, QToolButton):
+                column.addWidget(place)
+                continue
+            screen, icon, word = place
             button = _place(icon, word)
             column.addWidget(button)
-            if screen is None:
-                self._results_place = button
-                button.clicked.connect(self._go_results)
-            else:
-                button.clicked.connect(partial(self.go, screen))
-                self._add(screen, button)
+            button.clicked.connect(partial(self.go, screen))
+            self._add(screen, button)
         column.addStretch(1)
         return rail
 
@@ -206,6 +213,20 @@ class MainWindow(QMainWindow):
             self._add(self._results, self._results_place)
             self._results.table.recall(self._layout)
         return self._results
+
+    @property
+    def station(self) -> "StationScreen":
+        """A desk whose scanner stands elsewhere never comes here."""
+        if self._station is None:
+            from ui.station.view import StationScreen
+
+            self._station = StationScreen(self._context)
+            self._add(self._station, self._station_place)
+        return self._station
+
+    @Slot()
+    def _go_station(self) -> None:
+        self.go(self.station)
 
     @Slot()
     def _go_results(self) -> None:

@@ -103,6 +103,24 @@ def _desk_sentences() -> dict[str, str]:
         "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
         "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
         "page_unknown": translate("texts", "Không tìm thấy trang này."),
+        "batch_unknown": translate(
+            "texts", "Không tìm thấy chồng giấy này. Các trang đã quét vẫn còn trong máy."
+        ),
+        "batch_closed": translate(
+            "texts", "Chồng giấy này đã giao hoặc đã bỏ. Sửa trang trong hồ sơ, hoặc bấm F5 quét chồng mới."
+        ),
+        "batch_mismatch": translate(
+            "texts",
+            "Còn {problems} điểm chưa khớp nên chưa giao gì. Xem lại rồi bấm F10 lần nữa để vẫn giao.",
+        ),
+        "passes_differ": translate(
+            "texts",
+            "Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. "
+            "So hai dải: bỏ trang thừa (Del) hoặc chèn trang thiếu (F7) rồi xếp lại.",
+        ),
+        "profiles_invalid": translate(
+            "texts", "Danh sách kịch bản quét sai ở {where}: {reason}. Danh sách đang dùng vẫn giữ nguyên."
+        ),
         "no_result": translate("texts", "Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước."),
         "card_unreadable": translate(
             "texts",
@@ -230,6 +248,28 @@ def _scanning_sentences() -> dict[str, str]:
         "device_busy": translate("texts", "Máy quét đang bận. Chờ một chút rồi bấm F5."),
         "device_gone": translate(
             "texts", "Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5."
+        ),
+        "device_double_feed": translate(
+            "texts",
+            "Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. "
+            "Tách giấy, đặt lại từ tờ cuối rồi bấm F5.",
+        ),
+        "device_hung": translate(
+            "texts",
+            "Máy quét không trả lời. Các trang đã quét vẫn còn nguyên. "
+            "Tắt máy quét, bật lại rồi bấm F5 quét tiếp từ tờ cuối.",
+        ),
+        "device_crashed": translate(
+            "texts",
+            "Trình điều khiển máy quét bị dừng. Các trang đã quét vẫn còn nguyên. Bấm F5 quét tiếp từ tờ cuối.",
+        ),
+        "device_silent_end": translate(
+            "texts", "Máy quét báo xong nhưng không đưa trang nào. Không mất gì. Kiểm tra giấy rồi bấm F5."
+        ),
+        "device_picture_damaged": translate(
+            "texts",
+            "Máy quét đưa một ảnh hỏng nên không lấy. Các trang trước vẫn còn nguyên. "
+            "Đặt lại từ tờ đó rồi bấm F5.",
         ),
         "device_setting_refused": translate("texts", "Máy quét không nhận thiết lập này."),
         "tool_missing": translate(

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from ui import theme
+from ui.widgets.sheet_item import SheetItem
 
 
 class PageView(QGraphicsView):
@@ -22,8 +23,8 @@ class PageView(QGraphicsView):
         """None shows an empty desk."""
         self.scene().clear()
         if image is not None and not image.isNull():
-            item = self.scene().addPixmap(QPixmap.fromImage(image))
-            item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+            item = SheetItem(image)
+            self.scene().addItem(item)
             self.scene().setSceneRect(item.boundingRect())
         self._fits = True
         self._fit()
@@ -37,6 +38,11 @@ class PageView(QGraphicsView):
         for box in boxes:
             self.scene().addRect(box, pen).setData(0, "glow")
 
+    def fit(self) -> None:
+        """The whole page."""
+        self._fits = True
+        self._fit()
+
     def zoom(self, factor: float) -> None:
         self._fits = False
         self.scale(factor, factor)
@@ -47,8 +53,7 @@ class PageView(QGraphicsView):
             self._fits = False
             self.resetTransform()
         else:
-            self._fits = True
-            self._fit()
+            self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
