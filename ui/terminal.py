@@ -178,9 +178,8 @@ def scan(
     as_json: JsonOption = False,
 ) -> None:
     """Take paper from a device into numbered pictures; what came before a fault stays."""
-    from scanning.devices.discover import open_device
-
     from core import profiles
+    from scanning.devices.discover import open_device
     from scanning.sources import keep_numbered
 
     chosen = _profile(profile) if profile else profiles.load(startup.home_of(None))[0]
