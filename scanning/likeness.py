@@ -115,11 +115,14 @@ def _laid_on(one: Pixels, other: Pixels) -> Pixels:
 
 
 def _scores(one: Pixels, other: Pixels) -> list[float]:
-    """Each piece of one page with ink: how well it correlates with the best place near it on the other."""
+    """Each piece of one page with ink: how well it correlates with the best place near it on the other.
+
+    Not the outermost pieces: what lies at the edge of one scan may be over the edge of the other.
+    """
     wide = cv2.copyMakeBorder(other, REACH, REACH, REACH, REACH, cv2.BORDER_CONSTANT, value=0)
     scores = []
-    for top in range(0, one.shape[0] - PIECE, PIECE):
-        for left in range(0, one.shape[1] - PIECE, PIECE):
+    for top in range(PIECE, one.shape[0] - 2 * PIECE, PIECE):
+        for left in range(PIECE, one.shape[1] - 2 * PIECE, PIECE):
             piece = one[top : top + PIECE, left : left + PIECE]
             if piece.mean() >= LEAST_INK:
                 near = wide[top : top + PIECE + 2 * REACH, left : left + PIECE + 2 * REACH]
