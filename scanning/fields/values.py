@@ -138,7 +138,7 @@ def year(text: str) -> Value | None:
 def id_number(text: str) -> Value | None:
     """Twelve digits, or the nine of an old card.
 
-    A century or a year of birth that cannot be (Điều 7 NĐ 137/2015/NĐ-CP: digits four to six) halves the confidence.
+    A century or a year of birth that cannot be (digits four to six, TT 59/2021/TT-BCA) halves the confidence.
     """
     joined = re.sub(r"(?<=[\dOo])\s(?=[\dOo])", "", text)
     for word in re.findall(r"(?<!\w)[\dOoQDlI|SB]{9,12}(?!\w)", joined):
@@ -151,7 +151,7 @@ def id_number(text: str) -> Value | None:
 
 
 def _is_sound_id(digits: str) -> bool:
-    """Born in the 20th or 21st century, below the highest code of a province (096 Cà Mau) or of a country."""
+    """Born in the 20th century, or in the first half of the 21st. The province is for `core.identity` to warn about."""
     return digits[3] in "0123" and (digits[3] in "01" or int(digits[4:6]) < 50)
 
 
