@@ -4,7 +4,7 @@ The order is fixed: acquire → collate (a stack scanned side by side) → split
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import arrangement, digitise
 from core.accounts import Officer, Right, require
@@ -15,7 +15,7 @@ from core.dossier import Dossier
 from core.errors import AppError, InputError
 from core.job import JobKind
 from core.laying import lay_mark, lay_out, lay_page
-from core.looks import Looks, look_at, looks_of, twin_of
+from core.looks import Looks, Memory, look_at, looks_of
 from core.progress import Progress, silent
 from core.store import Session, batches, dossiers, jobs, papers, touch, worklists
 from core.store.batches import Batch, BatchState, Note
@@ -149,12 +149,16 @@ class _Feeding:
         self._place = place
         self._source = source
         self._last = ""
+        with desk.store.read() as session:
+            stopped = batches.get(session, place.batch_id).stopped_by
+            before = [page for page, _ in batches.pages(session, place.batch_id).values()] if stopped else []
+        self._memory = Memory(desk, before)
 
     def take(self, page: Page) -> ScannedPage:
         """On disk, then in the ledger; only then it is looked at."""
         row = self._keep(page)
         looks = look_at(page.path)
-        self._lay(row, looks)
+        self._lay(row, looks, "" if self._place.instead_of else self._memory.twin(page.path))
         self._last = row.id
         return row
 
@@ -188,15 +192,13 @@ class _Feeding:
             touch(session, batch_id, row.id)
         return row
 
-    def _lay(self, row: ScannedPage, looks: Looks) -> None:
+    def _lay(self, row: ScannedPage, looks: Looks, twin: str) -> None:
         """The page is safe already; now it finds its place by what it shows."""
         desk, place = self._desk, self._place
         with desk.store.read() as session:
             batch = batches.get(session, place.batch_id)
-            earlier = batches.pages(session, place.batch_id) if batch.stopped_by else {}
-        twin = None if place.instead_of else twin_of(desk, row, looks, earlier)
         with desk.store.write() as session:
-            batches.keep_looks(session, row.id, looks.to_json(), twin)
+            batches.keep_looks(session, row.id, looks.to_json(), twin or None)
             if place.instead_of or place.after:
                 groups = batches.arrangement(session, place.batch_id)
                 batches.keep(session, place.batch_id, self._placed(groups, row.id))
@@ -213,6 +215,27 @@ class _Feeding:
         if self._place.instead_of:
             return arrangement.instead(groups, self._place.instead_of, [page_id])
         return arrangement.after(groups, self._place.after, [page_id])
+
+
+def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) -> ScannedPage:
+    """Both sides of a card become one page at true size, in their place; they stay behind it, left out.
+
+    Raises BatchClosed, PageRefused.
+    """
+    require(actor, Right.INTAKE)
+    from scanning.cards import two_sides
+    from scanning.images import picture_of, write_picture
+
+    with desk.workroom() as folder:
+        one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+        page = write_picture(two_sides(one, other, front.dpi).pixels, front.dpi, folder / "card.png")
+        row = _Feeding(desk, actor, Place(front.batch_id, instead_of=front.id), front.source).take(page)
+    with desk.store.write() as session:
+        groups = batches.arrangement(session, front.batch_id)
+        laid = arrangement.change(groups, [back.id], lambda slot: replace(slot, dropped=True))
+        batches.keep(session, front.batch_id, laid)
+        touch(session, front.batch_id)
+    return row
 
 
 def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> None:

@@ -3,16 +3,21 @@
 What looks into pictures is imported where it is used: the window opens before the first page needs it.
 """
 
+from __future__ import annotations
+
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from core.desk import Desk
 from core.store.papers import ScannedPage
 
-_AGAIN = 6
+if TYPE_CHECKING:
+    from scanning.likeness import Look
+
+AGAIN = 6
 """So many sheets before a fault are compared with those fed after it: more are hardly laid back."""
 
 
@@ -20,26 +25,21 @@ class _Record(TypedDict):
     qr: list[str]
     blank: bool
     flaws: list[tuple[str, float]]
-    likeness: str
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """qr: what its codes say. flaws: names of `scanning.quality.Flaw` with their measure. likeness: its perceptual
-    hash, hexadecimal; "" for a page with nothing on it.
-    """
+    """qr: what its codes say. flaws: names of `scanning.quality.Flaw` with their measure."""
 
     qr: tuple[str, ...] = ()
     blank: bool = False
     flaws: tuple[tuple[str, float], ...] = ()
-    likeness: str = ""
 
     def to_json(self) -> str:
         record: _Record = {
             "qr": list(self.qr),
             "blank": self.blank,
             "flaws": list(self.flaws),
-            "likeness": self.likeness,
         }
         return json.dumps(record, ensure_ascii=False)
 
@@ -50,7 +50,7 @@ def looks_of(text: str) -> Looks | None:
         return None
     record: _Record = json.loads(text)
     flaws = tuple((name, measure) for name, measure in record["flaws"])
-    return Looks(tuple(record["qr"]), record["blank"], flaws, record["likeness"])
+    return Looks(tuple(record["qr"]), record["blank"], flaws)
 
 
 def look_at(picture: Path) -> Looks:
@@ -70,8 +70,33 @@ def look_at(picture: Path) -> Looks:
     return Looks(qr, not qr and is_blank(opened.pixels, opened.dpi), found)
 
 
-def twin_of(
-    desk: Desk, page: ScannedPage, looks: Looks, earlier: Mapping[str, tuple[ScannedPage, str]]
-) -> str | None:
-    """The page this one seems to be a second picture of: a sheet that was laid back after a fault. Only offered."""
-    return None
+class Memory:
+    """The sheets before a fault, to know one again that was laid back. What is found is only offered to the officer."""
+
+    def __init__(self, desk: Desk, before: Sequence[ScannedPage]) -> None:
+        """before: the pages of the batch so far, in order of coming."""
+        self._desk = desk
+        self._before = before[-AGAIN:]
+        self._known: list[tuple[str, Look]] | None = None
+        self._asked = 0
+
+    def twin(self, picture: Path) -> str:
+        """The id of the page that this new one seems to be a second picture of, "" for none."""
+        from scanning.images import open_picture
+        from scanning.likeness import look, same_sheet
+
+        self._asked += 1
+        if self._asked > AGAIN or not self._before:
+            return ""
+        opened = open_picture(picture)
+        seen = look(opened.pixels, opened.dpi)
+        return next((page_id for page_id, other in self._looks() if same_sheet(other, seen)), "")
+
+    def _looks(self) -> list[tuple[str, Look]]:
+        from scanning.images import picture_of
+        from scanning.likeness import look
+
+        if self._known is None:
+            pictures = ((page.id, picture_of(self._desk.vault.get(page.sha256))) for page in self._before)
+            self._known = [(page_id, look(opened.pixels, opened.dpi)) for page_id, opened in pictures]
+        return self._known

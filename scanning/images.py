@@ -22,6 +22,8 @@ from scanning.errors import (
     PictureBroken,
     PictureTooLarge,
 )
+from scanning.page import Page
+from scanning.products import write_whole
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -63,6 +65,14 @@ def picture_of(data: bytes) -> Picture:
     except (OSError, SyntaxError, ValueError) as error:
         raise PictureBroken() from error
     return _decoded(image, data)
+
+
+def write_picture(pixels: Pixels, dpi: int, path: Path) -> Page:
+    """A lossless picture at `path`, whole and flushed. Raises OSError."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG", dpi=(dpi, dpi), compress_level=1)
+    write_whole(path, file.getvalue())
+    return Page(path, pixels.shape[1], pixels.shape[0], dpi)
 
 
 def read_file(path: Path) -> bytes:

@@ -28,6 +28,8 @@ cli = typer.Typer(add_completion=False)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 ProfileOption = Annotated[str, typer.Option(help="Name of a way of scanning (see the station's list).")]
 
+PATIENCE = 3  # looks at a folder with nothing to take, after which a command ends
+
 
 # -- speaking --------------------------------------------------------------------------------------
 
@@ -178,17 +180,17 @@ def scan(
     as_json: JsonOption = False,
 ) -> None:
     """Take paper from a device into numbered pictures; what came before a fault stays."""
-    from core import profiles
+    from scanning.devices import ScanSettings
     from scanning.devices.discover import open_device
     from scanning.sources import keep_numbered
 
-    chosen = _profile(profile) if profile else profiles.load(startup.home_of(None))[0]
-    opened = open_device(device)
+    settings = _profile(profile).settings if profile else ScanSettings()
+    opened = open_device(device, patience=PATIENCE)
     loose.make_folder(target)
     kept: list[str] = []
     try:
         with disk_troubles(target):
-            for page in opened.pages(chosen.settings, target):
+            for page in opened.pages(settings, target):
                 kept.append(keep_numbered(page.path, target).name)
                 if not as_json:
                     typer.echo(kept[-1])

@@ -220,6 +220,29 @@ def test_a_jam_keeps_what_came_says_so_and_goes_on(
     assert (len(station.sheets), station.batch.stopped_by) == (3, "")
 
 
+def test_a_sheet_laid_back_after_a_jam_is_offered_and_never_removed(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    one, two, three = pages(tmp_path, "Tờ khai đăng ký", "Giấy chứng sinh", "Giấy ủy quyền")
+    with pytest.raises(Jammed):
+        batches.scan(desk, boss, Place(batch), Feed(Pile((one, two, three), jams_after=2), ScanSettings()))
+    scan(desk, boss, batch, two, three)
+    sheets = list(batches.look(desk, boss, batch).sheets.values())
+    assert [sheet.page.twin_id for sheet in sheets] == ["", "", sheets[1].page.id, ""]
+    assert len(lying(batches.look(desk, boss, batch))[0]) == 4
+
+
+def test_both_sides_of_a_card_become_one_page_at_true_size(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    scan(desk, boss, batch, *pages(tmp_path, "mặt trước", "mặt sau"))
+    front, back = (sheet.page for sheet in batches.look(desk, boss, batch).sheets.values())
+    card = batches.lay_card(desk, boss, front, back)
+    assert (card.width_px, card.height_px) == (round(210 / 25.4 * card.dpi), round(297 / 25.4 * card.dpi))
+    assert lying(batches.look(desk, boss, batch)) == [[card.id]]
+    assert len(batches.look(desk, boss, batch).sheets) == 3
+
+
 def test_every_edit_is_taken_back_by_the_arrangement_before(
     desk: Desk, boss: Officer, batch: str, tmp_path: Path
 ) -> None:
