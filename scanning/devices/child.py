@@ -22,11 +22,16 @@ from scanning.errors import ScanningError
 LEAVING = 1.5
 """Seconds a driver has to leave off once the parent has let go."""
 
+GRIP = 120.0
+"""Seconds a driver may keep the interpreter's lock, so that nothing else of this process runs: then it ends itself,
+for our parent may not be there any more to end it."""
+
 Say = Callable[[dict[str, Any]], None]  # JSON
 
 
 def main(what: str, where: str, *name: str) -> None:
     say = _own_line()
+    faulthandler.dump_traceback_later(GRIP, exit=True)
     try:
         if what == "list":
             say({"list": [list(found) for found in _named(where)()]})
@@ -69,13 +74,17 @@ def _give(device: Device, say: Say) -> None:
     def listen() -> None:
         while orders.readline():
             asked.release()
-        # However the driver hangs, even with the interpreter's lock in its hands.
-        faulthandler.dump_traceback_later(LEAVING, exit=True)
         let_go.set()
         asked.release()
         device.cancel()
 
-    threading.Thread(target=listen, daemon=True).start()
+    def watch() -> None:
+        while not let_go.wait(GRIP / 4):
+            faulthandler.dump_traceback_later(GRIP, exit=True)
+        faulthandler.dump_traceback_later(LEAVING, exit=True)
+
+    for task in (watch, listen):
+        threading.Thread(target=task, daemon=True).start()
     settings = ScanSettings(**{**job["settings"], "paper": tuple(job["settings"]["paper"])})
     for page in device.pages(settings, Path(job["folder"])):
         say({"page": {**asdict(page), "path": str(page.path)}})
