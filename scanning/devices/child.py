@@ -9,6 +9,7 @@ import importlib
 import io
 import json
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -78,19 +79,24 @@ def _give(device: Device, say: Say) -> None:
         asked.release()
         device.cancel()
 
-    def watch() -> None:
-        while not let_go.wait(GRIP / 4):
-            faulthandler.dump_traceback_later(GRIP, exit=True)
-        faulthandler.dump_traceback_later(LEAVING, exit=True)
-
-    for task in (watch, listen):
-        threading.Thread(target=task, daemon=True).start()
+    threading.Thread(target=_watch, args=[let_go], daemon=True).start()
+    threading.Thread(target=listen, daemon=True).start()
     settings = ScanSettings(**{**job["settings"], "paper": tuple(job["settings"]["paper"])})
     for page in device.pages(settings, Path(job["folder"])):
         say({"page": {**asdict(page), "path": str(page.path)}})
         asked.acquire()
         if let_go.is_set():
             return
+
+
+def _watch(let_go: threading.Event) -> None:
+    """End this process when the driver has not left off in time."""
+    while not let_go.wait(GRIP / 4):
+        faulthandler.dump_traceback_later(GRIP, exit=True)
+    faulthandler.dump_traceback_later(LEAVING + 0.5, exit=True)
+    threading.Event().wait(LEAVING)
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # with the driver's helpers, of which nobody else knows
 
 
 if __name__ == "__main__":

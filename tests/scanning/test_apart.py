@@ -183,10 +183,11 @@ def test_a_driver_and_its_helper_end_when_we_are_killed(tmp_path: Path) -> None:
         f"list(device.pages(ScanSettings(), Path({json.dumps(str(tmp_path))})))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
-    driver, _helper = (int(pid) for pid in wait_for(pids).split())
+    driver, helper = (int(pid) for pid in wait_for(pids).split())
     parent.kill()
     parent.wait()
     assert ends(driver, within=4)
+    assert ends(helper, within=1)
 
 
 def test_a_driver_that_holds_the_interpreter_ends_itself_though_nobody_can_tell_it_to(tmp_path: Path) -> None:
