@@ -103,6 +103,7 @@ class _Child:
             [sys.executable, "-P", "-m", "scanning.devices.child", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=None if sys.__stderr__ else subprocess.DEVNULL,  # a window may have none
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             start_new_session=True,
         )

@@ -9,6 +9,7 @@ import importlib
 import io
 import json
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -22,11 +23,16 @@ from scanning.errors import ScanningError
 LEAVING = 1.5
 """Seconds a driver has to leave off once the parent has let go."""
 
+GRIP = 120.0
+"""Seconds a driver may keep the interpreter's lock, so that nothing else of this process runs: then it ends itself,
+for our parent may not be there any more to end it."""
+
 Say = Callable[[dict[str, Any]], None]  # JSON
 
 
 def main(what: str, where: str, *name: str) -> None:
     say = _own_line()
+    faulthandler.dump_traceback_later(GRIP, exit=True)
     try:
         if what == "list":
             say({"list": [list(found) for found in _named(where)()]})
@@ -69,12 +75,11 @@ def _give(device: Device, say: Say) -> None:
     def listen() -> None:
         while orders.readline():
             asked.release()
-        # However the driver hangs, even with the interpreter's lock in its hands.
-        faulthandler.dump_traceback_later(LEAVING, exit=True)
         let_go.set()
         asked.release()
         device.cancel()
 
+    threading.Thread(target=_watch, args=[let_go], daemon=True).start()
     threading.Thread(target=listen, daemon=True).start()
     settings = ScanSettings(**{**job["settings"], "paper": tuple(job["settings"]["paper"])})
     for page in device.pages(settings, Path(job["folder"])):
@@ -82,6 +87,16 @@ def _give(device: Device, say: Say) -> None:
         asked.acquire()
         if let_go.is_set():
             return
+
+
+def _watch(let_go: threading.Event) -> None:
+    """End this process when the driver has not left off in time."""
+    while not let_go.wait(GRIP / 4):
+        faulthandler.dump_traceback_later(GRIP, exit=True)
+    faulthandler.dump_traceback_later(LEAVING + 0.5, exit=True)
+    threading.Event().wait(LEAVING)
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # with the driver's helpers, of which nobody else knows
 
 
 if __name__ == "__main__":

@@ -49,6 +49,10 @@ _SOURCES = {
 }
 _MODES = {"colour": r"colou?r", "gray": r"gr[ae]y", "lineart": r"lineart|binary|black"}
 
+SETTLE = 0.02
+"""Seconds a driver's reading thread has to begin. A fault at the first read makes python-sane cancel at once, and SANE
+then ends that thread wherever it is: in the middle of malloc, whose lock nobody opens any more. Seen with gdb."""
+
 MILLIMETRES = 3  # SANE_UNIT_MM (SANE Standard 1.06, 4.2.9.3)
 
 _counting = threading.Lock()
@@ -170,6 +174,7 @@ class SaneDevice:
             return None
         try:
             handle.start()
+            self._cancelled.wait(SETTLE)
             promised = handle.get_parameters()[2][1]
             image: Image.Image = handle.snap(True)
         except (sane._sane.error, RuntimeError) as error:

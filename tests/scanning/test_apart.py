@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -17,6 +18,7 @@ import pytest
 from scanning.devices import ScanSettings
 from scanning.devices.apart import ApartDevice, listed
 from scanning.errors import (
+    CoverOpen,
     DeviceCrashed,
     DeviceError,
     DeviceGone,
@@ -128,7 +130,7 @@ def test_a_jam_in_the_third_sheet_leaves_two_and_a_full_disk_is_no_fault_of_the_
 
 @pytest.mark.parametrize(
     ("status", "error"),
-    [("NO_DOCS", FeederEmpty), ("COVER_OPEN", DeviceError), ("IO_ERROR", DeviceGone)],
+    [("NO_DOCS", FeederEmpty), ("COVER_OPEN", CoverOpen), ("IO_ERROR", DeviceGone)],
 )
 def test_what_sane_tells_is_told_from_afar_and_gone_once_mended(
     scanner: Scanner, tmp_path: Path, status: str, error: type[DeviceError]
@@ -136,7 +138,7 @@ def test_what_sane_tells_is_told_from_afar_and_gone_once_mended(
     device = ApartDevice("test:0")
     scanner(f'read-status-code "SANE_STATUS_{status}"')
     given, told = taken(device, tmp_path)
-    assert isinstance(told, error)
+    assert type(told) is error
     assert (given, told.facts) == ([], {"pages": 0})
     scanner()
     assert taken(device, tmp_path)[1] is None
@@ -181,10 +183,34 @@ def test_a_driver_and_its_helper_end_when_we_are_killed(tmp_path: Path) -> None:
         f"list(device.pages(ScanSettings(), Path({json.dumps(str(tmp_path))})))"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
-    driver, _helper = (int(pid) for pid in wait_for(pids).split())
+    driver, helper = (int(pid) for pid in wait_for(pids).split())
     parent.kill()
     parent.wait()
     assert ends(driver, within=4)
+    assert ends(helper, within=1)
+
+
+def test_a_driver_that_holds_the_interpreter_ends_itself_though_nobody_can_tell_it_to(tmp_path: Path) -> None:
+    code = (
+        "from scanning.devices import child; child.GRIP = 1.0\n"
+        "child.main('pages', 'tests.scanning.faulty:HangsWithTheLock', 'x')"
+    )
+    job = {"settings": asdict(FEEDER), "folder": str(tmp_path)}
+    with (
+        (tmp_path / "told").open("wb") as told,
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+        ) as alone,
+    ):
+        assert alone.stdin is not None
+        alone.stdin.write(f'{json.dumps(job)}\n"next"\n'.encode())
+        alone.stdin.flush()
+        assert alone.wait(timeout=20) == 1
+    assert "trouble" in (tmp_path / "told").read_text()  # where it was
 
 
 def test_listing_has_a_limit_and_survives_a_crash() -> None:

@@ -62,6 +62,18 @@ def test_without_sane_the_others_are_found_and_it_is_said(
     assert all(one.kind == "escl" for one in search.found)
 
 
+def test_without_a_network_it_is_said(scanner: Callable[..., None]) -> None:
+    alone = ["unshare", "--map-root-user", "--net"]
+    if subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this machine gives no network of one's own")
+    code = (
+        "from scanning.devices.discover import find; search = find(0.3)\n"
+        "assert search.missed == {'escl': 'device'}, search\n"
+        "assert [one.id for one in search.found] == ['sane:test:0'], search"
+    )
+    subprocess.run([*alone, sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
 def test_a_folder_and_a_name_of_old_are_opened_and_sane_stays_outside(tmp_path: Path) -> None:
     assert open_device(f"folder:{tmp_path}").name == str(tmp_path)
     assert open_device("test:0").name == open_device("sane:test:0").name == "test:0"

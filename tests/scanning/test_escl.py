@@ -181,6 +181,8 @@ def test_no_page_at_all_is_an_error(make: Make, tmp_path: Path) -> None:
     told = taken(device, FEEDER, tmp_path)[1]
     assert isinstance(told, SilentEnd)
     assert told.facts == {"pages": 0}
+    stand_in.mend()
+    assert len(taken(device, FEEDER, tmp_path)[0]) == 3
 
 
 def test_a_page_of_another_resolution_says_its_true_one(make: Make, tmp_path: Path) -> None:

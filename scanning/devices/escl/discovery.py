@@ -29,10 +29,7 @@ def devices(within: float = 3.0) -> tuple[Found, ...]:
 
     One that offers both http and https is given once, by https. Raises DeviceError where there is no network.
     """
-    try:
-        infos = asyncio.run(_heard(within))
-    except OSError as error:
-        raise DeviceError(reason="network") from error
+    infos = asyncio.run(_heard(within))
     known: dict[str, Found] = {}
     for info in sorted(infos, key=lambda info: info.type == SECURE):  # the later one stays
         if found := _found(info):
@@ -44,7 +41,10 @@ async def _heard(within: float) -> Sequence[AsyncServiceInfo]:
     """Without a thread: all of it runs in this loop, and ends with it."""
     ear = _Ear()
     details = min(DETAILS_MS, within * 500)
-    network = AsyncZeroconf()
+    try:
+        network = AsyncZeroconf()
+    except (OSError, RuntimeError) as error:  # the latter where there is no interface at all
+        raise DeviceError(reason="network") from error
     try:
         browser = AsyncServiceBrowser(network.zeroconf, [PLAIN, SECURE], listener=ear)
         await asyncio.sleep(within - details / 1000)
