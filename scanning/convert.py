@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from scanning import pdf, separators
+from scanning import compress, pdf, separators
 from scanning.page import PageReading
 from scanning.pdf import Metadata
 from scanning.products import sync_folder, write_whole
@@ -127,7 +127,7 @@ def _read_all(
     readings: dict[int, PageReading] = {}
     progress(0, len(leaves))
     waiting = {
-        executor.submit(read_page, leaf.image, work, index, leaf.source, PAGE_SECONDS): index
+        executor.submit(read_leaf, leaf.image, work, index, leaf.source, PAGE_SECONDS): index
         for index, leaf in enumerate(leaves)
         if leaf.image is not None
     }
@@ -139,6 +139,14 @@ def _read_all(
         for future in waiting:
             future.cancel()
     return [readings.get(i) or PageReading(i, leaf.source, error=leaf.error) for i, leaf in enumerate(leaves)]
+
+
+def read_leaf(image: Path, work: Path, index: int, source: str, seconds: float) -> PageReading:
+    """`read_page`, and the picture made ready for its PDF by the same worker; a separator goes into none."""
+    reading = read_page(image, work, index, source, seconds)
+    if reading.upright is not None and separators.separator(reading.qr) is None:
+        compress.keep_pieces(reading.upright, reading.dpi)
+    return reading
 
 
 def _files(
