@@ -242,7 +242,7 @@ def _cores(page: _Page, paper: Pixels) -> tuple[Pixels, Pixels]:
     for kind, colour in page.colours.items():
         ink[kind] = min(colour)
     limit = cv2.addWeighted(paper, 1 - PALE, cv2.LUT(page.kinds, ink), PALE, 0)
-    pale = cv2.compare(cv2.blur(page.dark, (3, 3)), limit, cv2.CMP_GT)
+    pale = cv2.compare(cv2.erode(page.dark, np.ones((3, 3), np.uint8)), limit, cv2.CMP_GT)
     return np.asarray(core, np.uint8), np.asarray(cv2.bitwise_and(core, pale), np.uint8)
 
 
@@ -272,7 +272,7 @@ def _boxes(spoilt: Pixels, shape: tuple[int, ...], dpi: int) -> list[Box]:
     for number, (left, top, width, height, area) in enumerate(stats.tolist()):
         if number and area >= SPOILT_CELLS:
             own = labels[top : top + height, left : left + width] == number
-            found += [_grown(box, 2) for box in _tight(np.asarray(own), left, top)]
+            found += [_grown(box, 4) for box in _tight(np.asarray(own), left, top)]
     scale = dpi / CELL_DPI
     return [_clipped(box, scale, shape) for box in _joined(found)]
 
