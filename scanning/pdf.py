@@ -18,7 +18,8 @@ import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from scanning import glyphless
+from scanning import compress, glyphless
+from scanning.compress import Kind, Piece
 from scanning.errors import PdfBroken, PdfEncrypted, PdfPageTooLarge, TextLost
 from scanning.images import MAX_AREA_PX, read_file
 from scanning.page import Page, PageReading, Word
@@ -86,40 +87,47 @@ def _add_page(pdf: pikepdf.Pdf, reading: PageReading, font: pikepdf.Object) -> N
     if reading.upright is None:
         return
     width, height = (round(side * 72 / reading.dpi, 2) for side in (reading.width_px, reading.height_px))
-    picture = pdf.make_indirect(_picture(pdf, reading.upright.read_bytes()))
-    content = f"q {width} 0 0 {height} 0 0 cm /Page Do Q\n" + hidden_text(reading)
+    painted = compress.pieces(reading.upright, reading.dpi)
+    pictures = {f"/P{n}": _picture(pdf, piece) for n, piece in enumerate(painted) if piece.data}
+    paint = [_operators(piece, f"/P{n}", reading) for n, piece in enumerate(painted)]
+    content = "\n".join([f"q {width} 0 0 {height} 0 0 cm", *paint, "Q"]) + "\n" + hidden_text(reading)
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, width, height]),
-        Resources=Dictionary(XObject=Dictionary(Page=picture), Font=Dictionary(Text=font)),
+        Resources=Dictionary(XObject=Dictionary(pictures), Font=Dictionary(Text=font)),
         Contents=pdf.make_indirect(pikepdf.Stream(pdf, content.encode("ascii"))),
     )
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
-def _picture(pdf: pikepdf.Pdf, file: bytes) -> pikepdf.Stream:
-    image = Image.open(io.BytesIO(file))
-    jpeg = image.format == "JPEG"
-    stream = pikepdf.Stream(pdf, file if jpeg else _group4(image))
+def _operators(piece: Piece, name: str, page: PageReading) -> str:
+    """Content operators that paint one piece on a page one unit wide and one high."""
+    levels = " ".join(f"{level / 255:.3f}" for level in piece.colour)
+    colour = f"{levels} {'rg' if len(piece.colour) == 3 else 'g'}"
+    if piece.kind is Kind.FILL:
+        return f"{colour} 0 0 1 1 re f"
+    if piece.box is not None:
+        left, right = piece.box.left / page.width_px, piece.box.right / page.width_px
+        bottom, top = 1 - piece.box.bottom / page.height_px, 1 - piece.box.top / page.height_px
+        return f"q {right - left:.6f} 0 0 {top - bottom:.6f} {left:.6f} {bottom:.6f} cm {name} Do Q"
+    return f"{colour} {name} Do" if piece.kind is Kind.STENCIL else f"{name} Do"
+
+
+def _picture(pdf: pikepdf.Pdf, piece: Piece) -> pikepdf.Object:
+    stream = pikepdf.Stream(pdf, piece.data)
     stream.Type, stream.Subtype = Name.XObject, Name.Image
-    stream.Width, stream.Height = image.width, image.height
-    stream.ColorSpace = Name.DeviceRGB if image.mode == "RGB" else Name.DeviceGray
-    stream.BitsPerComponent = 8 if jpeg else 1
-    stream.Filter = Name.DCTDecode if jpeg else Name.CCITTFaxDecode
-    if not jpeg:
-        stream.DecodeParms = Dictionary(K=-1, Columns=image.width, Rows=image.height)
-    return stream
-
-
-def _group4(image: Image.Image) -> bytes:
-    """The picture as one CCITT group 4 strip (ITU-T T.6), black marks coded as black."""
-    tiff = io.BytesIO()
-    # One strip, and 0 for white as the fax code wants it.
-    image.convert("1").save(tiff, "TIFF", compression="group4", tiffinfo={278: image.height, 262: 0})
-    with Image.open(tiff) as written:
-        tags = written.tag_v2  # type: ignore[attr-defined]  # Pillow's type of an opened file is too general
-        start, length = tags[273][0], tags[279][0]
-    return tiff.getvalue()[start : start + length]
+    stream.Width, stream.Height = piece.size
+    if piece.kind is Kind.JPEG:
+        stream.ColorSpace = Name.DeviceRGB if len(piece.colour) == 3 else Name.DeviceGray
+        stream.BitsPerComponent, stream.Filter = 8, Name.DCTDecode
+    else:
+        stream.BitsPerComponent, stream.Filter = 1, Name.CCITTFaxDecode
+        stream.DecodeParms = Dictionary(K=-1, Columns=piece.size[0], Rows=piece.size[1])
+        if piece.kind is Kind.STENCIL:  # a mask of the current colour (ISO 32000-1, 8.9.6.2): no transparency
+            stream.ImageMask = True
+        else:
+            stream.ColorSpace = Name.DeviceGray
+    return pdf.make_indirect(stream)
 
 
 def hidden_text(reading: PageReading) -> str:

@@ -49,11 +49,14 @@ def read_page(
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What was read of a page by somebody who does not see our disk: the reading, and its picture as a file."""
+    """What was read of a page by somebody who does not see our disk: the reading, its picture as a file, and what
+    `compress.kept_pieces` makes of that for the PDF (b"" for a separator, which is in none).
+    """
 
     reading: PageReading
-    picture: bytes
-    suffix: str
+    picture: bytes = b""
+    suffix: str = ""
+    pieces: bytes = b""
 
 
 def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
@@ -68,10 +71,11 @@ def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
         reading = read_page(given, Path(room), seconds=seconds)
         made = reading.upright
         if made is None:
-            return Apart(reading, b"", "")
+            return Apart(reading)
         found = quality.flaws(images.open_picture(given))
         reading = replace(reading, quality=tuple(finding.flaw.value for finding in found))
-        return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix)
+        pieces = compress.kept_pieces(made, reading.dpi) if separators.separator(reading.qr) is None else b""
+        return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix, pieces)
 
 
 def read_already(image: Path, work: Path) -> PageReading | None:
@@ -91,6 +95,8 @@ def keep_apart(image: Path, work: Path, apart: Apart) -> PageReading:
         picture = work / f"{name}{apart.suffix}"
         write_whole(picture, apart.picture)
         reading = replace(reading, upright=picture)
+        if apart.pieces:
+            compress.keep_pieces(picture, apart.pieces)
     _keep_reading(reading, work / f"{name}.json")
     return reading
 

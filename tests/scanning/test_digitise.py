@@ -86,7 +86,7 @@ def test_the_file_is_what_pdfa_2u_asks_for(stack: tuple[Result, Path]) -> None:
         assert root.OutputIntents[0].DestOutputProfile.N == 3
         assert document.trailer.ID[0]
         for page in document.pages:
-            image = page.Resources.XObject.Page
+            image = page.Resources.XObject.P0
             assert image.Filter == "/CCITTFaxDecode"
             font = page.Resources.Font.Text
             assert font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
