@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.batches import Station
 from ui import moments
 from ui.station import attention, cards, words
 from ui.station.faces import Shown
@@ -10,6 +11,7 @@ from ui.station.model import StationModel
 from ui.station.profile_form import ProfileForm
 from ui.theme import Tone
 from ui.widgets.board import Board
+from ui.widgets.board_layout import Sheaf
 from ui.widgets.buttons import FlatButton
 from ui.widgets.chip import ChipLabel
 from ui.widgets.choice_cards import Choice, ChoiceCards
@@ -41,6 +43,8 @@ class Centre(QWidget):
         self._aside = FlatButton(self.tr("Chồng khác"), self.tr("Để chồng này lại và mở chồng khác (B)"))
         self._discard = FlatButton(self.tr("Bỏ chồng"), self.tr("Không giao chồng này; ảnh vẫn được giữ"))
         self._sure = False
+        self._shown: Station | None = None
+        self._sheaves: tuple[Sheaf, ...] = ()
         self._head = QWidget()
         self._places = QStackedWidget()
         self._flip = QWidget()
@@ -66,11 +70,18 @@ class Centre(QWidget):
         if self._model.editing.page_id:
             self._go(self.large)
             self.large.begin_crop()
+            self.notice.say(
+                self.tr(
+                    "Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). "
+                    "Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ."
+                )
+            )
 
     def show_cards(self) -> None:
         """What belongs here when nothing else is asked for."""
         if self.large.cropping:
             self.large.end_crop()
+            self.notice.clear()
         self._flipping = False
         self._go(self._resting())
 
@@ -215,17 +226,23 @@ class Centre(QWidget):
         here = station is not None and bool(station.sheets)
         self._head.setVisible(here)
         if station is not None and here:
-            self._title.setText(words.stack_title(station))
-            self._summary.say(cards.summary(station))
-            self._chip.show_chip(cards.matched(station))
-            self._count.say(words.explained(station))
-            self.board.show_sheaves(cards.sheaves(station), self._model.editing.page_id)
+            if station is not self._shown:
+                self._show_station(station)
+            self.board.show_sheaves(self._sheaves, self._model.editing.page_id)
         self._show_stacks()
         self._show_problems()
         showing = self._places.currentWidget()
         if showing in (self.board, self._empty) and showing is not self._resting():
             self._go(self._resting())
         self.shown_changed.emit()
+
+    def _show_station(self, station: Station) -> None:
+        self._shown = station
+        self._sheaves = cards.sheaves(station)
+        self._title.setText(words.stack_title(station))
+        self._summary.say(cards.summary(station))
+        self._chip.show_chip(cards.matched(station))
+        self._count.say(words.explained(station))
 
     def _show_stacks(self) -> None:
         left = self._model.left
@@ -287,6 +304,7 @@ class Centre(QWidget):
     @Slot(QRect)
     def _crop(self, band: QRect) -> None:
         self._model.mending.crop(band)
+        self.notice.clear()
         self.show_cards()
 
     @Slot()

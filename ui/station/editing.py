@@ -35,7 +35,7 @@ class Editing(QObject):
 
     @property
     def pages(self) -> tuple[str, ...]:
-        here = frozenset(self._stack.order)
+        here = self._stack.slots
         return tuple(p for p in self.chosen if p in here) or ((self.page_id,) if self.page_id in here else ())
 
     @property
@@ -195,11 +195,10 @@ class Mending(QObject):
         )
 
     def _slots(self) -> tuple[Slot, ...]:
-        pages = frozenset(self._editing.pages)
-        return tuple(slot for slot in arrangement.slots(self._stack.groups) if slot.page_id in pages)
+        return tuple(self._stack.slots[page_id] for page_id in self._editing.pages)
 
     def _slot(self, page_id: str) -> Slot | None:
-        return next((s for s in arrangement.slots(self._stack.groups) if s.page_id == page_id), None)
+        return self._stack.slots.get(page_id)
 
     def _seen(self, page_id: str) -> tuple[int, float]:
         """How the picture that is seen was made of the one scanned: degrees turned, then degrees levelled."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import arrangement, batches
+from core import batches
 from core.batches import Place
 from ui.context import Context
 from ui.station.attention import Act, Attention, Now, attention
@@ -156,7 +156,7 @@ class StationModel(QObject):
 
     def _face(self, page_id: str) -> Face:
         sheet = self.stack.sheet(page_id)
-        slot = next((s for s in arrangement.slots(self.stack.groups) if s.page_id == page_id), None)
+        slot = self.stack.slots.get(page_id)
         if slot is None:
             return Face(page_id)
         return Face(page_id, slot.turned, slot.crop, sheet is not None and sheet.note is not None)

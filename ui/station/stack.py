@@ -28,6 +28,10 @@ class Stack(QObject):
         self.context = context
         self.batch_id = ""
         self.station: Station | None = None
+        self.slots: dict[str, arrangement.Slot] = {}  # of every page, by id, in order
+        self._looked = 0  # how often: what was begun before the last look is old news
+        self._looking = False
+        self._heard = False
         context.live.changed.connect(self._hear)
 
     def use(self, batch_id: str) -> None:
@@ -44,11 +48,9 @@ class Stack(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        if self.batch_id:
-            self.station = batches.look(self.context.desk, self.context.officer, self.batch_id)
-            if self.station.batch.state is not BatchState.OPEN:
-                self.batch_id, self.station = "", None
-        self.changed.emit()
+        """Read again how it lies, here and now."""
+        found = _look(self.context, self.batch_id) if self.batch_id else None
+        self._take(found)
 
     def do(self, change: Callable[[], object]) -> bool:
         """Run a use case and show what it changed; a refusal is told where the officer looks."""
@@ -81,7 +83,7 @@ class Stack(QObject):
     @property
     def order(self) -> tuple[str, ...]:
         """Ids of the pages as they lie."""
-        return tuple(slot.page_id for slot in arrangement.slots(self.groups))
+        return tuple(self.slots)
 
     def sheet(self, page_id: str) -> Sheet | None:
         return self.station.sheets.get(page_id) if self.station is not None else None
@@ -90,7 +92,42 @@ class Stack(QObject):
         """Where a page lies."""
         return next((g for g in self.groups if any(s.page_id == page_id for s in g.slots)), None)
 
+    def _take(self, station: Station | None) -> None:
+        if station is not None and station.batch.state is not BatchState.OPEN:
+            self.batch_id, station = "", None
+        self._looked += 1
+        self.station = station
+        self.slots = {slot.page_id: slot for slot in arrangement.slots(self.groups)}
+        self.changed.emit()
+
     @Slot(object)
     def _hear(self, ids: frozenset[str]) -> None:
+        """Others changed it: pages come, pages are read. Many at once are looked at once, beside the window."""
         if self.batch_id and self.batch_id in ids:
-            self.refresh()
+            self._heard = True
+            self._look_beside()
+
+    def _look_beside(self) -> None:
+        if self._looking or not self._heard or not self.batch_id:
+            return
+        self._looking, self._heard = True, False
+        context, batch_id, begun = self.context, self.batch_id, self._looked
+        task = self.start(lambda _progress: (begun, _look(context, batch_id)), self._found)
+        task.ended.connect(self._look_ended)
+
+    @Slot(object)
+    def _found(self, answer: tuple[int, Station]) -> None:
+        begun, station = answer
+        if begun == self._looked and station.batch.id == self.batch_id:
+            self._take(station)
+        else:
+            self._heard = True
+
+    @Slot()
+    def _look_ended(self) -> None:
+        self._looking = False
+        self._look_beside()
+
+
+def _look(context: Context, batch_id: str) -> Station:
+    return batches.look(context.desk, context.officer, batch_id)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainterPath, QPen, QShowEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QGraphicsView, QWidget
 
 from ui import theme
 from ui.widgets.page_view import PageView
@@ -33,6 +33,7 @@ class CropView(PageView):
         self._band: QRectF | None = None
         self._from: QPointF | None = None
         self._shade: QGraphicsPathItem | None = None
+        self._frame: QGraphicsRectItem | None = None
 
     @property
     def cropping(self) -> bool:
@@ -40,7 +41,7 @@ class CropView(PageView):
 
     def show_page(self, image: QImage | None) -> None:
         """As wide as there is room, to be read from the top; None shows an empty desk."""
-        self._band, self._shade = None, None  # the scene is emptied
+        self._band = self._shade = self._frame = None  # the scene is emptied
         super().show_page(image)
         self._fill()
 
@@ -57,9 +58,10 @@ class CropView(PageView):
 
     def end_crop(self) -> None:
         self._band, self._from = None, None
-        if self._shade is not None:
-            self.scene().removeItem(self._shade)
-            self._shade = None
+        for item in (self._shade, self._frame):
+            if item is not None:
+                self.scene().removeItem(item)
+        self._shade = self._frame = None
         self.viewport().unsetCursor()
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self._fill()
@@ -136,8 +138,10 @@ class CropView(PageView):
         path.addRect(self._band)
         ink = QColor(theme.tokens().text)
         ink.setAlpha(_SHADE)
-        if self._shade is None:
+        if self._shade is None or self._frame is None:
             pen = QPen(QColor(theme.tokens().primary), 3)
             pen.setCosmetic(True)
-            self._shade = self.scene().addPath(path, pen, QBrush(ink))
+            self._shade = self.scene().addPath(path, QPen(Qt.PenStyle.NoPen), QBrush(ink))
+            self._frame = self.scene().addRect(self._band, pen)
         self._shade.setPath(path)
+        self._frame.setRect(self._band)

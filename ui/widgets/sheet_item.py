@@ -1,4 +1,4 @@
-"""A page in a scene, drawn from a picture near the size it is seen at: small type stays readable when it is far away."""
+"""A page in a scene, drawn from a picture near the size it is seen at, so that small type stays readable."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
