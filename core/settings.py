@@ -60,7 +60,6 @@ class Station(_Strict):
     id: str = Field(pattern=r"^[A-Z0-9]{1,12}$")
     watched_folder: str = ""
     scanner: str = ""
-    scan_dpi: int = 300
     idle_minutes: int = 10
     language: str = Field(default="vi", pattern=r"^(vi|en)$")  # of the window, whatever the system speaks
 

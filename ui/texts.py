@@ -271,7 +271,11 @@ def _scanning_sentences() -> dict[str, str]:
             "Máy quét đưa một ảnh hỏng nên không lấy. Các trang trước vẫn còn nguyên. "
             "Đặt lại từ tờ đó rồi bấm F5.",
         ),
-        "device_setting_refused": translate("texts", "Máy quét không nhận thiết lập này."),
+        "device_setting_refused": translate(
+            "texts",
+            "Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho"
+            " đúng máy: một mặt hay hai mặt, khay nạp hay mặt kính.",
+        ),
         "tool_missing": translate(
             "texts", "Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài."
         ),

@@ -26,12 +26,12 @@ def test_the_defaults_make_a_whole_office(home: Path) -> None:
 def test_a_desk_overrides_single_values_and_keeps_the_others(home: Path) -> None:
     before = load(home)
     after = load(
-        own(home, '[office]\nname = "UBND phường Ninh Kiều"\n[station]\nid = "Q7"\nscan_dpi = 200\n')
+        own(home, '[office]\nname = "UBND phường Ninh Kiều"\n[station]\nid = "Q7"\nidle_minutes = 3\n')
     )
-    assert (after.office.name, after.station.id, after.station.scan_dpi) == (
+    assert (after.office.name, after.station.id, after.station.idle_minutes) == (
         "UBND phường Ninh Kiều",
         "Q7",
-        200,
+        3,
     )
     assert after.office.parent == before.office.parent
     assert after.province == before.province

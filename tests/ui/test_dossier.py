@@ -207,3 +207,36 @@ def test_a_stopped_scan_gives_no_page_twice(seat: Seat) -> None:
     assert "dừng" in seat.window.dossier.notice.text()
     taken = len(seat.window.dossier.model.sheets.every)
     assert taken + len(list(seat.hot.glob("*.png"))) == 4
+
+
+def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken_back(seat: Seat) -> None:
+    opened(seat)
+    model = seat.window.dossier.model
+    scanned(seat, "one")
+    (first,) = (page.id for page in model.sheets.strip)
+    model.sheets.choose(first)
+    shutil.copyfile(PAGE, seat.hot / "two.png")
+    seat.press(Qt.Key.Key_F6)
+    seat.until(lambda: not model.sheets.scanning and [page.id for page in model.sheets.strip] != [first])
+    (second,) = (page.id for page in model.sheets.strip)
+    model.sheets.choose(second)
+    shutil.copyfile(PAGE, seat.hot / "three.png")
+    seat.press(Qt.Key.Key_F7)
+    seat.until(lambda: not model.sheets.scanning and len(model.sheets.strip) == 2)
+    assert model.sheets.strip[0].id == second
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [page.id for page in model.sheets.strip] == [second]
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [page.id for page in model.sheets.strip] == [first]
+    seat.until(lambda: model.sheets._shown is not None and model.sheets._shown.reading is not None)
+    first_width = model.sheets.strip[0].width_px
+    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_C)
+    seat.qtbot.keyClick(seat.window.dossier.papers.view, Qt.Key.Key_Return)
+    seat.until(lambda: model.sheets.strip[0].crop)
+    seat.until(lambda: model.sheets._shown and model.sheets._shown.image.width() < first_width)
+    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_2)
+    here, there = model.dossier.components[:2]
+    assert [page.component_id for page in model.sheets.every] == [there.id]
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [(page.component_id, page.crop) for page in model.sheets.every] == [(here.id, "")]

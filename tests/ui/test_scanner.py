@@ -7,9 +7,10 @@ from time import monotonic
 import pytest
 from PySide6.QtCore import Qt
 
+from core import profiles
 from tests.ui.conftest import Seat
 from tests.ui.test_dossier import opened
-from ui.dossier.feeds import Feeds
+from ui.feeds import Feeds
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -23,8 +24,9 @@ def test_pages_come_from_a_driver_that_is_never_loaded_into_the_window(
     (tmp_path / "sane.d" / "test.conf").write_text(f"number_of_devices 1\n{slow}")
     monkeypatch.setenv("SANE_CONFIG_DIR", str(tmp_path / "sane.d"))
     sheets = seat.window.dossier.model.sheets
-    wishes = {"scanner": "sane:test:0", "scan_dpi": 75}
-    sheets._feeds = Feeds(seat.desk.settings.station.model_copy(update=wishes))
+    way = profiles.load(seat.desk.vault.home)[0].model_copy(update={"duplex": False, "dpi": 100})
+    profiles.keep(seat.desk.vault.home, [way])
+    sheets._feeds = Feeds(seat.desk.settings.station.model_copy(update={"scanner": "sane:test:0"}))
     loaded = set(sys.modules)
     opened(seat)
     seat.press(Qt.Key.Key_F5)

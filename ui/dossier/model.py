@@ -84,7 +84,13 @@ class DossierModel(QObject):
 
     def choose_component(self, component_id: str) -> None:
         self.component_id = component_id
-        self.sheets.show(component_id)
+        self.sheets.show(self.component)
+
+    def assign(self, number: int) -> None:
+        """The page looked at belongs to the `number`-th paper of the list, from 1."""
+        components = self.dossier.components if self.dossier else ()
+        if 0 < number <= len(components) and components[number - 1].scan:
+            self.sheets.assign(components[number - 1].id)
 
     def toggle_checked(self) -> None:
         if (component := self.component) is not None:
@@ -118,7 +124,7 @@ class DossierModel(QObject):
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
         self.applicant.show(self.dossier)
-        self.sheets.show(self.component_id, ids)
+        self.sheets.show(self.component, ids)
 
     def _mark(self, component: Component) -> None:
         desk, officer = self._context.desk, self._context.officer

@@ -12,8 +12,8 @@ from ui.dossier.sheets import Shown
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
 from ui.widgets.chip import Chip, ChipLabel
+from ui.widgets.crop_view import CropView
 from ui.widgets.page_strip import PageStrip
-from ui.widgets.page_view import PageView
 from ui.widgets.text import Elided, Wrapped
 
 
@@ -24,13 +24,14 @@ class PapersPane(QWidget):
     def __init__(self, model: DossierModel) -> None:
         super().__init__()
         self._model = model
-        self.view = PageView()
+        self.view = CropView()
         self.strip = PageStrip()
         self._name = Elided("", "strong")
         self._state = ChipLabel()
         self._stack = QStackedWidget()
         self._empty_text = Wrapped("", "muted")
         self._turns = [FlatButton("⟲", self.tr("Xoay trái (L)")), FlatButton("⟳", self.tr("Xoay phải (R)"))]
+        self._cut = FlatButton("✂", self.tr("Cắt trang (C): kéo khung rồi bấm Enter"))
         self._drop = FlatButton(
             self.tr("Bỏ trang"), self.tr("Bỏ trang này khỏi giấy tờ (Del); ảnh vẫn được giữ")
         )
@@ -63,7 +64,7 @@ class PapersPane(QWidget):
         row.setSpacing(6)
         row.addWidget(self._name, 1)
         row.addWidget(self._state)
-        for button in (*self._turns, self._drop):
+        for button in (*self._turns, self._cut, self._drop):
             row.addWidget(button)
         return head
 
@@ -78,7 +79,7 @@ class PapersPane(QWidget):
         column.addWidget(self._empty_text)
         row = QHBoxLayout()
         self._scan = QPushButton(self.tr("Quét  F5"))
-        self._files = QPushButton(self.tr("Thêm từ tệp  F7"))
+        self._files = QPushButton(self.tr("Thêm từ tệp  Ctrl+O"))
         for button in (self._scan, self._files, self.checked, self.not_applicable):
             row.addWidget(button)
         row.addStretch(1)
@@ -98,6 +99,8 @@ class PapersPane(QWidget):
         for button, degrees in zip(self._turns, (-90, 90), strict=True):
             button.clicked.connect(partial(model.sheets.turn, degrees))
         self._drop.clicked.connect(model.sheets.drop)
+        self._cut.clicked.connect(self.view.begin_crop)
+        self.view.cropped.connect(model.sheets.crop)
         self.checked.clicked.connect(model.toggle_checked)
         self.not_applicable.clicked.connect(model.toggle_not_applicable)
         self._scan.clicked.connect(self.scan_wanted)
@@ -113,7 +116,7 @@ class PapersPane(QWidget):
         self.strip.show_pages(ids, model.sheets.page_id, [str(n) for n in range(1, len(ids) + 1)])
         self._show_state()
         paged = bool(model.sheets.page_id)
-        for button in (*self._turns, self._drop):
+        for button in (*self._turns, self._cut, self._drop):
             button.setVisible(paged)
         self._foot.setVisible(paged)
         self._stack.setCurrentIndex(0 if paged else 1)
@@ -138,9 +141,8 @@ class PapersPane(QWidget):
                 self.tr("Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.")
             )
         else:
-            self._empty_text.setText(
-                self.tr("Đặt giấy vào máy quét rồi bấm F5. Mỗi trang được lưu ngay khi quét.")
-            )
+            words = self.tr("Đặt giấy vào máy quét rồi bấm F5 ({way}). Mỗi trang được lưu ngay khi quét.")
+            self._empty_text.setText(words.format(way=self._model.sheets.profile_name()))
         self._scan.setVisible(scan)
         self._files.setVisible(scan)
         self.checked.setVisible(component is not None and not locked)

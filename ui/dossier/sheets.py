@@ -1,21 +1,25 @@
 """The pages of the chosen paper: scanned, looked at, put in order."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QImage
 
-from core import digitise
+from core import digitise, profiles
 from core.acquire import Feed
+from core.arrangement import Crop
 from core.digitise import Target
+from core.dossier import Component
+from core.profiles import Profile
 from core.progress import Progress
 from core.store.papers import ScannedPage
 from scanning.page import PageReading
 from ui.dossier.counter import Counter
-from ui.dossier.feeds import Feeds
+from ui.feeds import Feeds
 from ui.tasks import Task
 from ui.theme import Tone
 
@@ -45,7 +49,10 @@ class SheetsModel(QObject):
         self._target = ""
         self._stopping = False
         self.scanned = 0
+        self._instead_of = ""
+        self._shown: Shown | None = None
         self.component_id = ""
+        self.component_name = ""
         self.page_id = ""
         self.every: tuple[ScannedPage, ...] = ()
 
@@ -58,15 +65,19 @@ class SheetsModel(QObject):
         """Pages of the chosen component; of none, those not yet given to one."""
         return tuple(page for page in self.every if (page.component_id or "") == self.component_id)
 
-    def show(self, component_id: str, changed: frozenset[str] = frozenset()) -> None:
-        """Read the pages again; the one looked at is loaded anew when it is another or was `changed`."""
+    def show(self, component: Component | None, changed: frozenset[str] = frozenset()) -> None:
+        """Read the pages of the dossier again, those of a component on top.
+
+        The page looked at is loaded anew when it is another or was `changed`.
+        """
         counter = self._counter
         pages = (
             digitise.pages(counter.context.desk, counter.context.officer, counter.dossier_id)
             if counter.dossier_id
             else ()
         )
-        self.every, self.component_id = pages, component_id
+        self.every = pages
+        self.component_id, self.component_name = (component.id, component.name) if component else ("", "")
         if self.page_id not in {page.id for page in self.strip}:
             self.choose(self.strip[0].id if self.strip else "")
         elif self.page_id in changed:
@@ -78,19 +89,37 @@ class SheetsModel(QObject):
             self.page_id = page_id
             self._load()
 
-    def scan(self) -> None:
-        """Feed paper into the chosen component; once more stops the feeding."""
+    def scan(self, instead_of: str = "", after: str = "") -> None:
+        """Feed paper into the chosen component, by the way of scanning that its name asks for: to its end, in the
+        place of a page, or behind one. Once more stops the feeding.
+        """
         if self._scan is not None:
             self._stop()
             return
-        feed = self._feeds.standing()
+        feed = self._feeds.open(self._profile())
         if feed is None:
             words = self.tr(
-                "Chưa cài máy quét cho trạm này. Thêm trang từ tệp (F7), hoặc cài máy quét rồi bấm F5."
+                "Chưa cài máy quét cho trạm này. Thêm trang từ tệp (Ctrl+O), hoặc cài máy quét rồi bấm F5."
             )
             self._counter.told.emit(words, Tone.WARN)
             return
-        self._begin(partial(_scan_work, self._counter, feed))
+        self._begin(partial(_scan_work, self._counter, feed), instead_of, after)
+
+    def scan_instead(self) -> None:
+        if self.page_id:
+            self.scan(instead_of=self.page_id)
+
+    def scan_after(self) -> None:
+        if self.page_id:
+            self.scan(after=self.page_id)
+
+    def profile_name(self) -> str:
+        """The way of scanning for the chosen component, as people call it."""
+        return self._profile().name
+
+    def _profile(self) -> Profile:
+        known = profiles.load(self._counter.context.desk.vault.home)
+        return profiles.for_component(known, self.component_name)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Pages from image files and PDFs."""
@@ -106,6 +135,40 @@ class SheetsModel(QObject):
         if page_id and self._counter.do(lambda: do(page_id, True)):
             self._undo.append(lambda: do(page_id, False))
             self._counter.told.emit(self.tr("Đã bỏ trang. Bấm Ctrl+Z để lấy lại."), Tone.INFO)
+
+    def crop(self, part: QRect) -> None:
+        """Keep only this part of the page as it is seen now, in its pixels."""
+        page, do = self._page(), self._bound(digitise.crop)
+        if page is None or self._shown is None:
+            return
+        found = self._shown.reading
+        before = json.loads(page.crop) if page.crop else None
+        cut = Crop(found.skew if found else 0.0, part.x(), part.y(), part.width(), part.height())
+        if before is not None:  # what is seen is a part already
+            cut = Crop(before[0], before[1] + part.x(), before[2] + part.y(), part.width(), part.height())
+        page_id, old = page.id, Crop(*before) if before else None
+        if self._counter.do(lambda: do(page_id, cut)):
+            self._undo.append(lambda: do(page_id, old))
+
+    def assign(self, component_id: str) -> None:
+        """The page looked at belongs to that paper."""
+        page, do = self._page(), self._bound(digitise.assign)
+        if page is None or page.component_id == component_id:
+            return
+        page_id, before = page.id, page.component_id
+        if self._counter.do(lambda: do(page_id, component_id)):
+            self._undo.append(lambda: do(page_id, before))
+
+    def move(self, way: int) -> None:
+        """The page looked at goes one place up (-1) or down (1) in its paper."""
+        order = [page.id for page in self.strip]
+        if self.page_id in order:
+            place = order.index(self.page_id)
+            order.insert(max(0, place + way), order.pop(place))
+            self.reorder(order)
+
+    def _page(self) -> ScannedPage | None:
+        return next((page for page in self.every if page.id == self.page_id), None)
 
     def reorder(self, page_ids: Sequence[str]) -> None:
         before = [page.id for page in self.strip]
@@ -129,10 +192,13 @@ class SheetsModel(QObject):
     def _bound(self, use_case: Callable[..., object]) -> Callable[..., object]:
         return partial(use_case, self._counter.context.desk, self._counter.context.officer)
 
-    def _begin(self, work: Callable[[Target, Progress], object]) -> None:
+    def _begin(
+        self, work: Callable[[Target, Progress], object], instead_of: str = "", after: str = ""
+    ) -> None:
         if self._scan is not None:
             return
-        target = Target(self._counter.ensure(), self.component_id or None)
+        target = Target(self._counter.ensure(), self.component_id or None, instead_of, after)
+        self._instead_of = instead_of
         self._target, self._stopping = target.dossier_id, False
         self.scanned = 0
         self._scan = self._counter.start(partial(work, target), self._scan_done)
@@ -146,9 +212,17 @@ class SheetsModel(QObject):
         if self._stopping:
             self._scan_stopped()
         elif taken:
+            self._undo.append(partial(self._take_back, [page.id for page in taken], self._instead_of))
             self._counter.told.emit(self.tr("Đã quét %n trang.", "", len(taken)), Tone.GOOD)
         else:
             self._counter.told.emit(self.tr("Không có trang nào: khay hoặc thư mục đang trống."), Tone.WARN)
+
+    def _take_back(self, taken: Sequence[str], replaced: str) -> None:
+        do = self._bound(digitise.drop)
+        for page_id in taken:
+            do(page_id, True)
+        if replaced:
+            do(replaced, False)
 
     def _stop(self) -> None:
         if self._target != self._counter.dossier_id:
@@ -174,6 +248,7 @@ class SheetsModel(QObject):
         self._counter.changed.emit()
 
     def _load(self) -> None:
+        self._shown = None
         if not self.page_id:
             self.page_shown.emit(None)
         else:
@@ -182,6 +257,7 @@ class SheetsModel(QObject):
     @Slot(object)
     def _page_loaded(self, shown: Shown) -> None:
         if shown.page.id == self.page_id:
+            self._shown = shown
             self.page_shown.emit(shown)
 
     @Slot(object)

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import moments
 from ui.context import Context
 from ui.dossier import steps
+from ui.dossier.keys import Keys
 from ui.dossier.model import DossierModel, Step, digitised
 from ui.dossier.papers import PapersPane
 from ui.dossier.person import PersonForm
@@ -33,6 +35,7 @@ class DossierScreen(Screen):
         self.person = PersonForm(self.model)
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
+        self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
         self.next = PrimaryButton()
         self._kind = Elided("", "muted")
@@ -77,13 +80,19 @@ class DossierScreen(Screen):
                 self._scan,
                 model.component is not None,
             ),
-            Key("F7", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
+            Key("F6", self.tr("Quét thay"), model.sheets.scan_instead, paged and not model.sheets.scanning),
+            Key("F7", self.tr("Chèn sau"), model.sheets.scan_after, paged and not model.sheets.scanning),
+            Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.undo, paged),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._letters.press(event):
+            super().keyPressEvent(event)
 
     # building
 

@@ -15,7 +15,7 @@ from core.progress import Progress
 from core.store.papers import ScannedPage
 from scanning.errors import ScanningError
 from ui import texts
-from ui.station.feeds import Feeds
+from ui.feeds import Feeds
 from ui.station.profiles import Profiles
 from ui.station.stack import Stack
 from ui.tasks import Task

@@ -7,6 +7,7 @@ from core.acquire import Feed
 from core.profiles import Profile
 from core.settings import Station
 from scanning.devices import Device
+from scanning.devices.discover import open_device
 
 if TYPE_CHECKING:
     from scanning.devices.folder import WatchedFolder
@@ -42,10 +43,9 @@ class Feeds:
         return tuple(each.path.name for each in self._folder.waiting()) if self._folder is not None else ()
 
     def _opened(self, profile: Profile) -> Device | None:
-        if profile.device or self._station.scanner:
-            from scanning.devices.sane import SaneDevice  # python-sane exists on Linux only
-
-            return SaneDevice(profile.device or self._station.scanner)
+        scanner = profile.device or self._station.scanner
+        if scanner:
+            return open_device(scanner)  # SANE's drivers run apart: the window outlives them
         if not self._station.watched_folder:
             return None
         if self._folder is None:
