@@ -61,6 +61,10 @@ class SheetsModel(QObject):
         return self._scan is not None
 
     @property
+    def undoable(self) -> bool:
+        return bool(self._undo)
+
+    @property
     def strip(self) -> tuple[ScannedPage, ...]:
         """Pages of the chosen component; of none, those not yet given to one."""
         return tuple(page for page in self.every if (page.component_id or "") == self.component_id)
