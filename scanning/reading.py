@@ -127,10 +127,11 @@ def _keep(picture: Picture, look: _Look, product: Path) -> Path:
 
 def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     """The first turn that reads convincingly; else the best one, if it is clearly better than leaving the page."""
-    if _is_bare(picture):
+    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
+    if _is_bare(flat, picture.dpi):
         return _unread(picture, codes)
     best: _Look | None = None
-    for turned in _turns(picture, codes):
+    for turned in _turns(flat, picture.dpi, codes):
         look = _look(picture, turned, deadline)
         if look.convincing:
             return look
@@ -140,18 +141,17 @@ def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     return best
 
 
-def _is_bare(picture: Picture) -> bool:
+def _is_bare(flat: Pixels, dpi: int) -> bool:
     """Nothing on it, not even faint marks: not worth an OCR run, which is slowest on bare paper."""
-    found = images.ink(images.flatten(images.grey(picture.pixels), picture.dpi), picture.dpi)
+    found = images.ink(flat, dpi)
     return found.strong < BLANK_INK_MM2 and found.faint < BARE_MM2
 
 
-def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
+def _turns(flat: Pixels, dpi: int, codes: list[Code]) -> tuple[int, ...]:
     """Turns to try, the likeliest first. A separator's own QR knows; rows of text know the axis."""
     if separators.separator(code.text for code in codes):
         return (codes[0].turned,)
-    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
-    sideways = images.lies_sideways(flat, picture.dpi)
+    sideways = images.lies_sideways(flat, dpi)
     if sideways > SIDEWAYS:
         return (90, 270)
     if sideways == 0.0:
