@@ -25,6 +25,7 @@ PALE = 32  # by more than this it is, if it is surely sharp
 PALEST = 22  # by more than this it is, if it and most of what is pale are sharp; less is the texture of paper
 SHARP = 0.28  # steepest step at 150 dpi as a share of the mark's darkness; print shining through mostly has under 0.25
 SURELY_SHARP = 0.32
+FULL_MM2, FULL_DPI = 200, 100
 EDGE_MM = 4.0  # shadows and the lid live here, no print does
 BED_SHARE = 0.55  # darker than this share of the paper, a wide area at the edge is not paper
 
@@ -46,6 +47,14 @@ def is_blank(pixels: Pixels, dpi: int) -> bool:
     Give the coloured picture where there is one: a faint red stamp is hardly there in grey.
     """
     return marks(pixels, dpi).blank
+
+
+def is_full(flat: Pixels, dpi: int) -> bool:
+    """So much dark print in the middle of a flattened page that the slower look for blank sides is not needed."""
+    lines = at_dpi(flat, dpi, FULL_DPI) if dpi > FULL_DPI else flat
+    used = min(dpi, FULL_DPI)
+    edge = round(15 * used / 25.4)
+    return int(np.count_nonzero(lines[edge:-edge, edge:-edge] < 130)) > FULL_MM2 * (used / 25.4) ** 2
 
 
 def marks(pixels: Pixels, dpi: int) -> Marks:

@@ -76,10 +76,11 @@ def has_colour(pixels: Pixels) -> bool:
     """A red seal or blue ink is there; tinted paper alone is no colour."""
     if pixels.ndim == 2:
         return False
-    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).astype(np.int16)
-    tint = np.median(small.reshape(-1, 3), axis=0).astype(np.int16)
-    offset = small - tint
-    return float((offset.max(axis=2) - offset.min(axis=2) > COLOUR).mean()) > 0.0002
+    small = cv2.resize(pixels, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    channels = [np.asarray(channel, np.int16) for channel in cv2.split(small)]
+    red, green, blue = (channel - np.int16(np.median(channel)) for channel in channels)
+    spread = cv2.max(cv2.max(red, green), blue) - cv2.min(cv2.min(red, green), blue)
+    return float((spread > COLOUR).mean()) > 0.0002
 
 
 def pieces(picture: Path, dpi: int) -> tuple[Piece, ...]:

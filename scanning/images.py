@@ -142,12 +142,31 @@ def resolution(width_px: int, height_px: int, stated: int) -> int:
 
 def is_bilevel(pixels: Pixels) -> bool:
     """Only pure black and pure white, whatever the file says."""
-    return pixels.ndim == 2 and bool(np.isin(pixels[::7], (0, 255)).all() and np.isin(pixels, (0, 255)).all())
+    if pixels.ndim != 2 or not np.isin(pixels[::7, ::7], (0, 255)).all():
+        return False
+    counts = cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel()
+    return not counts[1:255].any()
 
 
 def grey(pixels: Pixels) -> Pixels:
     """Luminance."""
     return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def lightest(pixels: Pixels) -> Pixels:
+    """The greatest of the channels."""
+    if pixels.ndim == 2:
+        return pixels
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+
+
+def darkest(pixels: Pixels) -> Pixels:
+    """The least of the channels: ink of any colour is dark in it."""
+    if pixels.ndim == 2:
+        return pixels
+    red, green, blue = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
 
 
 def without_red(pixels: Pixels) -> Pixels:
@@ -159,8 +178,8 @@ def only_red(pixels: Pixels) -> Pixels | None:
     """Grey with nothing but red ink, as dark as it is red; None when there is too little for a word."""
     if pixels.ndim == 2:
         return None
-    red, others = pixels[..., 0], pixels[..., 1:].max(axis=2)
-    excess = np.asarray(cv2.subtract(red, np.ascontiguousarray(others)), np.uint8)
+    red, green, blue = (np.asarray(channel, np.uint8) for channel in cv2.split(pixels))
+    excess = np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
     if np.count_nonzero(excess[::2, ::2] > RED) < excess.size * 0.0001:
         return None
     # Scanners store colour coarsely: it says where red is; the sharp letters are in the brightness.

@@ -85,9 +85,9 @@ def split(pixels: Pixels, dpi: int) -> Layers | None:
     """The layers of an upright page, grey or RGB; None when it is more a picture than ink on paper."""
     if min(pixels.shape[:2]) < dpi // 2:
         return None
-    dark, kinds = _darkest(pixels), _kinds(pixels)
+    dark, kinds = images.darkest(pixels), _kinds(pixels)
     fine = _ink(dark, dpi)
-    cover = _resized(fine * np.uint8(255), dark.shape)
+    cover = _resized(fine * np.uint8(255), dark.shape, cv2.INTER_LINEAR)
     page = _Page(pixels, dpi, dark, kinds, cover, _colours(pixels, dark, kinds, cover))
     ground = _ground(page)
     boxes = _boxes(_spoilt(page, ground), dark.shape, dpi)
@@ -123,14 +123,6 @@ def _coarser(pixels: Pixels, dpi: int, wanted: int) -> Pixels:
 
 def _at(dpi: int, wanted: int, shape: tuple[int, ...]) -> tuple[int, int]:
     return max(1, round(shape[0] * wanted / dpi)), max(1, round(shape[1] * wanted / dpi))
-
-
-def _darkest(pixels: Pixels) -> Pixels:
-    """The channel in which ink of any colour is darkest."""
-    if pixels.ndim == 2:
-        return pixels
-    red, green, blue = cv2.split(pixels)
-    return np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
 
 
 def _kinds(pixels: Pixels) -> Pixels:
@@ -225,10 +217,10 @@ def _spoilt(page: _Page, ground: Pixels) -> Pixels:
     def cells(plane: Pixels) -> npt.NDArray[np.float32]:
         return np.asarray(cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA), np.float32)
 
-    core, pale = (cv2.blur(cells(plane), (5, 5)) for plane in _cores(page, _darkest(under)))
+    core, pale = (cv2.blur(cells(plane), (5, 5)) for plane in _cores(page, images.darkest(under)))
     shaded = (pale > 5) & (pale > 0.4 * core)
     lost = cells(_lost(page, under))
-    contrast = float(np.median(_darkest(ground))) - min(page.colours.get(0, (0,)))
+    contrast = float(np.median(images.darkest(ground))) - min(page.colours.get(0, (0,)))
     limit = max(LOST * min(1.0, max(0.3, contrast / 200)), 3 * float(np.median(lost)))
     stamped = _stamps(cells((page.kinds == 1).astype(np.uint8) * np.uint8(255)) > 25)
     return np.asarray(shaded | (lost > limit) | stamped, np.uint8)
@@ -249,9 +241,7 @@ def _cores(page: _Page, paper: Pixels) -> tuple[Pixels, Pixels]:
 def _lost(page: _Page, under: Pixels) -> Pixels:
     """How far the ground is from the page, noise smoothed, where there is no ink."""
     away = np.asarray(cv2.absdiff(cv2.blur(page.pixels, (3, 3)), under), np.uint8)
-    if away.ndim == 3:
-        red, green, blue = cv2.split(away)
-        away = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
+    away = images.lightest(away)
     return np.asarray(cv2.bitwise_and(away, away, mask=_bare(page)), np.uint8)
 
 
@@ -345,9 +335,7 @@ def quieted(pixels: Pixels, noise: int) -> Pixels:
     height, width = pixels.shape[:2]
     small = cv2.resize(pixels, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
     paper = _resized(np.asarray(cv2.medianBlur(small, 5), np.uint8), pixels.shape, cv2.INTER_LINEAR)
-    away = np.asarray(cv2.absdiff(cv2.blur(pixels, (3, 3)), paper), np.uint8)
-    if away.ndim == 3:
-        away = away.max(axis=2)
+    away = images.lightest(np.asarray(cv2.absdiff(cv2.blur(pixels, (3, 3)), paper), np.uint8))
     marked = cv2.dilate((away > noise).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     return np.where(marked[..., None] if pixels.ndim == 3 else marked, pixels, paper)
 

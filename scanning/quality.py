@@ -27,7 +27,6 @@ SHADOW_PERCENT = 18
 SKEWED_DEGREES = 1.5  # straightened for the file all the same; a feeder leans less
 LOW_DPI = 200  # Circular 05/2025/TT-BNV and Decree 30/2020/ND-CP, article 25: at least this for papers
 LEAST_STROKES = 50
-FULL_MM2 = 200
 CUT_MARKS = 4
 CUT_MM = 0.8
 
@@ -59,18 +58,11 @@ def flaws(picture: Picture) -> tuple[Finding, ...]:
     found = list(_resolution(picture))
     plain = grey(picture.pixels)
     lines = flatten(at_dpi(plain, picture.dpi, LINES_DPI), LINES_DPI)
-    if _is_full(lines) or not blank.is_blank(picture.pixels, picture.dpi):
+    if blank.is_full(lines, LINES_DPI) or not blank.is_blank(picture.pixels, picture.dpi):
         found += [*_size(picture), *_leaning(lines), *_cut(lines)]
         if not picture.bilevel:
             found += [*_paper(plain, picture.dpi), *_print(plain, picture.dpi)]
     return tuple(sorted(found, key=lambda finding: list(Flaw).index(finding.flaw)))
-
-
-def _is_full(lines: Pixels) -> bool:
-    """So much dark print in the middle that the slower look for blank sides is not needed."""
-    edge = round(15 * LINES_DPI / 25.4)
-    inner = lines[edge:-edge, edge:-edge]
-    return int(np.count_nonzero(inner < 130)) > FULL_MM2 * (LINES_DPI / 25.4) ** 2
 
 
 def _resolution(picture: Picture) -> Iterator[Finding]:

@@ -189,10 +189,11 @@ def _keep(picture: Picture, look: _Look, product: Path) -> Path:
 
 def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     """The first turn that reads convincingly; else the best one, if it is clearly better than leaving the page."""
-    if _is_bare(picture):
+    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
+    if _is_bare(picture, flat):
         return _unread(picture, codes)
     best: _Look | None = None
-    for turned in _turns(picture, codes):
+    for turned in _turns(flat, picture.dpi, codes):
         look = _look(picture, turned, deadline)
         if look.convincing:
             return look
@@ -202,18 +203,19 @@ def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     return best
 
 
-def _is_bare(picture: Picture) -> bool:
+def _is_bare(picture: Picture, flat: Pixels) -> bool:
     """Nothing on it, not even faint marks: not worth an OCR run, which is slowest on bare paper."""
+    if blank.is_full(flat, picture.dpi):
+        return False
     found = blank.marks(picture.pixels, picture.dpi)
     return found.blank and found.pale < BARE_MM2
 
 
-def _turns(picture: Picture, codes: list[Code]) -> tuple[int, ...]:
+def _turns(flat: Pixels, dpi: int, codes: list[Code]) -> tuple[int, ...]:
     """Turns to try, the likeliest first. A separator's own QR knows; rows of text know the axis."""
     if separators.separator(code.text for code in codes):
         return (codes[0].turned,)
-    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
-    sideways = images.lies_sideways(flat, picture.dpi)
+    sideways = images.lies_sideways(flat, dpi)
     if sideways > SIDEWAYS:
         return (90, 270)
     if sideways == 0.0:
