@@ -1,16 +1,11 @@
 """The scanner station worked by keyboard alone: real sheets with real codes, faults, edits, undo, delivery."""
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
-from core import arrangement, batches, intake, profiles
-from core.acquire import Feed
-from core.arrangement import Group, Origin, Slot
+from core import intake, profiles
+from core.arrangement import Origin, Slot
 from core.dossier import Component, Dossier, Party
 from core.looks import Looks
 from core.store import batches as stored
@@ -20,90 +15,13 @@ from core.tally import Problem
 from scanning.errors import Jammed
 from tests.ui import feeder
 from tests.ui.conftest import Seat
-from tests.ui.feeder import Feeder
-from ui.station import cards, editing
+from tests.ui.station_officer import ALT, CTRL, SHIFT, K, Officer
+from ui.station import cards
 from ui.station.attention import Act
 from ui.station.feeding import Light
 from ui.station.view import StationScreen
-from ui.widgets.crop_view import CropView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-K, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
-
-
-class Officer:
-    """At the station, with a scanner of ours beside it; every key goes where the keyboard's focus is."""
-
-    def __init__(self, seat: Seat) -> None:
-        self.seat = seat
-        self.scanner = Feeder()
-        seat.window.go(seat.window.station)
-        self.screen.model.feeding.open_feed = lambda profile: Feed(self.scanner, profile.settings)
-
-    @property
-    def screen(self) -> StationScreen:
-        return self.seat.window.station
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        here = QApplication.focusWidget()
-        assert here is not None
-        self.seat.qtbot.keyClick(here, key, modifier)
-
-    def keys(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            self.key(key)
-
-    def write(self, text: str) -> None:
-        here = QApplication.focusWidget()
-        assert here is not None
-        self.seat.qtbot.keyClicks(here, text)
-
-    def feed(self, *sheets: feeder.Sheet, key: Qt.Key = K.Key_F5) -> None:
-        """Lay sheets into the feeder, press the key, and wait until the scanner rests."""
-        self.scanner.tray += sheets
-        self.key(key)
-        self.rest()
-
-    def rest(self) -> None:
-        self.seat.until(lambda: not self.screen.model.feeding.scanning)
-
-    def read(self) -> None:
-        """Wait until every page was read, or is left out and will not be."""
-        model = self.screen.model
-        self.seat.until(
-            lambda: all(
-                model.stack.sheet(page_id).note or slot.dropped for page_id, slot in model.stack.slots.items()
-            )
-        )
-
-    # what is seen
-
-    def lie(self) -> list[list[int]]:
-        """The papers, each as the numbers of its pages by their coming."""
-        station = self.screen.model.stack.station
-        assert station is not None
-        came = {page_id: n for n, page_id in enumerate(station.sheets, 1)}
-        return [[came[slot.page_id] for slot in group.slots] for group in station.groups]
-
-    def badges(self) -> list[list[str]]:
-        station = self.screen.model.stack.station
-        assert station is not None
-        return [[b.text for b in tile.badges] for sheaf in cards.sheaves(station) for tile in sheaf.tiles]
-
-    def problems(self) -> list[Problem]:
-        station = self.screen.model.stack.station
-        assert station is not None
-        return [found.problem for found in station.tally.problems]
-
-    @property
-    def primary(self) -> str:
-        return self.screen.primary.accessibleName()
-
-    @property
-    def told(self) -> str:
-        return self.screen.centre.notice.text()
 
 
 @pytest.fixture
@@ -408,96 +326,3 @@ def test_ways_of_scanning_are_edited_copied_and_carried_along(
     (tmp_path / "hong.toml").write_text("[[profile]]\nname = 3\n")
     own.import_from(tmp_path / "hong.toml")
     assert len(profiles.load(seat.desk.vault.home)) == len(kept) + 1
-
-
-def test_pages_that_came_since_stay_when_a_step_is_taken_back() -> None:
-    before = (Group("a", (Slot("1"), Slot("2"))),)
-    now = (Group("a", (Slot("2"),)), Group("b", (Slot("1"), Slot("3"))), Group("c", (Slot("4"),)))
-    again = editing.rebased(before, now, frozenset())
-    assert [[slot.page_id for slot in group.slots] for group in again] == [["1", "2"], ["3"], ["4"]]
-    left = {
-        slot.page_id: slot.dropped for slot in arrangement.slots(editing.rebased(before, now, frozenset("3")))
-    }
-    assert left == {"1": False, "2": False, "3": True, "4": False}
-
-
-def test_a_page_moves_over_the_edge_of_its_paper_and_never_over_a_separator() -> None:
-    groups = (
-        Group("a", (Slot("s", marks=True), Slot("1"))),
-        Group("b", (Slot("t", marks=True), Slot("2"), Slot("3"))),
-    )
-    assert editing.neighbour(groups, ("1",), -1) is None
-    assert editing.neighbour(groups, ("2",), -1) == ("a", "")
-    assert editing.neighbour(groups, ("1",), 1) == ("b", "2")
-    assert editing.neighbour(groups, ("2",), 1) == ("b", "")
-    assert editing.neighbour(groups, ("3",), 1) is None
-
-
-def test_a_page_is_cut_by_dragging_too(qtbot, qapp: QApplication) -> None:
-    view = CropView()
-    qtbot.addWidget(view)
-    view.resize(400, 500)
-    view.show()
-    view.show_page(QImage(800, 1000, QImage.Format.Format_RGB32))
-    view.begin_crop()
-    start, end = (view.mapFromScene(*corner) for corner in ((100, 100), (500, 600)))
-    with qtbot.waitSignal(view.cropped) as heard:
-        qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-        qtbot.mouseMove(view.viewport(), end)
-        qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
-        qtbot.keyClick(view, Qt.Key.Key_Return)
-    cut = heard.args[0]
-    assert abs(cut.left() - 100) < 6
-    assert abs(cut.right() - 500) < 6
-    view.hide()
-
-
-@pytest.mark.slow
-def test_five_hundred_pages_are_as_light_as_those_in_sight(officer: Officer, seat: Seat) -> None:
-    batch_id = five_hundred(seat)
-    model, board = officer.screen.model, officer.screen.centre.board
-    made: list[str] = []
-    model.thumbnails.made.connect(made.append)
-    model.resume(batch_id)
-    seat.until(lambda: set(board.in_sight()) <= set(made))
-    assert 10 < len(set(made)) < 50  # what is in sight, nothing else
-    bar = board.verticalScrollBar()
-    model.thumbnails._most = 4 << 20
-    while bar.value() < bar.maximum():
-        bar.setValue(bar.value() + board.viewport().height())
-        seat.until(lambda: all(model.thumbnails.picture(page_id) for page_id in board.in_sight()))
-        assert model.thumbnails.weight <= 4 << 20
-    assert len(set(made)) > 400
-    before = resident()
-    for _ in range(60):
-        officer.key(K.Key_Left)
-    seat.until(lambda: model.large._loading is None)
-    assert resident() - before < 120 << 20  # a page or two of 300 dpi, not sixty
-
-
-def resident() -> int:
-    """Bytes of this process in memory."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-
-
-def five_hundred(seat: Seat) -> str:
-    batch_id = batches.open_batch(seat.desk, seat.officer, "Giấy A4 thường")
-    names = []
-    for seed in range(5):
-        sink = BytesIO()
-        feeder.paper("", seed=seed, dpi=100).save(sink, "PNG")
-        names.append(seat.desk.vault.put(sink.getvalue()))
-    with seat.desk.store.write() as session:
-        ids = [seat.desk.new_id() for _ in range(500)]
-        for n, page_id in enumerate(ids):
-            page = ScannedPage(
-                page_id, "", None, n, names[n % 5], 827, 1169, 100, "", seat.desk.clock(), batch_id=batch_id
-            )
-            papers.add_page(session, page)
-        session.flush()
-        groups = (
-            Group(seat.desk.new_id(), tuple(Slot(page_id) for page_id in ids[n : n + 20]))
-            for n in range(0, 500, 20)
-        )
-        stored.keep(session, batch_id, tuple(groups))
-    return batch_id
