@@ -21,6 +21,91 @@
     </message>
 </context>
 <context>
+    <name>Centre</name>
+    <message>
+        <source>Chồng khác</source>
+        <translation>Other stack</translation>
+    </message>
+    <message>
+        <source>Để chồng này lại và mở chồng khác (B)</source>
+        <translation>Leave this stack and open another (B)</translation>
+    </message>
+    <message>
+        <source>Bỏ chồng</source>
+        <translation>Discard stack</translation>
+    </message>
+    <message>
+        <source>Không giao chồng này; ảnh vẫn được giữ</source>
+        <translation>Do not deliver this stack; the images are kept</translation>
+    </message>
+    <message>
+        <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
+        <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
+    </message>
+    <message>
+        <source>Các giấy tờ của chồng</source>
+        <translation>Papers of the stack</translation>
+    </message>
+    <message>
+        <source>Trang đang xem</source>
+        <translation>Page shown</translation>
+    </message>
+    <message>
+        <source>Chưa có chồng giấy nào</source>
+        <translation>No stack yet</translation>
+    </message>
+    <message>
+        <source>Đặt cả chồng giấy của nhiều hồ sơ vào khay rồi bấm F5. Phiếu phân cách đặt trước mỗi giấy tờ cho biết trang nào thuộc hồ sơ nào; không có phiếu thì máy đoán từ tiêu đề. Mỗi trang được lưu ngay khi quét, mất điện cũng không mất trang nào.</source>
+        <translation>Put the papers of several dossiers into the feeder together and press F5. A separator sheet before each paper says which pages belong to which dossier; without one the heading is used. Every page is saved as it is scanned: a power cut loses none.</translation>
+    </message>
+    <message>
+        <source>Chồng giấy làm dở</source>
+        <translation>Stacks left open</translation>
+    </message>
+    <message>
+        <source>Lật cả chồng rồi quét mặt sau</source>
+        <translation>Turn the whole stack over, then scan the backs</translation>
+    </message>
+    <message>
+        <source>1. Lấy cả chồng ở khay ra, giữ nguyên thứ tự.</source>
+        <translation>1. Take the whole stack from the tray; keep its order.</translation>
+    </message>
+    <message>
+        <source>2. Lật úp cả chồng theo cạnh dài, như lật một cuốn sách.</source>
+        <translation>2. Turn it face down over the long edge, like a page of a book.</translation>
+    </message>
+    <message>
+        <source>3. Đặt lại vào khay nạp rồi bấm Ctrl+Enter.</source>
+        <translation>3. Put it back into the feeder and press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Khôi phục: {pages} trang, {at}</source>
+        <translation>Recover: {pages} pages, {at}</translation>
+    </message>
+    <message>
+        <source>•  và {n} điểm nữa</source>
+        <translation>•  and {n} more</translation>
+    </message>
+    <message>
+        <source>Bỏ cả chồng này? Không trang nào tới hồ sơ; ảnh vẫn được giữ trong máy.</source>
+        <translation>Discard this whole stack? No page reaches a dossier; the images stay on this machine.</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message numerus="yes">
+        <source>Đã giao %n giấy tờ cho hồ sơ.</source>
+        <translation>
+            <numerusform>%n paper delivered to its dossier.</numerusform>
+            <numerusform>%n papers delivered to their dossiers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã xếp mặt sau vào sau mặt trước.</source>
+        <translation>The backs now lie behind their fronts.</translation>
+    </message>
+</context>
+<context>
     <name>DossierScreen</name>
     <message>
         <source>Đọc căn cước</source>
@@ -152,6 +237,115 @@
     </message>
 </context>
 <context>
+    <name>Editing</name>
+    <message>
+        <source>Đã hoàn tác. Bấm Ctrl+Z nữa để lùi thêm một bước.</source>
+        <translation>Undone. Press Ctrl+Z again to go back one more step.</translation>
+    </message>
+</context>
+<context>
+    <name>Feeding</name>
+    <message>
+        <source>Chưa cài máy quét cho trạm này. Cài máy quét hoặc thư mục nhận ảnh rồi bấm F5.</source>
+        <translation>This station has no scanner yet. Set up a scanner or a watched folder, then press F5.</translation>
+    </message>
+    <message>
+        <source>Không có trang nào: khay hoặc thư mục đang trống. Đặt giấy vào rồi bấm F5.</source>
+        <translation>No pages: the feeder or folder is empty. Put paper in and press F5.</translation>
+    </message>
+    <message>
+        <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
+        <translation>Scanning stopped. All scanned pages are safe.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftColumn</name>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Sửa kịch bản quét đang chọn (Alt+E)</source>
+        <translation>Edit the chosen profile (Alt+E)</translation>
+    </message>
+    <message>
+        <source>Kịch bản quét  ·  Alt + số</source>
+        <translation>Profiles  ·  Alt + number</translation>
+    </message>
+    <message>
+        <source>Kịch bản quét</source>
+        <translation>Scan profile</translation>
+    </message>
+    <message>
+        <source>Máy quét</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Đã đếm (N)</source>
+        <translation>Counted (N)</translation>
+    </message>
+    <message>
+        <source>Số tờ đã đếm trước khi quét</source>
+        <translation>Sheets counted before scanning</translation>
+    </message>
+    <message>
+        <source>Số tờ giấy đặt vào khay, để đối chiếu với số trang quét được</source>
+        <translation>Sheets put into the feeder, to compare with the pages scanned</translation>
+    </message>
+    <message>
+        <source>tờ</source>
+        <translation>sheets</translation>
+    </message>
+    <message>
+        <source>Thư mục {name}</source>
+        <translation>Folder {name}</translation>
+    </message>
+    <message>
+        <source>chưa cài</source>
+        <translation>not set up</translation>
+    </message>
+    <message>
+        <source>đang chờ tệp: {names}</source>
+        <translation>waiting for files: {names}</translation>
+    </message>
+    <message>
+        <source>Đĩa sắp đầy: dọn bớt chỗ trống trước khi quét thêm.</source>
+        <translation>The disk is almost full: make room before scanning more.</translation>
+    </message>
+    <message>
+        <source>Đang quét · tờ {n}</source>
+        <translation>Scanning · sheet {n}</translation>
+    </message>
+    <message>
+        <source>Đang chờ tệp</source>
+        <translation>Waiting for files</translation>
+    </message>
+    <message>
+        <source>Đang kéo giấy</source>
+        <translation>Feeding</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Đang dừng</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>Chưa có máy quét</source>
+        <translation>No scanner</translation>
+    </message>
+    <message>
+        <source>đọc chữ {done}/{all} · không mất trang nào khi mất điện</source>
+        <translation>text read {done}/{all} · a power cut loses no page</translation>
+    </message>
+    <message>
+        <source>đã đọc chữ {all} trang · mọi trang đã lưu</source>
+        <translation>text read on {all} pages · every page is saved</translation>
+    </message>
+</context>
+<context>
     <name>LockView</name>
     <message>
         <source>Màn hình đã khóa</source>
@@ -208,6 +402,10 @@
         <translation>Lock screen</translation>
     </message>
     <message>
+        <source>Trạm quét</source>
+        <translation>Scan station</translation>
+    </message>
+    <message>
         <source>Bàn việc</source>
         <translation>Worklist</translation>
     </message>
@@ -230,6 +428,94 @@
     <message>
         <source>Hồ sơ mới</source>
         <translation>New dossier</translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message numerus="yes">
+        <source>Đã bỏ %n trang; ảnh vẫn được giữ. Bấm Del để lấy lại.</source>
+        <translation>
+            <numerusform>%n page left out; its image is kept. Press Del to take it back.</numerusform>
+            <numerusform>%n pages left out; their images are kept. Press Del to take them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã lấy lại %n trang.</source>
+        <translation>
+            <numerusform>%n page taken back.</numerusform>
+            <numerusform>%n pages taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Những trang này thuộc hồ sơ nào?</source>
+        <translation>Which dossier do these pages belong to?</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ, người nộp, thủ tục…</source>
+        <translation>Code, applicant, procedure…</translation>
+    </message>
+    <message>
+        <source>Chuyển sang giấy tờ nào?</source>
+        <translation>Move to which paper?</translation>
+    </message>
+    <message>
+        <source>Là giấy tờ nào của {name}?</source>
+        <translation>Which paper of {name}?</translation>
+    </message>
+    <message>
+        <source>Đặt lại từ tờ NÀY</source>
+        <translation>Start again from THIS sheet</translation>
+    </message>
+    <message>
+        <source>phóng to</source>
+        <translation>enlarge</translation>
+    </message>
+    <message>
+        <source>chọn giấy tờ</source>
+        <translation>name paper</translation>
+    </message>
+    <message>
+        <source>xoay</source>
+        <translation>turn</translation>
+    </message>
+    <message>
+        <source>chuyển nhóm</source>
+        <translation>move to</translation>
+    </message>
+    <message>
+        <source>cắt</source>
+        <translation>crop</translation>
+    </message>
+    <message>
+        <source>tách / nối</source>
+        <translation>split / join</translation>
+    </message>
+    <message>
+        <source>bỏ / lấy lại</source>
+        <translation>drop / undrop</translation>
+    </message>
+    <message>
+        <source>dời trang</source>
+        <translation>move page</translation>
+    </message>
+    <message>
+        <source>giữ nguyên</source>
+        <translation>keep as is</translation>
+    </message>
+    <message>
+        <source>quét mặt sau</source>
+        <translation>scan backs</translation>
+    </message>
+    <message>
+        <source>Tờ {n} · {title}</source>
+        <translation>Sheet {n} · {title}</translation>
+    </message>
+    <message>
+        <source>đang đọc chữ…</source>
+        <translation>reading text…</translation>
     </message>
 </context>
 <context>
@@ -473,6 +759,114 @@
     <message>
         <source>Chưa đối chiếu quyết định công bố.</source>
         <translation>Not yet compared with the published decision.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>Tên, theo loại giấy</source>
+        <translation>Name, after its paper</translation>
+    </message>
+    <message>
+        <source>Máy quét riêng (để trống: máy của trạm)</source>
+        <translation>Scanner of its own (empty: the station&apos;s)</translation>
+    </message>
+    <message>
+        <source>Tự chọn khi tên giấy tờ có chữ (cách nhau bằng dấu phẩy)</source>
+        <translation>Chosen by itself when a paper&apos;s name has these words (separated by commas)</translation>
+    </message>
+    <message>
+        <source>1 mặt</source>
+        <translation>1 side</translation>
+    </message>
+    <message>
+        <source>2 mặt</source>
+        <translation>2 sides</translation>
+    </message>
+    <message>
+        <source>2 lượt, tự lật</source>
+        <translation>2 passes, turned by hand</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Nhân bản</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Xuất…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Nhập…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Đóng  Esc</source>
+        <translation>Close  Esc</translation>
+    </message>
+    <message>
+        <source>Kịch bản quét</source>
+        <translation>Scan profile</translation>
+    </message>
+    <message>
+        <source>Nguồn giấy</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Mặt giấy</source>
+        <translation>Sides</translation>
+    </message>
+    <message>
+        <source>Màu</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>Độ phân giải</source>
+        <translation>Resolution</translation>
+    </message>
+    <message>
+        <source>Khổ giấy</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>Cách chia</source>
+        <translation>Divided</translation>
+    </message>
+    <message>
+        <source>Xuất kịch bản quét</source>
+        <translation>Export scan profiles</translation>
+    </message>
+    <message>
+        <source>Kịch bản quét (*.toml)</source>
+        <translation>Scan profiles (*.toml)</translation>
+    </message>
+    <message>
+        <source>Nhập kịch bản quét</source>
+        <translation>Import scan profiles</translation>
+    </message>
+</context>
+<context>
+    <name>Profiles</name>
+    <message numerus="yes">
+        <source>Đã xuất %n kịch bản quét.</source>
+        <translation>
+            <numerusform>%n scan profile exported.</numerusform>
+            <numerusform>%n scan profiles exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã nhập %n kịch bản quét.</source>
+        <translation>
+            <numerusform>%n scan profile imported.</numerusform>
+            <numerusform>%n scan profiles imported.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -750,6 +1144,45 @@
     <message>
         <source>Trình điều khiển của thiết bị ký</source>
         <translation>Driver of the signing token</translation>
+    </message>
+</context>
+<context>
+    <name>StationScreen</name>
+    <message>
+        <source>In phiếu phân cách</source>
+        <translation>Print separators</translation>
+    </message>
+    <message>
+        <source>Dừng quét</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Quét</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>Quét thay</source>
+        <translation>Rescan</translation>
+    </message>
+    <message>
+        <source>Chèn sau</source>
+        <translation>Insert after</translation>
+    </message>
+    <message>
+        <source>In phiếu</source>
+        <translation>Print sheets</translation>
+    </message>
+    <message>
+        <source>Giao hồ sơ</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>Chia lại</source>
+        <translation>Divide anew</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1900,465 @@
     </message>
 </context>
 <context>
+    <name>station</name>
+    <message>
+        <source>Dừng quét</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Mỗi trang được lưu ngay khi quét. Chưa cần chờ: xem và sửa được ngay.</source>
+        <translation>Every page is saved as it is scanned. No need to wait: look and edit now.</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation>Recover</translation>
+    </message>
+    <message>
+        <source>Chọn chồng giấy để làm tiếp, hoặc đặt giấy mới vào khay rồi bấm F5.</source>
+        <translation>Choose a stack to go on with, or put new paper into the feeder and press F5.</translation>
+    </message>
+    <message>
+        <source>Quét chồng giấy</source>
+        <translation>Scan the stack</translation>
+    </message>
+    <message>
+        <source>Đặt cả chồng giấy của nhiều hồ sơ vào khay rồi bấm F5.</source>
+        <translation>Put the papers of several dossiers into the feeder and press F5.</translation>
+    </message>
+    <message>
+        <source>Quét tiếp</source>
+        <translation>Go on scanning</translation>
+    </message>
+    <message>
+        <source>{n} trang đã quét vẫn nguyên. Đặt lại từ tờ {last} (hình bên phải) rồi bấm F5.</source>
+        <translation>All {n} scanned pages are safe. Put the paper back from sheet {last} on (shown right), then press F5.</translation>
+    </message>
+    <message>
+        <source>Xếp mặt sau vào mặt trước</source>
+        <translation>Lay the backs behind their fronts</translation>
+    </message>
+    <message>
+        <source>Hai lượt phải bằng nhau. Lệch thì bỏ trang thừa (Del) hoặc chèn trang thiếu (F7).</source>
+        <translation>Both passes must be equal. If not, drop the extra page (Del) or insert the missing one (F7).</translation>
+    </message>
+    <message>
+        <source>Quét mặt sau</source>
+        <translation>Scan the backs</translation>
+    </message>
+    <message>
+        <source>Lật cả chồng như hình, đặt lại vào khay rồi bấm Ctrl+Enter.</source>
+        <translation>Turn the stack over as shown, put it back into the feeder and press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Bỏ {n} tờ trùng</source>
+        <translation>Drop {n} repeated</translation>
+    </message>
+    <message>
+        <source>Tờ {listed} giống tờ đã quét trước khi lỗi. Bỏ, hoặc giữ từng tờ bằng phím K.</source>
+        <translation>Sheet {listed} looks like one scanned before the fault. Drop it, or keep it with K.</translation>
+    </message>
+    <message>
+        <source>trùng?</source>
+        <translation>repeated?</translation>
+    </message>
+    <message>
+        <source>Quét thay tờ {n}</source>
+        <translation>Rescan sheet {n}</translation>
+    </message>
+    <message>
+        <source>Tờ {n}: {sentence} Đặt lại tờ này vào khay rồi bấm F6, hoặc giữ nguyên (K).</source>
+        <translation>Sheet {n}: {sentence} Put it back into the feeder and press F6, or keep it (K).</translation>
+    </message>
+    <message>
+        <source>Chọn hồ sơ và giấy tờ</source>
+        <translation>Choose dossier and paper</translation>
+    </message>
+    <message>
+        <source>Quét thêm</source>
+        <translation>Scan more</translation>
+    </message>
+    <message>
+        <source>Chưa rõ trang nào thuộc hồ sơ nào. Bấm T để chọn.</source>
+        <translation>It is not known which dossier these pages belong to. Press T to choose.</translation>
+    </message>
+    <message>
+        <source>chưa chọn</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
+        <source>Vẫn giao {papers} giấy tờ cho {dossiers} hồ sơ</source>
+        <translation>Deliver anyway: {papers} papers, {dossiers} dossiers</translation>
+    </message>
+    <message>
+        <source>Giao {papers} giấy tờ cho {dossiers} hồ sơ</source>
+        <translation>Deliver {papers} papers to {dossiers} dossiers</translation>
+    </message>
+    <message>
+        <source>{n} điểm cần xem</source>
+        <translation>{n} to check</translation>
+    </message>
+    <message>
+        <source>khớp</source>
+        <translation>matches</translation>
+    </message>
+    <message>
+        <source>Đang đọc chữ: còn {n} trang. Giao được ngay, không phải chờ.</source>
+        <translation>Reading text: {n} pages left. You may deliver now.</translation>
+    </message>
+    <message>
+        <source>Số trang đã khớp. Bấm F10 để giao cho hồ sơ.</source>
+        <translation>The count matches. Press F10 to deliver.</translation>
+    </message>
+    <message>
+        <source>Mặt trước</source>
+        <translation>Fronts</translation>
+    </message>
+    <message>
+        <source>Mặt sau</source>
+        <translation>Backs</translation>
+    </message>
+    <message>
+        <source>{n} trang</source>
+        <translation>{n} pages</translation>
+    </message>
+    <message>
+        <source>theo thứ tự máy quét đưa vào</source>
+        <translation>in the order they were fed</translation>
+    </message>
+    <message>
+        <source>chưa chọn hồ sơ · bấm T</source>
+        <translation>no dossier chosen · press T</translation>
+    </message>
+    <message>
+        <source>hồ sơ nháp</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>đã giao</source>
+        <translation>delivered</translation>
+    </message>
+    <message>
+        <source>nhận ra từ tiêu đề</source>
+        <translation>known by its heading</translation>
+    </message>
+    <message>
+        <source>đã chọn · {n} trang</source>
+        <translation>chosen · {n} pages</translation>
+    </message>
+    <message>
+        <source>khớp · {n} trang</source>
+        <translation>matches · {n} pages</translation>
+    </message>
+    <message>
+        <source>phân cách</source>
+        <translation>separator</translation>
+    </message>
+    <message>
+        <source>đã bỏ</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>trùng tờ {n}?</source>
+        <translation>same as {n}?</translation>
+    </message>
+    <message>
+        <source>giữ trang trắng</source>
+        <translation>blank, kept</translation>
+    </message>
+    <message>
+        <source>trắng?</source>
+        <translation>blank?</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ · {papers} thành phần · {pages} trang</source>
+        <translation>{dossiers} dossiers · {papers} papers · {pages} pages</translation>
+    </message>
+    <message>
+        <source>khớp {found}/{expected} phiếu phân cách</source>
+        <translation>{found}/{expected} separators match</translation>
+    </message>
+    <message>
+        <source>rõ {found}/{expected} giấy tờ</source>
+        <translation>{found}/{expected} papers known</translation>
+    </message>
+    <message>
+        <source>{name} (bản sao {n})</source>
+        <translation>{name} (copy {n})</translation>
+    </message>
+    <message>
+        <source>2 mặt</source>
+        <translation>2 sides</translation>
+    </message>
+    <message>
+        <source>2 lượt</source>
+        <translation>2 passes</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi {mode}</source>
+        <translation>{dpi} dpi {mode}</translation>
+    </message>
+    <message>
+        <source>A3 gập</source>
+        <translation>A3 folded</translation>
+    </message>
+    <message>
+        <source>đúng khổ</source>
+        <translation>true size</translation>
+    </message>
+    <message>
+        <source>khay nạp</source>
+        <translation>feeder</translation>
+    </message>
+    <message>
+        <source>mặt kính</source>
+        <translation>flatbed</translation>
+    </message>
+    <message>
+        <source>màu</source>
+        <translation>colour</translation>
+    </message>
+    <message>
+        <source>xám</source>
+        <translation>grey</translation>
+    </message>
+    <message>
+        <source>đen trắng</source>
+        <translation>black and white</translation>
+    </message>
+    <message>
+        <source>theo phiếu</source>
+        <translation>by separators</translation>
+    </message>
+    <message>
+        <source>một giấy</source>
+        <translation>one paper</translation>
+    </message>
+    <message>
+        <source>thẻ 2 mặt</source>
+        <translation>card, 2 sides</translation>
+    </message>
+    <message>
+        <source>mờ</source>
+        <translation>blurred</translation>
+    </message>
+    <message>
+        <source>tối</source>
+        <translation>dark</translation>
+    </message>
+    <message>
+        <source>chữ nhạt</source>
+        <translation>pale</translation>
+    </message>
+    <message>
+        <source>mép bị cắt</source>
+        <translation>edge cut</translation>
+    </message>
+    <message>
+        <source>nghiêng {degrees}°</source>
+        <translation>skewed {degrees}°</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi thấp</source>
+        <translation>{dpi} dpi low</translation>
+    </message>
+    <message>
+        <source>bóng</source>
+        <translation>shadow</translation>
+    </message>
+    <message>
+        <source>khổ lạ</source>
+        <translation>odd size</translation>
+    </message>
+    <message>
+        <source>Chữ bị mờ, khó đọc.</source>
+        <translation>The print is blurred.</translation>
+    </message>
+    <message>
+        <source>Trang quá tối.</source>
+        <translation>The page is too dark.</translation>
+    </message>
+    <message>
+        <source>Chữ quá nhạt.</source>
+        <translation>The print is too pale.</translation>
+    </message>
+    <message>
+        <source>Chữ chạm mép ảnh, có thể bị cắt mất.</source>
+        <translation>Print runs off the picture and may be cut.</translation>
+    </message>
+    <message>
+        <source>Trang đặt nghiêng; khi đọc chữ máy tự chỉnh thẳng.</source>
+        <translation>The page lies askew; it is straightened when it is read.</translation>
+    </message>
+    <message>
+        <source>Độ phân giải thấp, khó đọc chữ nhỏ.</source>
+        <translation>The resolution is too low for small print.</translation>
+    </message>
+    <message>
+        <source>Có bóng ở mép trang.</source>
+        <translation>There is a shadow at the edge.</translation>
+    </message>
+    <message>
+        <source>Khổ giấy lạ: kiểm tra giấy có bị gập không.</source>
+        <translation>Odd paper size: check that the sheet is not folded.</translation>
+    </message>
+    <message>
+        <source>{title}: phiếu phân cách hỏng mã, chọn giấy tờ bằng phím T</source>
+        <translation>{title}: the separator&apos;s code is damaged; name the paper with T</translation>
+    </message>
+    <message>
+        <source>{title}: có phiếu phân cách nhưng không có trang nào theo sau</source>
+        <translation>{title}: a separator with no page behind it</translation>
+    </message>
+    <message>
+        <source>Thiếu phiếu phân cách: thấy {found} trên {expected}, có thể một phiếu không nhận ra</source>
+        <translation>A separator is missing: {found} of {expected} seen, one may not have been recognised</translation>
+    </message>
+    <message>
+        <source>Có phiếu phân cách mang số trùng nhau</source>
+        <translation>Two separators bear the same number</translation>
+    </message>
+    <message>
+        <source>{title}: máy này không có hồ sơ ghi trên phiếu</source>
+        <translation>{title}: the dossier on the separator is not on this machine</translation>
+    </message>
+    <message>
+        <source>{title}: hồ sơ không nhận thêm giấy tờ</source>
+        <translation>{title}: the dossier takes no more papers</translation>
+    </message>
+    <message>
+        <source>{title}: hồ sơ không có giấy tờ này</source>
+        <translation>{title}: the dossier has no such paper</translation>
+    </message>
+    <message>
+        <source>{title}: hai nhóm trang cùng một giấy tờ</source>
+        <translation>{title}: two groups of pages are the same paper</translation>
+    </message>
+    <message>
+        <source>{title}: chưa chọn hồ sơ và giấy tờ (phím T), sẽ ở lại đây</source>
+        <translation>{title}: no dossier and paper chosen (T); it will stay here</translation>
+    </message>
+    <message>
+        <source>Đã đếm {expected} tờ nhưng máy đưa vào {found} trang</source>
+        <translation>{expected} sheets were counted, {found} pages came</translation>
+    </message>
+    <message>
+        <source>Mặt sau chưa được xếp vào sau mặt trước</source>
+        <translation>The backs do not lie behind their fronts yet</translation>
+    </message>
+    <message>
+        <source>Lần quét cuối dừng vì lỗi máy, có thể còn tờ chưa quét</source>
+        <translation>The last feeding ended by a fault; some sheets may not be scanned</translation>
+    </message>
+    <message>
+        <source>phiếu hỏng</source>
+        <translation>damaged separator</translation>
+    </message>
+    <message>
+        <source>không có trang</source>
+        <translation>no pages</translation>
+    </message>
+    <message>
+        <source>không có hồ sơ này</source>
+        <translation>dossier unknown</translation>
+    </message>
+    <message>
+        <source>hồ sơ đã đóng</source>
+        <translation>dossier closed</translation>
+    </message>
+    <message>
+        <source>hồ sơ không cần giấy này</source>
+        <translation>not in its list</translation>
+    </message>
+    <message>
+        <source>trùng giấy tờ</source>
+        <translation>same paper twice</translation>
+    </message>
+    <message>
+        <source>chưa chọn giấy tờ</source>
+        <translation>not named yet</translation>
+    </message>
+    <message>
+        <source>chờ xếp mặt sau</source>
+        <translation>backs waiting</translation>
+    </message>
+    <message>
+        <source>Phiếu phân cách hỏng</source>
+        <translation>Damaged separator</translation>
+    </message>
+    <message>
+        <source>Chưa rõ giấy tờ</source>
+        <translation>Unknown paper</translation>
+    </message>
+    <message>
+        <source>Chồng giấy {at}</source>
+        <translation>Stack {at}</translation>
+    </message>
+    <message>
+        <source>{all} trang = {papers} trong giấy tờ + {marks} phân cách + {blank} trắng + {dropped} bỏ</source>
+        <translation>{all} pages = {papers} in papers + {marks} separators + {blank} blank + {dropped} left out</translation>
+    </message>
+    <message>
+        <source> · đã đếm {n} tờ</source>
+        <translation> · {n} sheets counted</translation>
+    </message>
+    <message>
+        <source>đặt lại từ tờ NÀY</source>
+        <translation>start again from THIS sheet</translation>
+    </message>
+    <message>
+        <source>Kẹt giấy: {again}</source>
+        <translation>Paper jam: {again}</translation>
+    </message>
+    <message>
+        <source>Kéo hai tờ: {again}</source>
+        <translation>Two sheets at once: {again}</translation>
+    </message>
+    <message>
+        <source>Máy dừng mà không có trang nào</source>
+        <translation>Ended without a page</translation>
+    </message>
+    <message>
+        <source>Nắp đang mở</source>
+        <translation>Cover open</translation>
+    </message>
+    <message>
+        <source>Khay trống</source>
+        <translation>Feeder empty</translation>
+    </message>
+    <message>
+        <source>Máy quét đang bận</source>
+        <translation>Scanner busy</translation>
+    </message>
+    <message>
+        <source>Mất kết nối máy quét</source>
+        <translation>Scanner gone</translation>
+    </message>
+    <message>
+        <source>Máy quét không trả lời</source>
+        <translation>Scanner does not answer</translation>
+    </message>
+    <message>
+        <source>Trình điều khiển bị dừng</source>
+        <translation>Driver crashed</translation>
+    </message>
+    <message>
+        <source>Ảnh bị hỏng: {again}</source>
+        <translation>Damaged picture: {again}</translation>
+    </message>
+    <message>
+        <source>Đĩa sắp đầy</source>
+        <translation>Disk almost full</translation>
+    </message>
+    <message>
+        <source>Máy quét báo lỗi</source>
+        <translation>Scanner reports a fault</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
     <message>
         <source>Cần xử lý {n}</source>
@@ -1610,6 +2502,26 @@
     <message>
         <source>Không tìm thấy trang này.</source>
         <translation>This page was not found.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy chồng giấy này. Các trang đã quét vẫn còn trong máy.</source>
+        <translation>This stack was not found. All scanned pages are still on this machine.</translation>
+    </message>
+    <message>
+        <source>Chồng giấy này đã giao hoặc đã bỏ. Sửa trang trong hồ sơ, hoặc bấm F5 quét chồng mới.</source>
+        <translation>This stack was delivered or discarded. Change its pages in their dossiers, or press F5 to scan a new one.</translation>
+    </message>
+    <message>
+        <source>Còn {problems} điểm chưa khớp nên chưa giao gì. Xem lại rồi bấm F10 lần nữa để vẫn giao.</source>
+        <translation>{problems} things do not match, so nothing was delivered. Look at them, then press F10 again to deliver anyway.</translation>
+    </message>
+    <message>
+        <source>Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. So hai dải: bỏ trang thừa (Del) hoặc chèn trang thiếu (F7) rồi xếp lại.</source>
+        <translation>{fronts} fronts but {backs} backs, so they were not put together. No page is lost. Compare the two strips: drop the extra page (Del) or insert the missing one (F7), then try again.</translation>
+    </message>
+    <message>
+        <source>Danh sách kịch bản quét sai ở {where}: {reason}. Danh sách đang dùng vẫn giữ nguyên.</source>
+        <translation>The list of scan profiles is wrong at {where}: {reason}. The list in use was not changed.</translation>
     </message>
     <message>
         <source>Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước.</source>
@@ -1870,6 +2782,26 @@
     <message>
         <source>Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5.</source>
         <translation>The scanner is gone. The pages already scanned are safe. Plug its cable in again and press F5.</translation>
+    </message>
+    <message>
+        <source>Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. Tách giấy, đặt lại từ tờ cuối rồi bấm F5.</source>
+        <translation>Two sheets were drawn in at once: the last page may hide another. All scanned pages are safe. Separate the sheets, put them back from the last one on and press F5.</translation>
+    </message>
+    <message>
+        <source>Máy quét không trả lời. Các trang đã quét vẫn còn nguyên. Tắt máy quét, bật lại rồi bấm F5 quét tiếp từ tờ cuối.</source>
+        <translation>The scanner does not answer. All scanned pages are safe. Switch it off and on, then press F5 to go on from the last sheet.</translation>
+    </message>
+    <message>
+        <source>Trình điều khiển máy quét bị dừng. Các trang đã quét vẫn còn nguyên. Bấm F5 quét tiếp từ tờ cuối.</source>
+        <translation>The scanner&apos;s driver crashed. All scanned pages are safe. Press F5 to go on from the last sheet.</translation>
+    </message>
+    <message>
+        <source>Máy quét báo xong nhưng không đưa trang nào. Không mất gì. Kiểm tra giấy rồi bấm F5.</source>
+        <translation>The scanner says it is done but gave no page. Nothing is lost. Check the paper and press F5.</translation>
+    </message>
+    <message>
+        <source>Máy quét đưa một ảnh hỏng nên không lấy. Các trang trước vẫn còn nguyên. Đặt lại từ tờ đó rồi bấm F5.</source>
+        <translation>The scanner gave a damaged picture, which was not taken. All pages before it are safe. Put the paper back from that sheet on and press F5.</translation>
     </message>
     <message>
         <source>Máy quét không nhận thiết lập này.</source>

@@ -15,10 +15,10 @@ _MOST_STEPS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """groups: how it lay. instead: the step brought pages in the place of another, and goes with them."""
+    """groups: how it lay. brought: pages that came by the step, and are left out when it is taken back."""
 
     groups: Arrangement
-    instead: bool = False
+    brought: frozenset[str] = frozenset()
 
 
 class Editing(QObject):
@@ -56,10 +56,19 @@ class Editing(QObject):
         self._steps.clear()
         self.chosen = ()
 
-    def remember(self, instead: bool = False) -> None:
+    def remember(self) -> None:
         """What comes next, whoever does it, can be taken back to how it lies now."""
-        self._steps.append(_Before(self._stack.groups, instead))
-        del self._steps[:-_MOST_STEPS]
+        self._push(self._stack.groups)
+
+    def brought(self, before: Arrangement) -> None:
+        """Pages were fed into the midst of a stack that lay so, and was remembered so."""
+        had = {slot.page_id for slot in arrangement.slots(before)}
+        came = frozenset(self._stack.order) - had
+        self._steps = [
+            _Before(before, came) if step.groups is before else step
+            for step in self._steps
+            if came or step.groups is not before
+        ]
 
     def unremember(self) -> None:
         """It did not happen."""
@@ -71,8 +80,7 @@ class Editing(QObject):
         groups = edit(before)
         if groups == before or not self._keep(groups):
             return False
-        self._steps.append(_Before(before))
-        del self._steps[:-_MOST_STEPS]
+        self._push(before)
         self.changed.emit()
         return True
 
@@ -85,7 +93,7 @@ class Editing(QObject):
         if not self._steps:
             return
         step = self._steps.pop()
-        if self._keep(rebased(step.groups, self._stack.groups, step.instead)):
+        if self._keep(rebased(step.groups, self._stack.groups, step.brought)):
             self._stack.told.emit(self.tr("Đã hoàn tác. Bấm Ctrl+Z nữa để lùi thêm một bước."), Tone.INFO)
         self.changed.emit()
 
@@ -94,8 +102,12 @@ class Editing(QObject):
         before = self._stack.groups
         desk, officer, batch_id = self._stack.context.desk, self._stack.context.officer, self._stack.batch_id
         if batch_id and self._stack.do(lambda: batches.divide(desk, officer, batch_id)):
-            self._steps.append(_Before(before))
+            self._push(before)
             self.changed.emit()
+
+    def _push(self, groups: Arrangement) -> None:
+        self._steps.append(_Before(groups))
+        del self._steps[:-_MOST_STEPS]
 
     def _keep(self, groups: Arrangement) -> bool:
         desk, officer, batch_id = self._stack.context.desk, self._stack.context.officer, self._stack.batch_id
@@ -213,12 +225,16 @@ class Mending(QObject):
         return group is not None and not group.delivered
 
 
-def rebased(before: Arrangement, now: Arrangement, leave_out: bool) -> Arrangement:
-    """How it lay, with the pages that came since where they lie now, left out if the step to take back brought them."""
+def rebased(before: Arrangement, now: Arrangement, brought: frozenset[str]) -> Arrangement:
+    """How it lay, with the pages that came since in the papers they lie in now, those of `brought` left out."""
     had = {slot.page_id for slot in arrangement.slots(before)}
     groups = list(before)
     for group in now:
-        came = tuple(replace(s, dropped=s.dropped or leave_out) for s in group.slots if s.page_id not in had)
+        came = tuple(
+            replace(slot, dropped=slot.dropped or slot.page_id in brought)
+            for slot in group.slots
+            if slot.page_id not in had
+        )
         places = [n for n, each in enumerate(groups) if each.id == group.id]
         if came and places:
             old = groups[places[0]]

@@ -197,8 +197,10 @@ def _mended(image: QImage, face: Face, scale: float) -> QImage:
     crop = face.crop
     if crop is None:
         return image
-    middle = QTransform().translate(image.width() / 2, image.height() / 2)
-    about = QTransform().translate(-image.width() / 2, -image.height() / 2) * QTransform().rotate(crop.level)
+    middle = QTransform.fromTranslate(image.width() / 2, image.height() / 2)
+    about = QTransform.fromTranslate(-image.width() / 2, -image.height() / 2) * QTransform().rotate(
+        crop.level
+    )
     level = (
         image.transformed(about * middle, Qt.TransformationMode.SmoothTransformation) if crop.level else image
     )

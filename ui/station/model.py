@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import batches
+from core.arrangement import Arrangement
 from core.batches import Place
 from ui.context import Context
 from ui.station.attention import Act, Attention, Now, attention
@@ -44,6 +45,7 @@ class StationModel(QObject):
         self.thumbnails = Thumbnails(context)
         self.large = LargePage(context)
         self.left: tuple[Left, ...] = ()
+        self._before: Arrangement = ()
         self._turn_over = False
         self._following = False
         self._seen: tuple[str, ...] = ()
@@ -99,8 +101,9 @@ class StationModel(QObject):
         """Start the scanner, or stop it: at the end of the stack, instead of a page, behind one, or its backs."""
         self._turn_over = False
         self._following = not self.feeding.scanning
-        if instead_of or after:
-            self.editing.remember(instead=bool(instead_of))
+        if (instead_of or after) and not self.feeding.scanning:
+            self.editing.remember()
+            self._before = self.stack.groups
         self.feeding.scan(instead_of, after, backs)
 
     def turn_over(self) -> bool:
@@ -184,7 +187,10 @@ class StationModel(QObject):
 
     @Slot(object)
     def _fed(self, place: Place) -> None:
-        fronts = not (place.backs or place.instead_of or place.after)
+        midst = bool(place.instead_of or place.after)
+        fronts = not (place.backs or midst)
+        if midst:
+            self.editing.brought(self._before)
         if self.feeding.scanned and not self.feeding.fault:
             self._turn_over = fronts and self.profiles.current.turned_over
         self._show()

@@ -1,7 +1,6 @@
 """The stack of paper on the station: which one it is, how it lies, and the one way of changing it."""
 
 from collections.abc import Callable
-from typing import Any  # what a task answers is known where it is started
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +12,7 @@ from core.store.batches import BatchState
 from scanning.errors import ScanningError
 from ui import texts
 from ui.context import Context
-from ui.tasks import Task, Work
+from ui.tasks import Task
 from ui.theme import Tone
 
 
@@ -62,14 +61,6 @@ class Stack(QObject):
         self.refresh()
         return True
 
-    def start(self, work: Work, done: Callable[[Any], None]) -> Task:  # whatever `work` answers
-        """Run `work` beside the window; `done` is a slot that gets its answer, errors are told."""
-        task = Task(work)
-        task.done.connect(done)
-        task.failed.connect(self.tell)
-        self.context.tasks.start(task)
-        return task
-
     @Slot(object)
     def tell(self, error: AppError | ScanningError) -> None:
         self.told.emit(texts.speak(error), Tone.BAD)
@@ -112,8 +103,11 @@ class Stack(QObject):
             return
         self._looking, self._heard = True, False
         context, batch_id, begun = self.context, self.batch_id, self._looked
-        task = self.start(lambda _progress: (begun, _look(context, batch_id)), self._found)
+        task = Task(lambda _progress: (begun, _look(context, batch_id)))
+        task.done.connect(self._found)
+        task.failed.connect(self.tell)
         task.ended.connect(self._look_ended)
+        context.tasks.start(task)
 
     @Slot(object)
     def _found(self, answer: tuple[int, Station]) -> None:

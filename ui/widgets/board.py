@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
@@ -90,7 +91,7 @@ class Board(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(0, -self._scrolled)
+        painter.setTransform(QTransform.fromTranslate(0, -self._scrolled), True)
         room = event.rect().translated(0, self._scrolled)
         chosen = frozenset(self.selected())
         for card in self._placed:

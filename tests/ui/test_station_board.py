@@ -1,0 +1,116 @@
+"""The station's board and edits, apart from any scanner: five hundred pages, and what an edit may never lose."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from core import arrangement, batches
+from core.arrangement import Group, Slot
+from core.store import batches as stored
+from core.store import papers
+from core.store.papers import ScannedPage
+from tests.ui import feeder
+from tests.ui.conftest import Seat
+from tests.ui.station_officer import K, Officer
+from ui.station import editing
+from ui.widgets.crop_view import CropView
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def test_pages_that_came_since_stay_when_a_step_is_taken_back() -> None:
+    before = (Group("a", (Slot("1"), Slot("2"))),)
+    now = (Group("a", (Slot("2"),)), Group("b", (Slot("1"), Slot("3"))), Group("c", (Slot("4"),)))
+    again = editing.rebased(before, now, frozenset())
+    assert [[slot.page_id for slot in group.slots] for group in again] == [["1", "2"], ["3"], ["4"]]
+    left = {
+        slot.page_id: slot.dropped for slot in arrangement.slots(editing.rebased(before, now, frozenset("3")))
+    }
+    assert left == {"1": False, "2": False, "3": True, "4": False}
+
+
+def test_a_page_moves_over_the_edge_of_its_paper_and_never_over_a_separator() -> None:
+    groups = (
+        Group("a", (Slot("s", marks=True), Slot("1"))),
+        Group("b", (Slot("t", marks=True), Slot("2"), Slot("3"))),
+    )
+    assert editing.neighbour(groups, ("1",), -1) is None
+    assert editing.neighbour(groups, ("2",), -1) == ("a", "")
+    assert editing.neighbour(groups, ("1",), 1) == ("b", "2")
+    assert editing.neighbour(groups, ("2",), 1) == ("b", "")
+    assert editing.neighbour(groups, ("3",), 1) is None
+
+
+def test_a_page_is_cut_by_dragging_too(qtbot, qapp: QApplication) -> None:
+    view = CropView()
+    qtbot.addWidget(view)
+    view.resize(400, 500)
+    view.show()
+    view.show_page(QImage(800, 1000, QImage.Format.Format_RGB32))
+    view.begin_crop()
+    start, end = (view.mapFromScene(*corner) for corner in ((100, 100), (500, 600)))
+    with qtbot.waitSignal(view.cropped) as heard:
+        qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(view.viewport(), end)
+        qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    cut = heard.args[0]
+    assert abs(cut.left() - 100) < 6
+    assert abs(cut.right() - 500) < 6
+    view.hide()
+
+
+@pytest.mark.slow
+def test_five_hundred_pages_are_as_light_as_those_in_sight(seat: Seat) -> None:
+    officer = Officer(seat)
+    batch_id = five_hundred(seat)
+    model, board = officer.screen.model, officer.screen.centre.board
+    made: list[str] = []
+    model.thumbnails.made.connect(made.append)
+    model.resume(batch_id)
+    seat.until(lambda: set(board.in_sight()) <= set(made))
+    assert 10 < len(set(made)) < 50  # what is in sight, nothing else
+    bar = board.verticalScrollBar()
+    model.thumbnails._most = 8 << 20
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + board.viewport().height())
+        seat.until(lambda: all(model.thumbnails.picture(page_id) for page_id in board.in_sight()))
+        assert model.thumbnails.weight <= 8 << 20
+    assert len(set(made)) > 400
+    before = resident()
+    for _ in range(60):
+        officer.key(K.Key_Left)
+    seat.until(lambda: model.large._loading is None)
+    assert resident() - before < 120 << 20  # a page or two of 300 dpi, not sixty
+
+
+def resident() -> int:
+    """Bytes of this process in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+def five_hundred(seat: Seat) -> str:
+    batch_id = batches.open_batch(seat.desk, seat.officer, "Giấy A4 thường")
+    names = []
+    for seed in range(5):
+        sink = BytesIO()
+        feeder.paper("", seed=seed, dpi=100).save(sink, "PNG")
+        names.append(seat.desk.vault.put(sink.getvalue()))
+    with seat.desk.store.write() as session:
+        ids = [seat.desk.new_id() for _ in range(500)]
+        for n, page_id in enumerate(ids):
+            page = ScannedPage(
+                page_id, "", None, n, names[n % 5], 827, 1169, 100, "", seat.desk.clock(), batch_id=batch_id
+            )
+            papers.add_page(session, page)
+        session.flush()
+        groups = (
+            Group(seat.desk.new_id(), tuple(Slot(page_id) for page_id in ids[n : n + 20]))
+            for n in range(0, 500, 20)
+        )
+        stored.keep(session, batch_id, tuple(groups))
+    return batch_id
