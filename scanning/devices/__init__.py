@@ -32,8 +32,9 @@ class Device(Protocol):
 
         Lazy: the next sheet is asked of the device when the next item is asked for; so whoever records an item
         before asking again loses nothing to a power cut. Ends when the feeder is empty, the flatbed was read
-        once, or `cancel` was called. Raises DeviceError (pages already given stay good) and OSError. The state
-        of the device is read anew for each job.
+        once, or `cancel` was called. Raises DeviceError, whose fact `pages` is how many were given (they stay
+        good), and OSError. A scanner that gives no page at all raises; an empty folder does not. The state of the
+        device is read anew for each job. `Page.dpi` is the true one, which need not be the one asked for.
         """
 
     def cancel(self) -> None:

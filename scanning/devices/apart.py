@@ -7,8 +7,9 @@ Ctrl-C is ours to handle and a driver's helpers end with it.
 
 One line of JSON an event. To the child: the job, then `next` for each further sheet; the end of the line means
 "leave off", be it that we cancel or that we died. From the child: a page, whose file is flushed by then; in the end
-`end`, an error of ours, or an OSError. A child that is gone without a last word has crashed; one that says nothing
-for too long hangs. It gets a moment to leave off politely, so that the scanner parks its lamp, and is then killed.
+`end`, an OSError, or an error of ours, told before the driver is closed, which may hang after a fault. A child that
+is gone without a last word has crashed; one that says nothing for too long hangs. It gets a moment to leave off
+politely, so that the scanner parks its lamp, and is then killed.
 """
 
 import json
@@ -72,6 +73,8 @@ class ApartDevice:
                     return  # the sheet under way is dropped
                 yield Page(**{**news["page"], "path": Path(news["page"]["path"])})
                 given += 1
+                if self._cancelled.is_set():
+                    return  # before another sheet is drawn in
                 child.tell("next")
         finally:
             child.close()

@@ -15,10 +15,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any  # a message is JSON
+from typing import Any, Protocol, runtime_checkable  # a message is JSON
 
 from scanning.devices import Device, ScanSettings
-from scanning.errors import ScanningError
+from scanning.errors import DeviceError, ScanningError
 
 LEAVING = 1.5
 """Seconds a driver has to leave off once the parent has let go."""
@@ -28,6 +28,13 @@ GRIP = 120.0
 for our parent may not be there any more to end it."""
 
 Say = Callable[[dict[str, Any]], None]  # JSON
+
+
+@runtime_checkable
+class Foretelling(Protocol):
+    """A driver that may hang when it is closed after a fault, and says the fault first."""
+
+    foretell: Callable[[DeviceError], None] | None
 
 
 def main(what: str, where: str, *name: str) -> None:
@@ -40,7 +47,7 @@ def main(what: str, where: str, *name: str) -> None:
             _give(_named(where)(*name), say)
         say({"end": True})
     except ScanningError as error:
-        say({"error": error.code, "facts": error.facts})
+        say(_fault(error))
     except OSError as error:
         say({"errno": error.errno, "words": error.strerror})
     sys.stderr.flush()
@@ -57,6 +64,10 @@ def _own_line() -> Say:
         line.flush()
 
     return say
+
+
+def _fault(error: ScanningError) -> dict[str, Any]:  # JSON
+    return {"error": error.code, "facts": error.facts}
 
 
 def _named(where: str) -> Callable[..., Any]:  # the parent knows what it named
@@ -79,6 +90,8 @@ def _give(device: Device, say: Say) -> None:
         asked.release()
         device.cancel()
 
+    if isinstance(device, Foretelling):
+        device.foretell = lambda error: say(_fault(error))
     threading.Thread(target=_watch, args=[let_go], daemon=True).start()
     threading.Thread(target=listen, daemon=True).start()
     settings = ScanSettings(**{**job["settings"], "paper": tuple(job["settings"]["paper"])})

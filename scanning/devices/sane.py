@@ -9,7 +9,7 @@ import io
 import re
 import threading
 import uuid
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
@@ -124,12 +124,16 @@ class SaneDevice:
     """One scanner, opened for each job and closed after it."""
 
     name: str
+    foretell: (
+        Callable[[DeviceError], None] | None
+    )  # hears a fault before it is raised: closing after one may hang
     _cancelled: threading.Event
     _open: Any  # python-sane ships no types
     _closing: threading.Lock  # a handle closed while another thread cancels it crashes the process
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.foretell = None
         self._cancelled = threading.Event()
         self._open = None
         self._closing = threading.Lock()
@@ -181,6 +185,8 @@ class SaneDevice:
             told = _told(error)
             if self._cancelled.is_set() or (given and isinstance(told, FeederEmpty)):
                 return None
+            if self.foretell is not None:
+                self.foretell(told)
             raise told from error
         if self._cancelled.is_set():
             return None

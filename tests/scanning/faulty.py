@@ -6,7 +6,10 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from PIL import Image
 
@@ -86,6 +89,16 @@ class Jams(SaneDevice):
             if number == 2:
                 self._open.read_return_value = "SANE_STATUS_JAMMED"
             yield page
+
+
+class ClosesNever(SaneDevice):
+    @contextmanager
+    def _opened(self, sane: ModuleType) -> Iterator[Any]:
+        with super()._opened(sane) as handle:
+            try:
+                yield handle
+            finally:
+                ctypes.PyDLL(None).sleep(60)
 
 
 def list_slowly() -> None:
