@@ -25,7 +25,7 @@ class Feeder:
 
     name = "fi-8170 · USB"
 
-    def __init__(self, dpi: int = 150) -> None:
+    def __init__(self, dpi: int = 200) -> None:
         self.tray: list[Sheet] = []
         self.dpi = dpi
         self.settings: ScanSettings | None = None
@@ -46,11 +46,11 @@ class Feeder:
         self.tray.clear()
 
 
-def blank(dpi: int = 150) -> Image.Image:
+def blank(dpi: int = 200) -> Image.Image:
     return Image.new("RGB", (round(_A4[0] * dpi), round(_A4[1] * dpi)), (251, 251, 248))
 
 
-def separator(dossier: str, number: str, component: str, name: str, dpi: int = 150) -> Image.Image:
+def separator(dossier: str, number: str, component: str, name: str, dpi: int = 200) -> Image.Image:
     """A sheet that says which paper follows: its code in the four corners and the middle."""
     page = blank(dpi)
     text = payload(Separator(dossier, number, component, name))
@@ -65,7 +65,7 @@ def separator(dossier: str, number: str, component: str, name: str, dpi: int = 1
     return page
 
 
-def paper(title: str, lines: int = 16, seed: int = 0, dpi: int = 150, seal: bool = False) -> Image.Image:
+def paper(title: str, lines: int = 16, seed: int = 0, dpi: int = 200, seal: bool = False) -> Image.Image:
     """A page of a paper: its heading ("" for a page that continues) and lines of writing, no two pages alike."""
     page = blank(dpi)
     draw = ImageDraw.Draw(page)

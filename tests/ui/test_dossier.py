@@ -89,11 +89,11 @@ def test_pages_are_dropped_turned_and_taken_back(seat: Seat) -> None:
     seat.until(lambda: screen.model.component is not None and screen.model.component.paper_id)
     first, second = (page.id for page in screen.model.sheets.strip)
     screen.model.sheets.choose(first)
-    screen.model.sheets.drop()
+    screen.model.sheets.mending.drop()
     assert [page.id for page in screen.model.sheets.strip] == [second]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [page.id for page in screen.model.sheets.strip] == [first, second]
-    screen.model.sheets.reorder([second, first])
+    screen.model.sheets.mending.reorder([second, first])
     assert [page.id for page in screen.model.sheets.strip] == [second, first]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [page.id for page in screen.model.sheets.strip] == [first, second]
@@ -228,12 +228,12 @@ def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken
     assert [page.id for page in model.sheets.strip] == [second]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [page.id for page in model.sheets.strip] == [first]
-    seat.until(lambda: model.sheets._shown is not None and model.sheets._shown.reading is not None)
+    seat.until(lambda: model.sheets.shown is not None and model.sheets.shown.reading is not None)
     first_width = model.sheets.strip[0].width_px
     seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_C)
     seat.qtbot.keyClick(seat.window.dossier.papers.view, Qt.Key.Key_Return)
     seat.until(lambda: model.sheets.strip[0].crop)
-    seat.until(lambda: model.sheets._shown and model.sheets._shown.image.width() < first_width)
+    seat.until(lambda: model.sheets.shown and model.sheets.shown.image.width() < first_width)
     seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_2)
     here, there = model.dossier.components[:2]
     assert [page.component_id for page in model.sheets.every] == [there.id]

@@ -86,12 +86,6 @@ class DossierModel(QObject):
         self.component_id = component_id
         self.sheets.show(self.component)
 
-    def assign(self, number: int) -> None:
-        """The page looked at belongs to the `number`-th paper of the list, from 1."""
-        components = self.dossier.components if self.dossier else ()
-        if 0 < number <= len(components) and components[number - 1].scan:
-            self.sheets.assign(components[number - 1].id)
-
     def toggle_checked(self) -> None:
         if (component := self.component) is not None:
             self._mark(replace(component, checked=not component.checked))

@@ -1,6 +1,5 @@
 """The pages of the chosen paper: scanned, looked at, put in order."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,11 +15,13 @@ from core.digitise import Target
 from core.dossier import Component
 from core.profiles import Profile
 from core.progress import Progress
+from core.store.batches import crop_of
 from core.store.papers import ScannedPage
 from scanning.page import PageReading
 from ui.dossier.counter import Counter
 from ui.feeds import Feeds
 from ui.tasks import Task
+from ui.texts import translate
 from ui.theme import Tone
 
 THUMBNAIL_PX = 76
@@ -35,6 +36,94 @@ class Shown:
     image: QImage
 
 
+class Mending:
+    """What is done to a page that lies in the dossier; each step can be taken back, and no image is ever lost."""
+
+    def __init__(self, sheets: "SheetsModel") -> None:
+        self._sheets = sheets
+        self._undo: list[Callable[[], object]] = []
+
+    @property
+    def undoable(self) -> bool:
+        return bool(self._undo)
+
+    def turn(self, degrees: int) -> None:
+        page_id, do = self._sheets.page_id, self._bound(digitise.turn)
+        if page_id and self._sheets.counter.do(lambda: do(page_id, degrees)):
+            self._undo.append(lambda: do(page_id, -degrees))
+
+    def drop(self) -> None:
+        page_id, do = self._sheets.page_id, self._bound(digitise.drop)
+        if page_id and self._sheets.counter.do(lambda: do(page_id, True)):
+            self._undo.append(lambda: do(page_id, False))
+            words = translate("dossier", "Đã bỏ trang. Bấm Ctrl+Z để lấy lại.")
+            self._sheets.counter.told.emit(words, Tone.INFO)
+
+    def crop(self, part: QRect) -> None:
+        """Keep only this part of the page as it is seen now, in its pixels."""
+        shown, do = self._sheets.shown, self._bound(digitise.crop)
+        if shown is None:
+            return
+        page_id, before = shown.page.id, crop_of(shown.page.crop)
+        skew = shown.reading.skew if shown.reading else 0.0
+        left, top = (before.left, before.top) if before else (0, 0)  # what is seen is a part already
+        level = before.level if before else skew
+        cut = Crop(level, left + part.x(), top + part.y(), part.width(), part.height())
+        if self._sheets.counter.do(lambda: do(page_id, cut)):
+            self._undo.append(lambda: do(page_id, before))
+
+    def assign(self, component_id: str) -> None:
+        """The page looked at belongs to that paper."""
+        page, do = self._page(), self._bound(digitise.assign)
+        if page is None or page.component_id == component_id:
+            return
+        page_id, before = page.id, page.component_id
+        if self._sheets.counter.do(lambda: do(page_id, component_id)):
+            self._undo.append(lambda: do(page_id, before))
+
+    def move(self, way: int) -> None:
+        """The page looked at goes one place up (-1) or down (1) in its paper."""
+        order = [page.id for page in self._sheets.strip]
+        if self._sheets.page_id in order:
+            place = order.index(self._sheets.page_id)
+            order.insert(max(0, place + way), order.pop(place))
+            self.reorder(order)
+
+    def reorder(self, page_ids: Sequence[str]) -> None:
+        before = [page.id for page in self._sheets.strip]
+        component_id, do = self._sheets.component_id, self._bound(digitise.reorder)
+        if not component_id or list(page_ids) == before:
+            return
+        if self._sheets.counter.do(lambda: do(component_id, page_ids)):
+            self._undo.append(lambda: do(component_id, before))
+
+    def scanned(self, taken: Sequence[str], instead_of: str) -> None:
+        """Pages came, perhaps in the place of another: that too can be taken back."""
+        do = self._bound(digitise.drop)
+
+        def back() -> None:
+            for page_id in taken:
+                do(page_id, True)
+            if instead_of:
+                do(instead_of, False)
+
+        self._undo.append(back)
+
+    def undo(self) -> None:
+        if self._undo:
+            self._sheets.counter.do(self._undo.pop())
+
+    def forget(self) -> None:
+        self._undo.clear()
+
+    def _page(self) -> ScannedPage | None:
+        return next((page for page in self._sheets.every if page.id == self._sheets.page_id), None)
+
+    def _bound(self, use_case: Callable[..., object]) -> Callable[..., object]:
+        context = self._sheets.counter.context
+        return partial(use_case, context.desk, context.officer)
+
+
 class SheetsModel(QObject):
     changed = Signal()
     page_shown = Signal(object)  # Shown, or None
@@ -42,15 +131,15 @@ class SheetsModel(QObject):
 
     def __init__(self, counter: Counter) -> None:
         super().__init__()
-        self._counter = counter
+        self.counter = counter
         self._feeds = Feeds(counter.context.desk.settings.station)
-        self._undo: list[Callable[[], object]] = []
+        self.mending = Mending(self)
         self._scan: Task | None = None
         self._target = ""
         self._stopping = False
         self.scanned = 0
         self._instead_of = ""
-        self._shown: Shown | None = None
+        self.shown: Shown | None = None
         self.component_id = ""
         self.component_name = ""
         self.page_id = ""
@@ -59,10 +148,6 @@ class SheetsModel(QObject):
     @property
     def scanning(self) -> bool:
         return self._scan is not None
-
-    @property
-    def undoable(self) -> bool:
-        return bool(self._undo)
 
     @property
     def strip(self) -> tuple[ScannedPage, ...]:
@@ -74,7 +159,7 @@ class SheetsModel(QObject):
 
         The page looked at is loaded anew when it is another or was `changed`.
         """
-        counter = self._counter
+        counter = self.counter
         pages = (
             digitise.pages(counter.context.desk, counter.context.officer, counter.dossier_id)
             if counter.dossier_id
@@ -105,9 +190,9 @@ class SheetsModel(QObject):
             words = self.tr(
                 "Chưa cài máy quét cho trạm này. Thêm trang từ tệp (Ctrl+O), hoặc cài máy quét rồi bấm F5."
             )
-            self._counter.told.emit(words, Tone.WARN)
+            self.counter.told.emit(words, Tone.WARN)
             return
-        self._begin(partial(_scan_work, self._counter, feed), instead_of, after)
+        self._begin(partial(_scan_work, self.counter, feed), instead_of, after)
 
     def scan_instead(self) -> None:
         if self.page_id:
@@ -122,90 +207,32 @@ class SheetsModel(QObject):
         return self._profile().name
 
     def _profile(self) -> Profile:
-        known = profiles.load(self._counter.context.desk.vault.home)
+        known = profiles.load(self.counter.context.desk.vault.home)
         return profiles.for_component(known, self.component_name)
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Pages from image files and PDFs."""
-        self._begin(partial(_files_work, self._counter, tuple(paths)))
-
-    def turn(self, degrees: int) -> None:
-        page_id, do = self.page_id, self._bound(digitise.turn)
-        if page_id and self._counter.do(lambda: do(page_id, degrees)):
-            self._undo.append(lambda: do(page_id, -degrees))
-
-    def drop(self) -> None:
-        page_id, do = self.page_id, self._bound(digitise.drop)
-        if page_id and self._counter.do(lambda: do(page_id, True)):
-            self._undo.append(lambda: do(page_id, False))
-            self._counter.told.emit(self.tr("Đã bỏ trang. Bấm Ctrl+Z để lấy lại."), Tone.INFO)
-
-    def crop(self, part: QRect) -> None:
-        """Keep only this part of the page as it is seen now, in its pixels."""
-        page, do = self._page(), self._bound(digitise.crop)
-        if page is None or self._shown is None:
-            return
-        found = self._shown.reading
-        before = json.loads(page.crop) if page.crop else None
-        cut = Crop(found.skew if found else 0.0, part.x(), part.y(), part.width(), part.height())
-        if before is not None:  # what is seen is a part already
-            cut = Crop(before[0], before[1] + part.x(), before[2] + part.y(), part.width(), part.height())
-        page_id, old = page.id, Crop(*before) if before else None
-        if self._counter.do(lambda: do(page_id, cut)):
-            self._undo.append(lambda: do(page_id, old))
-
-    def assign(self, component_id: str) -> None:
-        """The page looked at belongs to that paper."""
-        page, do = self._page(), self._bound(digitise.assign)
-        if page is None or page.component_id == component_id:
-            return
-        page_id, before = page.id, page.component_id
-        if self._counter.do(lambda: do(page_id, component_id)):
-            self._undo.append(lambda: do(page_id, before))
-
-    def move(self, way: int) -> None:
-        """The page looked at goes one place up (-1) or down (1) in its paper."""
-        order = [page.id for page in self.strip]
-        if self.page_id in order:
-            place = order.index(self.page_id)
-            order.insert(max(0, place + way), order.pop(place))
-            self.reorder(order)
-
-    def _page(self) -> ScannedPage | None:
-        return next((page for page in self.every if page.id == self.page_id), None)
-
-    def reorder(self, page_ids: Sequence[str]) -> None:
-        before = [page.id for page in self.strip]
-        component_id, do = self.component_id, self._bound(digitise.reorder)
-        if component_id and list(page_ids) != before and self._counter.do(lambda: do(component_id, page_ids)):
-            self._undo.append(lambda: do(component_id, before))
-
-    def undo(self) -> None:
-        if self._undo:
-            self._counter.do(self._undo.pop())
+        self._begin(partial(_files_work, self.counter, tuple(paths)))
 
     def forget(self) -> None:
         """Another dossier comes to the counter."""
-        self._undo.clear()  # a scan goes on to its end: its pages belong to the dossier it was begun for
+        self.mending.forget()  # a scan goes on to its end: its pages belong to the dossier it was begun for
         self.component_id, self.page_id, self.every = "", "", ()
         self.page_shown.emit(None)
 
     def ask_thumbnail(self, page_id: str) -> None:
-        self._counter.start(partial(_thumbnail_work, self._counter, page_id), self._thumbnail_made)
-
-    def _bound(self, use_case: Callable[..., object]) -> Callable[..., object]:
-        return partial(use_case, self._counter.context.desk, self._counter.context.officer)
+        self.counter.start(partial(_thumbnail_work, self.counter, page_id), self._thumbnail_made)
 
     def _begin(
         self, work: Callable[[Target, Progress], object], instead_of: str = "", after: str = ""
     ) -> None:
         if self._scan is not None:
             return
-        target = Target(self._counter.ensure(), self.component_id or None, instead_of, after)
+        target = Target(self.counter.ensure(), self.component_id or None, instead_of, after)
         self._instead_of = instead_of
         self._target, self._stopping = target.dossier_id, False
         self.scanned = 0
-        self._scan = self._counter.start(partial(work, target), self._scan_done)
+        self._scan = self.counter.start(partial(work, target), self._scan_done)
         self._scan.progressed.connect(self._count)
         self._scan.cancelled.connect(self._scan_stopped)
         self._scan.ended.connect(self._scan_ended)
@@ -216,22 +243,15 @@ class SheetsModel(QObject):
         if self._stopping:
             self._scan_stopped()
         elif taken:
-            self._undo.append(partial(self._take_back, [page.id for page in taken], self._instead_of))
-            self._counter.told.emit(self.tr("Đã quét %n trang.", "", len(taken)), Tone.GOOD)
+            self.mending.scanned([page.id for page in taken], self._instead_of)
+            self.counter.told.emit(self.tr("Đã quét %n trang.", "", len(taken)), Tone.GOOD)
         else:
-            self._counter.told.emit(self.tr("Không có trang nào: khay hoặc thư mục đang trống."), Tone.WARN)
-
-    def _take_back(self, taken: Sequence[str], replaced: str) -> None:
-        do = self._bound(digitise.drop)
-        for page_id in taken:
-            do(page_id, True)
-        if replaced:
-            do(replaced, False)
+            self.counter.told.emit(self.tr("Không có trang nào: khay hoặc thư mục đang trống."), Tone.WARN)
 
     def _stop(self) -> None:
-        if self._target != self._counter.dossier_id:
+        if self._target != self.counter.dossier_id:
             words = self.tr("Máy quét đang bận với hồ sơ trước. Chờ xong rồi bấm F5.")
-            self._counter.told.emit(words, Tone.WARN)
+            self.counter.told.emit(words, Tone.WARN)
         elif self._scan is not None:
             self._stopping = True
             self._feeds.cancel()
@@ -239,7 +259,7 @@ class SheetsModel(QObject):
 
     @Slot()
     def _scan_stopped(self) -> None:
-        self._counter.told.emit(self.tr("Đã dừng quét. Các trang đã quét vẫn còn nguyên."), Tone.INFO)
+        self.counter.told.emit(self.tr("Đã dừng quét. Các trang đã quét vẫn còn nguyên."), Tone.INFO)
 
     @Slot(int, int)
     def _count(self, done: int, _total: int) -> None:
@@ -249,19 +269,19 @@ class SheetsModel(QObject):
     @Slot(object)
     def _scan_ended(self, _task: Task) -> None:
         self._scan = None
-        self._counter.changed.emit()
+        self.counter.changed.emit()
 
     def _load(self) -> None:
-        self._shown = None
+        self.shown = None
         if not self.page_id:
             self.page_shown.emit(None)
         else:
-            self._counter.start(partial(_page_work, self._counter, self.page_id), self._page_loaded)
+            self.counter.start(partial(_page_work, self.counter, self.page_id), self._page_loaded)
 
     @Slot(object)
     def _page_loaded(self, shown: Shown) -> None:
         if shown.page.id == self.page_id:
-            self._shown = shown
+            self.shown = shown
             self.page_shown.emit(shown)
 
     @Slot(object)

@@ -86,7 +86,7 @@ class DossierScreen(Screen):
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
-            Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.undo, model.sheets.undoable),
+            Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
