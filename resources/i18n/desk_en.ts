@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Khôi phục: {pages} trang, {at}</source>
-        <translation>Recover: {pages} pages, {at}</translation>
+        <translation>Recover: {at}, pages: {pages}</translation>
     </message>
     <message>
         <source>•  và {n} điểm nữa</source>
@@ -403,7 +403,7 @@
     </message>
     <message>
         <source>Trạm quét</source>
-        <translation>Scan station</translation>
+        <translation>Station</translation>
     </message>
     <message>
         <source>Bàn việc</source>
@@ -464,6 +464,21 @@
     <message>
         <source>Là giấy tờ nào của {name}?</source>
         <translation>Which paper of {name}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>đã có %n trang</source>
+        <translation>
+            <numerusform>%n page there</numerusform>
+            <numerusform>%n pages there</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bắt buộc</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>khi có</source>
+        <translation>if there is one</translation>
     </message>
     <message>
         <source>Đặt lại từ tờ NÀY</source>
@@ -1509,7 +1524,7 @@
     </message>
     <message>
         <source>{n} trang</source>
-        <translation>{n} pages</translation>
+        <translation>{n} p.</translation>
     </message>
     <message>
         <source>Chọn ảnh hoặc PDF</source>
@@ -1934,6 +1949,10 @@
         <translation>All {n} scanned pages are safe. Put the paper back from sheet {last} on (shown right), then press F5.</translation>
     </message>
     <message>
+        <source>chưa quét hết</source>
+        <translation>not all scanned</translation>
+    </message>
+    <message>
         <source>Xếp mặt sau vào mặt trước</source>
         <translation>Lay the backs behind their fronts</translation>
     </message>
@@ -1987,11 +2006,11 @@
     </message>
     <message>
         <source>Vẫn giao {papers} giấy tờ cho {dossiers} hồ sơ</source>
-        <translation>Deliver anyway: {papers} papers, {dossiers} dossiers</translation>
+        <translation>Deliver anyway: papers ({papers}), dossiers ({dossiers})</translation>
     </message>
     <message>
         <source>Giao {papers} giấy tờ cho {dossiers} hồ sơ</source>
-        <translation>Deliver {papers} papers to {dossiers} dossiers</translation>
+        <translation>Deliver papers ({papers}) to dossiers ({dossiers})</translation>
     </message>
     <message>
         <source>{n} điểm cần xem</source>
@@ -2019,7 +2038,7 @@
     </message>
     <message>
         <source>{n} trang</source>
-        <translation>{n} pages</translation>
+        <translation>{n} p.</translation>
     </message>
     <message>
         <source>theo thứ tự máy quét đưa vào</source>
@@ -2043,11 +2062,11 @@
     </message>
     <message>
         <source>đã chọn · {n} trang</source>
-        <translation>chosen · {n} pages</translation>
+        <translation>chosen · {n} p.</translation>
     </message>
     <message>
         <source>khớp · {n} trang</source>
-        <translation>matches · {n} pages</translation>
+        <translation>matches · {n} p.</translation>
     </message>
     <message>
         <source>phân cách</source>
@@ -2075,7 +2094,7 @@
     </message>
     <message>
         <source>{dossiers} hồ sơ · {papers} thành phần · {pages} trang</source>
-        <translation>{dossiers} dossiers · {papers} papers · {pages} pages</translation>
+        <translation>Dossiers {dossiers} · papers {papers} · pages {pages}</translation>
     </message>
     <message>
         <source>khớp {found}/{expected} phiếu phân cách</source>

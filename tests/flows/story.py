@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from PIL import Image
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -24,6 +25,7 @@ from rich.console import Console
 
 import main
 from core import settings, startup
+from core.acquire import Feed
 from core.clock import now
 from core.dossier import Dossier, Result, Status
 from core.errors import InputError
@@ -34,14 +36,17 @@ from core.sync import receipts
 from core.vault import Secret
 from core.worktime import LOCAL
 from scanning import tools
-from scanning.errors import ToolMissing
+from scanning.errors import Jammed, ToolMissing
 from scanning.pdf import page_texts, pdfa_claim
+from tests import feeder
+from tests.feeder import Feeder
 from tests.flows import props
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
 from ui import platform, theme
 from ui.app import App, install_translator
 from ui.main_window import MainWindow
+from ui.station.feeding import Light
 
 PAGES = Path(__file__).resolve().parent.parent / "data" / "pages"
 HOME = "Số 215, khóm 4, phường Vĩnh Mẫu, thị xã Ngã Năm, tỉnh Sóc Trăng"
@@ -210,8 +215,7 @@ class Story:
         notice = self.out / "giay-chung-sinh.png"
         props.draw_birth_notice(notice)
         window = self.window
-        window.dossier.model.choose_component(self.dossier.components[1].id)
-        self._feed(notice, "chung-sinh")
+        self._through_station(notice)
         until(
             lambda: sum(c.paper_id is not None for c in self.dossier.components) == 2, "two PDF/A made", 120
         )
@@ -219,6 +223,29 @@ class Story:
         until(window.dossier.person.paper_text.text, "text of the page shown")
         self._picture("da-quet")
         self._step("Hai giấy tờ đã thành PDF/A tìm được chữ")
+
+    def _through_station(self, notice: Path) -> None:
+        """The other paper comes in a stack behind its separator, past a jam, and is delivered by keyboard."""
+        wanted, screen = self.dossier.components[1], self.window.station
+        scanner = Feeder(dpi=300)
+        screen.model.feeding.open_feed = lambda profile: Feed(scanner, profile.settings)
+        separator = feeder.separator(self.dossier_id, "1", wanted.code, wanted.name, dpi=300)
+        scanner.tray += [separator, Image.open(notice), Jammed(), feeder.blank(dpi=300)]
+        self.window.go(screen)
+        self._picture("tram-quet")
+        press(self.window, Qt.Key.Key_F5)
+        until(lambda: screen.model.feeding.light is Light.FAULT, "the scanner jams")
+        until(lambda: screen.model.unread == 0, "the pages before the jam are read")
+        self._picture("ket-giay")
+        press(self.window, Qt.Key.Key_F5)
+        until(lambda: screen.model.feeding.light is Light.READY, "the scanner goes on")
+        until(lambda: screen.model.unread == 0 and len(screen.model.stack.order) == 3, "the stack is read")
+        screen.model.look(screen.model.stack.order[1])
+        self._picture("chong-giay")
+        press(self.window, Qt.Key.Key_F10)
+        until(lambda: not screen.model.stack.batch_id, "the stack is delivered")
+        self._step("Chồng giấy ở trạm quét đã qua kẹt giấy và được giao cho hồ sơ")
+        self.window.open_dossier(self.dossier_id)
 
     def _feed(self, page: Path, name: str) -> None:
         """Lay a page into the scanner's folder and press F5."""

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from core.acquire import Feed
 from core.tally import Problem
-from tests.ui import feeder
+from tests import feeder
+from tests.feeder import Feeder
 from tests.ui.conftest import Seat
-from tests.ui.feeder import Feeder
 from ui.station import cards
 from ui.station.view import StationScreen
 

@@ -13,7 +13,7 @@ from core.store import papers
 from core.store.papers import ScannedPage
 from core.tally import Problem
 from scanning.errors import Jammed
-from tests.ui import feeder
+from tests import feeder
 from tests.ui.conftest import Seat
 from tests.ui.station_officer import ALT, CTRL, SHIFT, K, Officer
 from ui.station import cards

@@ -13,7 +13,7 @@ from core.arrangement import Group, Slot
 from core.store import batches as stored
 from core.store import papers
 from core.store.papers import ScannedPage
-from tests.ui import feeder
+from tests import feeder
 from tests.ui.conftest import Seat
 from tests.ui.station_officer import K, Officer
 from ui.station import editing

@@ -96,7 +96,7 @@ def _after_fault(station: Station) -> Attention:
         translate(
             "station", "{n} trang đã quét vẫn nguyên. Đặt lại từ tờ {last} (hình bên phải) rồi bấm F5."
         ).format(n=len(station.sheets), last=number),
-        Chip(words.fault(station.batch.stopped_by), Tone.BAD),
+        Chip(translate("station", "chưa quét hết"), Tone.BAD),
         (last,),
     )
 

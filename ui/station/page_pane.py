@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.dossier import Dossier
+from core.dossier import Component, Dossier
 from ui.station import cards, words
 from ui.station.faces import Shown
 from ui.station.feeding import Light
@@ -104,7 +104,12 @@ class PagePane(QFrame):
         self._open(
             self.tr("Là giấy tờ nào của {name}?").format(name=dossier.applicant.name or _code(dossier))
         )
-        self.chooser.show_options([Option(c.id, c.name) for c in components(dossier)])
+        self.chooser.show_options([Option(c.id, c.name, self._state(c)) for c in components(dossier)])
+
+    def _state(self, component: Component) -> str:
+        if component.pages:
+            return self.tr("đã có %n trang", "", component.pages)
+        return self.tr("bắt buộc") if component.required else self.tr("khi có")
 
     # building
 

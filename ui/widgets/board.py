@@ -5,8 +5,9 @@ It holds no picture: whoever fills it is told which pages are in sight and answe
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTransform,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from ui.widgets import board_layout, board_paint
 from ui.widgets.board_layout import PlacedSheaf, PlacedTile, Sheaf
@@ -107,6 +108,16 @@ class Board(QAbstractScrollArea):
                     board_paint.tile(painter, placed, self._picture(placed.tile.id), marks)
         self._paint_target(painter)
         painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What is shortened on a card is told whole where the mouse rests."""
+        if not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        spot = event.pos() + QPoint(0, self._scrolled)
+        card = next((card for card in self._placed if card.room.contains(spot)), None)
+        told = "" if card is None else "\n".join((card.sheaf.title, card.sheaf.about, card.sheaf.chip.text))
+        QToolTip.showText(event.globalPos(), told.strip(), self.viewport())
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
