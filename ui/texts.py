@@ -276,6 +276,17 @@ def _scanning_sentences() -> dict[str, str]:
             "Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho"
             " đúng máy: một mặt hay hai mặt, khay nạp hay mặt kính.",
         ),
+        "nothing_to_separate": translate(
+            "texts", "Không có giấy tờ nào phải quét nên không có phiếu phân cách nào để in."
+        ),
+        "scheduler_gone": translate(
+            "texts", "Không gọi được máy chia việc ở {address}. Chưa có gì bị mất. Kiểm tra địa chỉ rồi chạy lại."
+        ),
+        "worker_lost": translate(
+            "texts",
+            "Một tiến trình đọc chữ đã bị tắt, có thể vì thiếu bộ nhớ. Các trang đã đọc được giữ lại. Chạy lại để"
+            " làm tiếp.",
+        ),
         "tool_missing": translate(
             "texts", "Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài."
         ),

@@ -120,6 +120,14 @@
         <translation>Scan</translation>
     </message>
     <message>
+        <source>Quét thay</source>
+        <translation>Scan instead</translation>
+    </message>
+    <message>
+        <source>Chèn sau</source>
+        <translation>Insert after</translation>
+    </message>
+    <message>
         <source>Thêm từ tệp</source>
         <translation>Add from files</translation>
     </message>
@@ -571,6 +579,10 @@
         <translation>Turn right (R)</translation>
     </message>
     <message>
+        <source>Cắt trang (C): kéo khung rồi bấm Enter</source>
+        <translation>Crop the page (C): draw a frame, then press Enter</translation>
+    </message>
+    <message>
         <source>Bỏ trang</source>
         <translation>Remove page</translation>
     </message>
@@ -587,8 +599,12 @@
         <translation>Scan  F5</translation>
     </message>
     <message>
-        <source>Thêm từ tệp  F7</source>
-        <translation>Add from files  F7</translation>
+        <source>Thêm từ tệp  Ctrl+O</source>
+        <translation>Add from files  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Đặt giấy vào máy quét rồi bấm F5 ({way}). Mỗi trang được lưu ngay khi quét.</source>
+        <translation>Put the paper into the scanner and press F5 ({way}). Each page is kept as it is scanned.</translation>
     </message>
     <message>
         <source>Trang chưa xếp</source>
@@ -616,10 +632,6 @@
     <message>
         <source>Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.</source>
         <translation>This paper is only shown: look at the original, compare it, and give it back at once.</translation>
-    </message>
-    <message>
-        <source>Đặt giấy vào máy quét rồi bấm F5. Mỗi trang được lưu ngay khi quét.</source>
-        <translation>Put the paper into the scanner and press F5. Every page is saved as soon as it is scanned.</translation>
     </message>
     <message>
         <source>Bỏ đánh dấu đã nhận</source>
@@ -1075,12 +1087,8 @@
 <context>
     <name>SheetsModel</name>
     <message>
-        <source>Chưa cài máy quét cho trạm này. Thêm trang từ tệp (F7), hoặc cài máy quét rồi bấm F5.</source>
-        <translation>This station has no scanner set up. Add pages from files (F7), or set up a scanner and press F5.</translation>
-    </message>
-    <message>
-        <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
-        <translation>Page removed. Press Ctrl+Z to get it back.</translation>
+        <source>Chưa cài máy quét cho trạm này. Thêm trang từ tệp (Ctrl+O), hoặc cài máy quét rồi bấm F5.</source>
+        <translation>This station has no scanner. Add pages from files (Ctrl+O), or set up a scanner and press F5.</translation>
     </message>
     <message numerus="yes">
         <source>Đã quét %n trang.</source>
@@ -1533,6 +1541,10 @@
     <message>
         <source>Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</source>
         <translation>Pictures and PDFs (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</translation>
+    </message>
+    <message>
+        <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
+        <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
     </message>
 </context>
 <context>
@@ -2823,8 +2835,20 @@
         <translation>The scanner gave a damaged picture, which was not taken. All pages before it are safe. Put the paper back from that sheet on and press F5.</translation>
     </message>
     <message>
-        <source>Máy quét không nhận thiết lập này.</source>
-        <translation>The scanner does not accept this setting.</translation>
+        <source>Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho đúng máy: một mặt hay hai mặt, khay nạp hay mặt kính.</source>
+        <translation>The scanner cannot do what this profile wants ({setting}). Choose another profile, or change this one to fit the scanner: one side or both, feeder or glass.</translation>
+    </message>
+    <message>
+        <source>Không có giấy tờ nào phải quét nên không có phiếu phân cách nào để in.</source>
+        <translation>No paper has to be scanned there, so there is no separator to print.</translation>
+    </message>
+    <message>
+        <source>Không gọi được máy chia việc ở {address}. Chưa có gì bị mất. Kiểm tra địa chỉ rồi chạy lại.</source>
+        <translation>Nobody answers at {address} to hand out the work. Nothing is lost. Check the address and run it again.</translation>
+    </message>
+    <message>
+        <source>Một tiến trình đọc chữ đã bị tắt, có thể vì thiếu bộ nhớ. Các trang đã đọc được giữ lại. Chạy lại để làm tiếp.</source>
+        <translation>A process that read pages was killed, perhaps for want of memory. What was read is kept. Run it again to go on.</translation>
     </message>
     <message>
         <source>Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài.</source>
