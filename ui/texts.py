@@ -32,6 +32,7 @@ def speak(error: Told) -> str:
         _store_sentences,
         _signing_sentences,
         _scanning_sentences,
+        _device_sentences,
         _line_sentences,
         _command_sentences,
     ):
@@ -239,6 +240,26 @@ def _scanning_sentences() -> dict[str, str]:
         "text_lost": translate("texts", "Tệp PDF vừa tạo thiếu chữ so với trang đã đọc nên không được dùng."),
         "ocr_failed": translate("texts", "Máy không đọc được chữ của trang; hình ảnh vẫn được giữ."),
         "ocr_timeout": translate("texts", "Đọc chữ quá lâu nên dừng; hình ảnh vẫn được giữ."),
+        "nothing_to_separate": translate(
+            "texts", "Không có giấy tờ nào phải quét nên không có phiếu phân cách nào để in."
+        ),
+        "scheduler_gone": translate(
+            "texts",
+            "Không gọi được máy chia việc ở {address}. Chưa có gì bị mất. Kiểm tra địa chỉ rồi chạy lại.",
+        ),
+        "worker_lost": translate(
+            "texts",
+            "Một tiến trình đọc chữ đã bị tắt, có thể vì thiếu bộ nhớ. Các trang đã đọc được giữ lại. Chạy lại để"
+            " làm tiếp.",
+        ),
+        "tool_missing": translate(
+            "texts", "Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài."
+        ),
+    }
+
+
+def _device_sentences() -> dict[str, str]:
+    return {
         "device": translate("texts", "Máy quét báo lỗi. Các trang đã quét vẫn còn nguyên."),
         "device_jammed": translate(
             "texts", "Kẹt giấy. Các trang đã quét vẫn còn nguyên. Gỡ giấy rồi bấm F5 quét tiếp."
@@ -275,20 +296,6 @@ def _scanning_sentences() -> dict[str, str]:
             "texts",
             "Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho"
             " đúng máy: một mặt hay hai mặt, khay nạp hay mặt kính.",
-        ),
-        "nothing_to_separate": translate(
-            "texts", "Không có giấy tờ nào phải quét nên không có phiếu phân cách nào để in."
-        ),
-        "scheduler_gone": translate(
-            "texts", "Không gọi được máy chia việc ở {address}. Chưa có gì bị mất. Kiểm tra địa chỉ rồi chạy lại."
-        ),
-        "worker_lost": translate(
-            "texts",
-            "Một tiến trình đọc chữ đã bị tắt, có thể vì thiếu bộ nhớ. Các trang đã đọc được giữ lại. Chạy lại để"
-            " làm tiếp.",
-        ),
-        "tool_missing": translate(
-            "texts", "Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài."
         ),
     }
 
