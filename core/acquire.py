@@ -31,6 +31,15 @@ Take = Callable[[Page], ScannedPage]
 """Puts a page on disk and into the ledger; only then the next sheet is asked for."""
 
 
+def name_of(page: Page) -> str:
+    """What its device calls a page. A hot folder gives a file again, under its old name, after a crash between our
+    ledger and its putting away; it says so by names that hold the file's content and its drop.
+    """
+    return (
+        page.path.stem if len(page.path.stem) > len("0001") else f"{page.path.parent.name}/{page.path.stem}"
+    )
+
+
 def is_low(desk: Desk) -> bool:
     """The disk will soon be too full to scan."""
     return shutil.disk_usage(desk.vault.home).free < LOW_ROOM

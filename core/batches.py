@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core import arrangement, digitise
 from core.accounts import Officer, Right, require
-from core.acquire import Feed, feed_pages
+from core.acquire import Feed, feed_pages, name_of
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.desk import Desk
 from core.dossier import Dossier
@@ -155,7 +155,11 @@ class _Feeding:
         self._memory = Memory(desk, before)
 
     def take(self, page: Page) -> ScannedPage:
-        """On disk, then in the ledger; only then it is looked at."""
+        """On disk, then in the ledger; only then it is looked at. Given again, it is the page that is there already."""
+        with self._desk.store.read() as session:
+            known = papers.given(session, name_of(page))
+        if known is not None:
+            return known
         row = self._keep(page)
         looks = look_at(page.path)
         self._lay(row, looks, "" if self._place.instead_of else self._memory.twin(page.path))
@@ -181,6 +185,7 @@ class _Feeding:
             source=self._source,
             acquired_at=desk.clock(),
             batch_id=batch_id,
+            given_as=name_of(page),
         )
         with desk.store.write() as session:
             _refuse_closed(session, batch_id)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from core.accounts import Officer, Right, require
-from core.acquire import ROOM_FOR_A_SCAN, Feed, feed_pages
+from core.acquire import ROOM_FOR_A_SCAN, Feed, feed_pages, name_of
 from core.arrangement import Crop
 from core.desk import Desk
 from core.dossier import DossierLocked, Paper
@@ -36,6 +37,13 @@ class Target:
     after: str = ""
 
 
+class Given(NamedTuple):
+    """Where a page came from, for people; and what its device calls it, "" of a file that an officer chose."""
+
+    source: str
+    name: str = ""
+
+
 def scan(
     desk: Desk, actor: Officer, target: Target, feed: Feed, progress: Progress = silent
 ) -> tuple[ScannedPage, ...]:
@@ -45,16 +53,16 @@ def scan(
     """
     require(actor, Right.INTAKE)
     take, name = _taker(desk, actor, target), feed.device.name
-    return feed_pages(desk, feed, lambda page: take(page, name), progress)
+    return feed_pages(desk, feed, lambda page: take(page, Given(name, name_of(page))), progress)
 
 
-def _taker(desk: Desk, actor: Officer, target: Target) -> Callable[[Page, str], ScannedPage]:
+def _taker(desk: Desk, actor: Officer, target: Target) -> Callable[[Page, Given], ScannedPage]:
     """Takes one page after another, of a device or file; behind a page, the second follows the first."""
     where = target
 
-    def take(page: Page, source: str) -> ScannedPage:
+    def take(page: Page, by: Given) -> ScannedPage:
         nonlocal where
-        row = take_page(desk, actor, where, page, source)
+        row = take_page(desk, actor, where, page, by)
         if target.instead_of or target.after:
             where = replace(target, instead_of="", after=row.id)
         return row
@@ -78,7 +86,7 @@ def take_files(
         for path in paths:
             try:
                 for page in _pages_of(path, folder):
-                    taken.append(take(page, path.name))
+                    taken.append(take(page, Given(path.name)))
                     progress(len(taken), 0)
             except PageRefused as error:
                 refused = refused or error
@@ -107,8 +115,15 @@ def qr_of(path: Path) -> tuple[str, ...]:
     return read_qr(path)
 
 
-def take_page(desk: Desk, actor: Officer, target: Target, page: Page, source: str) -> ScannedPage:
-    """Encrypt one page's image, then write it into the ledger with the work it needs. Raises DossierLocked."""
+def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given) -> ScannedPage:
+    """Encrypt one page's image, then write it into the ledger with the work it needs. Raises DossierLocked.
+
+    A page that its device gives again is the one that is in the ledger already.
+    """
+    with desk.store.read() as session:
+        known = papers.given(session, by.name) if by.name else None
+    if known is not None:
+        return known
     name = desk.vault.put(page.path.read_bytes())
     now = desk.clock()
     with desk.store.write() as session:
@@ -122,8 +137,9 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, source: st
             width_px=page.width_px,
             height_px=page.height_px,
             dpi=page.dpi,
-            source=source,
+            source=by.source,
             acquired_at=now,
+            given_as=by.name,
         )
         papers.add_page(session, row)
         session.flush()

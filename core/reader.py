@@ -95,16 +95,16 @@ class Reader:
             if page.dropped or papers.readings(session, [page.id]):
                 return
         asked = _asked(page, desk.vault.get(page.sha256))
-        found = _as_left(page, asked, self._read(asked, progress))
+        found = _as_left(page, asked, self._read(asked, page.dpi, progress))
         upright = desk.vault.put(found.picture) if found.picture else ""
         self._keep_reading(page, replace(found.reading, source=page.source), upright)
 
-    def _read(self, picture: bytes, progress: Progress) -> "Apart":
+    def _read(self, picture: bytes, dpi: int, progress: Progress) -> "Apart":
         from scanning.reading import read_apart
 
         if self._executor is None:
-            return read_apart(picture)
-        reading = self._executor.submit(read_apart, picture)
+            return read_apart(picture, dpi=dpi)
+        reading = self._executor.submit(read_apart, picture, dpi=dpi)
         try:
             while not wait([reading], timeout=LOOK).done:
                 progress(0, 1)

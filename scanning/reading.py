@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,11 +27,9 @@ LEGIBLE = 6.0
 SURE = 60  # confidence a second look needs to add a word
 
 
-def read_page(
-    image: Path, work: Path, index: int = 0, source: str = "", seconds: float = PAGE_SECONDS
-) -> PageReading:
+def read_page(image: Path, work: Path, seconds: float = PAGE_SECONDS, dpi: int = 0) -> PageReading:
     """Read one page and leave two products in `work`, named by the content of `image`: the upright picture and the
-    reading. Done before, it only looks them up.
+    reading. Done before, it only looks them up. dpi: the true resolution where it is known; 0: as the file states.
 
     Never raises for what is wrong with the page: the reading then has an error. Raises ToolMissing, and OSError when
     `work` cannot be written.
@@ -38,13 +37,13 @@ def read_page(
     try:
         data = images.read_file(image)
     except PageRefused as refusal:
-        return PageReading(index, source, error=refusal.code)
-    name = _name(data)
+        return PageReading(0, "", error=refusal.code)
+    name = _name(data, dpi)
     done = _stored(work / f"{name}.json")
     if done is None:
-        done = _read_now(image, work / name, seconds)
+        done = _read_now(lambda: _opened(image, dpi), work / name, seconds)
         _keep_reading(done, work / f"{name}.json")
-    return done.placed(index, source)
+    return done
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Apart:
     pieces: bytes = b""
 
 
-def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
+def read_apart(image: bytes, seconds: float = PAGE_SECONDS, dpi: int = 0) -> Apart:
     """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there. Its quality is judged
     besides.
 
@@ -68,11 +67,11 @@ def read_apart(image: bytes, seconds: float = PAGE_SECONDS) -> Apart:
     with TemporaryDirectory(prefix="page-") as room:
         given = Path(room) / "page"
         given.write_bytes(image)
-        reading = read_page(given, Path(room), seconds=seconds)
+        reading = read_page(given, Path(room), seconds, dpi)
         made = reading.upright
         if made is None:
             return Apart(reading)
-        found = quality.flaws(images.open_picture(given))
+        found = quality.flaws(_opened(given, dpi))
         reading = replace(reading, quality=tuple(finding.flaw.value for finding in found))
         pieces = compress.kept_pieces(made, reading.dpi) if separators.separator(reading.qr) is None else b""
         return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix, pieces)
@@ -101,8 +100,8 @@ def keep_apart(image: Path, work: Path, apart: Apart) -> PageReading:
     return reading
 
 
-def _name(data: bytes) -> str:
-    return hashlib.sha256(data + RECIPE.encode()).hexdigest()[:32]
+def _name(data: bytes, dpi: int = 0) -> str:
+    return hashlib.sha256(data + f"{RECIPE} {dpi}".encode()).hexdigest()[:32]
 
 
 def _keep_reading(reading: PageReading, path: Path) -> None:
@@ -119,10 +118,15 @@ def _stored(path: Path) -> PageReading | None:
     return reading if reading.upright is None or reading.upright.exists() else None
 
 
-def _read_now(image: Path, product: Path, seconds: float) -> PageReading:
+def _opened(image: Path, dpi: int) -> Picture:
+    picture = images.open_picture(image)
+    return replace(picture, dpi=dpi) if dpi else picture
+
+
+def _read_now(opened: Callable[[], Picture], product: Path, seconds: float) -> PageReading:
     started = time.monotonic()
     try:
-        reading = _read(images.open_picture(image), product, Deadline.after(seconds))
+        reading = _read(opened(), product, Deadline.after(seconds))
     except PageRefused as refusal:
         reading = PageReading(0, "", error=refusal.code)
     return replace(reading, seconds=round(time.monotonic() - started, 2))

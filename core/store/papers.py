@@ -22,6 +22,7 @@ class ScannedPage:
     """A page in the ledger: its image, as the scanner gave it, is on disk. Positions count from 0.
 
     dossier_id: "" while it lies in a batch. twin_id: the page it seems to be a second picture of; "" for none.
+    given_as: what its device calls it, "" where that is not known.
     """
 
     id: str
@@ -39,6 +40,7 @@ class ScannedPage:
     crop: str = ""  # JSON of core.arrangement.Crop
     batch_id: str = ""
     twin_id: str = ""
+    given_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def add_page(session: Session, page: ScannedPage) -> None:
             component_id=page.component_id,
             position=page.position,
             sha256=page.sha256,
+            given_as=page.given_as,
             width_px=page.width_px,
             height_px=page.height_px,
             dpi=page.dpi,
@@ -76,6 +79,12 @@ def add_page(session: Session, page: ScannedPage) -> None:
 def page(session: Session, page_id: str) -> ScannedPage:
     """Raises PageUnknown."""
     return as_page(_page_row(session, page_id))
+
+
+def given(session: Session, name: str) -> ScannedPage | None:
+    """The page that its device called so."""
+    row = session.scalar(select(PageRow).where(PageRow.given_as == name).limit(1))
+    return None if row is None else as_page(row)
 
 
 def pages(session: Session, dossier_id: str) -> tuple[ScannedPage, ...]:
@@ -270,6 +279,7 @@ def as_page(row: PageRow) -> ScannedPage:
         crop=row.crop,
         batch_id=row.batch_id or "",
         twin_id=row.twin_id or "",
+        given_as=row.given_as,
     )
 
 

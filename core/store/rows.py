@@ -185,6 +185,9 @@ class PageRow(Base):
     component_id: Mapped[str | None] = mapped_column(ForeignKey("components.id"), index=True)
     position: Mapped[int]  # within its component or group, from 0; gaps are allowed
     sha256: Mapped[str] = mapped_column(String(64))  # of the image as the scanner gave it
+    given_as: Mapped[str] = mapped_column(
+        index=True
+    )  # what its device calls it: given again, it is no new page
     width_px: Mapped[int]
     height_px: Mapped[int]
     dpi: Mapped[int]

@@ -24,6 +24,7 @@ from core.store.batches import BatchState
 from core.tally import Problem, Target
 from scanning import pdf
 from scanning.devices import ScanSettings
+from scanning.devices.folder import WatchedFolder
 from scanning.errors import Jammed
 from scanning.images import open_picture
 from scanning.page import Page
@@ -218,6 +219,27 @@ def test_a_jam_keeps_what_came_says_so_and_goes_on(
     scan(desk, boss, batch, *sheets[2:])
     station = batches.look(desk, boss, batch)
     assert (len(station.sheets), station.batch.stopped_by) == (3, "")
+
+
+def test_a_file_that_a_hot_folder_gives_again_after_a_crash_is_no_second_page(
+    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+) -> None:
+    hot = tmp_path / "hot"
+    hot.mkdir()
+    (page,) = pages(tmp_path, "một trang")
+    shutil.copy(page, hot / "page.png")
+    for _life in range(2):  # between the ledger and the putting away the power fails
+        device = WatchedFolder(hot, interval=0.01, patience=3)
+        taken = device.pages(ScanSettings(), tmp_path)
+        batches._Feeding(desk, boss, Place(batch), hot.name).take(next(taken))
+        taken.close()
+    assert len(batches.look(desk, boss, batch).sheets) == 1
+    batches.scan(desk, boss, Place(batch), Feed(WatchedFolder(hot, 0.01, 3), ScanSettings()))
+    assert len(batches.look(desk, boss, batch).sheets) == 1
+    assert not list(hot.glob("*.png"))
+    shutil.copy(page, hot / "page.png")  # laid there again on purpose: another page
+    batches.scan(desk, boss, Place(batch), Feed(WatchedFolder(hot, 0.01, 3), ScanSettings()))
+    assert len(batches.look(desk, boss, batch).sheets) == 2
 
 
 def test_a_sheet_laid_back_after_a_jam_is_offered_and_never_removed(

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("component_id", sa.String(length=36), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("given_as", sa.Text(), nullable=False),
         sa.Column("width_px", sa.Integer(), nullable=False),
         sa.Column("height_px", sa.Integer(), nullable=False),
         sa.Column("dpi", sa.Integer(), nullable=False),
@@ -80,11 +81,12 @@ def upgrade() -> None:
         " dropped, turned"
     )
     op.execute(
-        f"INSERT INTO pages_anew ({same}, crop, marks, kept, looks) SELECT {same}, '', 0, 0, '' FROM pages"
+        f"INSERT INTO pages_anew ({same}, given_as, crop, marks, kept, looks)"
+        f" SELECT {same}, '', '', 0, 0, '' FROM pages"
     )
     op.drop_table("pages")
     op.rename_table("pages_anew", "pages")
-    for column in ("dossier_id", "batch_id", "group_id", "component_id"):
+    for column in ("dossier_id", "batch_id", "group_id", "component_id", "given_as"):
         op.create_index(op.f(f"ix_pages_{column}"), "pages", [column])
     op.add_column("readings", sa.Column("heading", sa.Text(), nullable=False, server_default=""))
     op.add_column("readings", sa.Column("kind", sa.String(length=60), nullable=False, server_default=""))
