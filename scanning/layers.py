@@ -31,6 +31,7 @@ LOST = 7.0  # levels of detail that a cell of the coarse ground may lose
 NOISE = 9
 BARE = 4  # levels within which the coarse ground is nothing but paper
 TONE = 8  # levels within which all the paper has one tone
+SEEN_PX = 16  # of the ground: 1 mm² of something else than paper, such as a short pencil line
 SPOILT_CELLS = 60  # 15 mm²: a mark worth a patch
 MOST_PATCHED = 0.6  # of the page: with more it is a picture, not a text
 
@@ -150,7 +151,7 @@ def _ink(dark: Pixels, dpi: int) -> Pixels:
         darkest_near, np.where(level < MARK, EDGE + np.minimum(level, FAINT) // 2, 0).astype(np.uint8)
     )
     if dpi < STENCIL_DPI:
-        flat = images.at_dpi(flat, dpi, STENCIL_DPI)
+        flat = np.asarray(cv2.GaussianBlur(images.at_dpi(flat, dpi, STENCIL_DPI), (0, 0), 0.8), np.uint8)
         edge = _resized(np.asarray(edge, np.uint8), flat.shape, cv2.INTER_NEAREST)
     return without_dust(
         np.asarray(cv2.compare(flat, edge, cv2.CMP_LT) // 255, np.uint8), max(dpi, STENCIL_DPI)
@@ -327,7 +328,7 @@ def _paper(ground: Pixels, boxes: list[Box], dpi: int) -> tuple[Colour, Pixels |
         )
     away = np.abs(quiet.reshape(*quiet.shape[:2], -1).astype(np.int16) - tone.astype(np.int16)).max(axis=2)
     colour = tuple(int(level) for level in tone)
-    return colour, quiet if float((away > TONE).mean()) > 0.0005 else None
+    return colour, quiet if np.count_nonzero(away > TONE) >= SEEN_PX else None
 
 
 def quieted(pixels: Pixels, noise: int) -> Pixels:
@@ -336,7 +337,9 @@ def quieted(pixels: Pixels, noise: int) -> Pixels:
     small = cv2.resize(pixels, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
     paper = _resized(np.asarray(cv2.medianBlur(small, 5), np.uint8), pixels.shape, cv2.INTER_LINEAR)
     away = images.lightest(np.asarray(cv2.absdiff(cv2.blur(pixels, (3, 3)), paper), np.uint8))
-    marked = cv2.dilate((away > noise).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    # A speck is noise; a pencil line, smoothed, is three pixels wide.
+    marks = cv2.morphologyEx((away > noise).astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    marked = cv2.dilate(marks, np.ones((3, 3), np.uint8)) > 0
     return np.where(marked[..., None] if pixels.ndim == 3 else marked, pixels, paper)
 
 

@@ -148,7 +148,7 @@ def _line(words: Sequence[Word], page_height: int, scale: float) -> Iterator[str
     size = max(1.0, min(heights[-1], 1.6 * heights[len(heights) // 2]) * scale)
     bottoms = sorted(word.box.bottom for word in words)
     baseline = (page_height - bottoms[len(bottoms) // 2]) * scale + size * -glyphless.DESCENT / 1000
-    yield f"/Text {size:.2f} Tf"
+    yield f"/Text {size:.1f} Tf"
     for word, after in zip(words, [*words[1:], None], strict=True):
         text = _encodable(word.text)
         left, width = word.box.left * scale, word.box.width * scale
@@ -157,8 +157,9 @@ def _line(words: Sequence[Word], page_height: int, scale: float) -> Iterator[str
         width = max(0.5, width)
         # The space belongs to the operand of its word: pdfium forgets a text object of one character.
         space = " " if after is not None or len(text) == 1 else ""
-        stretch = 100 * width / (len(text) * size * glyphless.ADVANCE / glyphless.UNITS_PER_EM)
-        yield f"1 0 0 1 {left:.2f} {baseline:.2f} Tm {stretch:.1f} Tz <{_hex(text + space)}> Tj"
+        stretch = max(1.0, 100 * width / (len(text) * size * glyphless.ADVANCE / glyphless.UNITS_PER_EM))
+        # A tenth of a point is a twentieth of a letter: more digits would be a tenth of the file.
+        yield f"1 0 0 1 {left:.1f} {baseline:.1f} Tm {stretch:.0f} Tz <{_hex(text + space)}> Tj"
 
 
 def _encodable(text: str) -> str:

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 import structlog
 
 from tests.bench import digitising, sending, starting
-from tests.bench.pairs import Comparison
+from tests.bench.pairs import Comparison, Score
 
 
-def measured(folder: Path, pairs: int, only: list[str]) -> Iterator[Comparison]:
+def measured(folder: Path, pairs: int, only: list[str]) -> Iterator[Comparison | Score]:
     if "start" in only:
         yield from starting.compare(folder, max(pairs, 5))
     if "send" in only:
@@ -25,11 +25,8 @@ def measured(folder: Path, pairs: int, only: list[str]) -> Iterator[Comparison]:
     if shutil.which("ocrmypdf") is None:
         sys.stderr.write("ocrmypdf is not here: digitising has nothing to stand beside\n")
         return
-    for name, gather in (("own pages", digitising.own_pages), ("corpus", digitising.corpus_pages)):
-        pages = folder / name
-        pages.mkdir()
-        if gather(pages) is not None:
-            yield from digitising.compare(folder, name, pages, pairs)
+    for pages in digitising.sets():
+        yield from digitising.compare(folder, pages)
 
 
 def main() -> None:
@@ -43,7 +40,7 @@ def main() -> None:
     before = os.getloadavg()[0]
     sys.stdout.write(f"{os.cpu_count()} cores, load {before:.1f} before; figures are medians\n")
     sys.stdout.write(f"{'':<28} {'desk':>9} {'other':>9}\n")
-    done: list[Comparison] = []
+    done: list[Comparison | Score] = []
     with TemporaryDirectory(prefix="bench-") as folder:
         for one in measured(Path(folder), given.pairs, given.only or ["start", "send", "digitise"]):
             done.append(one)

@@ -32,6 +32,20 @@ class Comparison:
         )
 
 
+@dataclass(frozen=True)
+class Score:
+    """One figure of ours that stands alone, or one of another way that cannot be paired with ours."""
+
+    name: str
+    value: str
+
+    def to_json(self) -> dict[str, object]:
+        return asdict(self)
+
+    def line(self) -> str:
+        return f"{self.name:<38} {self.value}"
+
+
 def in_turns(pairs: int, ours: Callable[[int], None], theirs: Callable[[int], None]) -> None:
     """Ours and theirs, then theirs and ours, and so on."""
     for number in range(pairs):
