@@ -2033,6 +2033,10 @@
         <translation>matches</translation>
     </message>
     <message>
+        <source>Xem {n} điểm ở trên. Bấm lần nữa để vẫn giao, Esc để xem lại.</source>
+        <translation>See the {n} points above. Press again to deliver anyway, Esc to look again.</translation>
+    </message>
+    <message>
         <source>Đang đọc chữ: còn {n} trang. Giao được ngay, không phải chờ.</source>
         <translation>Reading text: {n} pages left. You may deliver now.</translation>
     </message>

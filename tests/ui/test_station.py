@@ -171,7 +171,7 @@ def test_what_does_not_come_out_even_is_told_once_before_it_is_delivered(
     officer.write("9")
     officer.key(K.Key_Return)
     assert officer.problems() == [Problem.NUMBER_MISSING, Problem.SHEETS_DIFFER]
-    officer.screen.centre.board.setFocus()
+    assert not officer.screen.centre.is_large  # Enter ended the typing, and did nothing else
     officer.key(K.Key_F10)
     told = officer.screen.centre.problems.text()
     assert "Thiếu phiếu phân cách: thấy 2 trên 3" in told
@@ -309,7 +309,8 @@ def test_ways_of_scanning_are_edited_copied_and_carried_along(
     officer.key(K.Key_E, ALT)
     form.name.edit.setText("Giấy A4 mỏng")
     form.choices["dpi"].button("400").click()
-    form.save.click()
+    officer.key(K.Key_Return)
+    assert not form.isVisible()
     kept = profiles.load(seat.desk.vault.home)
     assert (kept[0].name, kept[0].dpi, len(kept)) == ("Giấy A4 mỏng", 400, len(own.every))
     own.duplicate()

@@ -4,8 +4,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core import arrangement, batches
@@ -17,6 +17,9 @@ from tests import feeder
 from tests.ui.conftest import Seat
 from tests.ui.station_officer import K, Officer
 from ui.station import editing
+from ui.widgets.board import Board
+from ui.widgets.board_layout import Sheaf, Tile
+from ui.widgets.chip import Chip
 from ui.widgets.crop_view import CropView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -43,6 +46,32 @@ def test_a_page_moves_over_the_edge_of_its_paper_and_never_over_a_separator() ->
     assert editing.neighbour(groups, ("1",), 1) == ("b", "2")
     assert editing.neighbour(groups, ("2",), 1) == ("b", "")
     assert editing.neighbour(groups, ("3",), 1) is None
+
+
+def test_pages_are_dragged_to_another_card(qtbot, qapp: QApplication) -> None:
+    board = Board(lambda tile_id: None)
+    qtbot.addWidget(board)
+    board.resize(700, 400)
+    board.show()
+    tiles = [Tile(str(n), str(n)) for n in range(4)]
+    cards = (Sheaf("a", "A", "", Chip(""), tuple(tiles[:2])), Sheaf("b", "B", "", Chip(""), tuple(tiles[2:])))
+    board.show_sheaves(cards, "0")
+    start, end = (board._at(tile_id).picture for tile_id in ("0", "3"))
+    with qtbot.waitSignal(board.dropped) as heard:
+        qtbot.mousePress(board.viewport(), Qt.MouseButton.LeftButton, pos=start.center())
+        for spot in (start.center() + QPoint(40, 0), end.topLeft() + QPoint(4, 30)):
+            event = QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(spot),
+                board.viewport().mapToGlobal(QPointF(spot)),
+                Qt.MouseButton.LeftButton,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QApplication.sendEvent(board.viewport(), event)
+        qtbot.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=end.topLeft() + QPoint(4, 30))
+    assert heard.args == [("0",), "b", "3"]
+    board.hide()
 
 
 def test_a_page_is_cut_by_dragging_too(qtbot, qapp: QApplication) -> None:

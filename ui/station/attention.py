@@ -179,10 +179,16 @@ def _of_papers(now: Now, station: Station) -> Attention:
     return Attention(
         Act.DELIVER,
         said.format(papers=len(ready), dossiers=dossiers),
-        _before_delivery(station),
+        _confirmed(station) if now.confirming else _before_delivery(station),
         Chip(translate("station", "{n} điểm cần xem").format(n=len(tally.problems)), Tone.WARN)
         if tally.problems
         else Chip(translate("station", "khớp"), Tone.GOOD, "check"),
+    )
+
+
+def _confirmed(station: Station) -> str:
+    return translate("station", "Xem {n} điểm ở trên. Bấm lần nữa để vẫn giao, Esc để xem lại.").format(
+        n=len(station.tally.problems)
     )
 
 

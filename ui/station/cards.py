@@ -114,7 +114,8 @@ def summary(station: Station) -> str:
 def matched(station: Station) -> Chip:
     """Found against expected, over the whole stack."""
     found, expected = len(station.tally.targets), station.tally.expected
-    if not expected:
+    waits = any(each.problem is Problem.NOT_COLLATED for each in station.tally.problems)
+    if not expected or waits:
         return Chip("")
     tone = Tone.GOOD if found == expected else Tone.WARN
     filled = [group for group in station.groups if group.pages or group.origin is Origin.SEPARATOR]

@@ -68,6 +68,11 @@ class Delivery(QObject):
         if batch_id and self._stack.do(lambda: batches.discard(context.desk, context.officer, batch_id)):
             self.closed.emit()
 
+    def drop_empty(self) -> None:
+        """A stack that never got a page is nobody's work."""
+        context, batch_id = self._stack.context, self._stack.batch_id
+        self._stack.do(lambda: batches.discard(context.desk, context.officer, batch_id))
+
     def count_sheets(self, sheets: int | None) -> None:
         """How many the officer counted into the feeder."""
         context, batch_id = self._stack.context, self._stack.batch_id

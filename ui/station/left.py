@@ -1,7 +1,7 @@
 """The left column: the ways of scanning, the scanner, and the large light that says what it is doing."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ui.station import words
@@ -19,6 +19,7 @@ _WIDTH = 250
 
 class LeftColumn(QFrame):
     edit_wanted = Signal()
+    left = Signal()  # the officer is done here: keys are for the board again
 
     def __init__(self, model: StationModel) -> None:
         super().__init__()
@@ -37,6 +38,13 @@ class LeftColumn(QFrame):
         self.profiles.chosen.connect(model.profiles.choose)
         self._edit.clicked.connect(self.edit_wanted)
         self.sheets.editingFinished.connect(self._count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape end what is typed or chosen here; they mean nothing else."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("column")

@@ -92,6 +92,8 @@ class StationModel(QObject):
     def put_aside(self) -> None:
         """Another stack may come; this one waits to be taken up again."""
         if not self.feeding.scanning:
+            if self.stack.station is not None and not self.stack.station.sheets:
+                self.delivery.drop_empty()
             self._start_over()
             self.stack.use("")
             self.left = self._left_open()

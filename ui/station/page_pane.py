@@ -28,7 +28,9 @@ class PagePane(QFrame):
         self._model = model
         self._dossier: Dossier | None = None
         self._found: tuple[Dossier, ...] = ()
+        self.in_view = ""  # id of the page whose large picture is seen
         self._moving = False
+        self._meanwhile = ""
         self.view = PageView()
         self.chooser = Chooser()
         self.again = StateLight()
@@ -186,6 +188,9 @@ class PagePane(QFrame):
     def _show(self) -> None:
         stack, page_id = self._model.stack, self._model.editing.page_id
         sheet, group = stack.sheet(page_id), stack.group(page_id)
+        if sheet is not None and page_id not in (self.in_view, self._meanwhile):
+            self.in_view, self._meanwhile = "", page_id  # the small picture, until the large one is here
+            self.view.show_page(self._model.thumbnails.picture(page_id))
         if sheet is None or group is None or stack.station is None:
             self._title.say("")
             self._chip.show_chip(Chip(""))
@@ -228,6 +233,8 @@ class PagePane(QFrame):
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
+        self.in_view = "" if shown is None else shown.face.page_id
+        self._meanwhile = ""
         self.view.show_page(None if shown is None else shown.image)
         if shown is not None:
             self.view.glow(shown.evidence)

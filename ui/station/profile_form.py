@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.profiles import Split
@@ -62,6 +63,15 @@ class ProfileForm(QFrame):
         self._show()
         self.name.edit.setFocus()
         self.name.edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, Escape leaves it as it was; letters typed here mean nothing to the pages."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.setObjectName("card")

@@ -90,6 +90,7 @@ class StationScreen(Screen):
         self.model.naming_wanted.connect(self.pane.ask_target)
         self.left.edit_wanted.connect(self.centre.edit_profile)
         self.pane.left.connect(self.centre.take_focus)
+        self.left.left.connect(self.centre.take_focus)
         self.separators.clicked.connect(self.separators_wanted)
         self.primary.clicked.connect(self._act)
         self._show()

@@ -70,6 +70,9 @@ class Chooser(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nothing typed here is for whoever stands around it."""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(watched, event)
