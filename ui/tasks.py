@@ -23,9 +23,11 @@ class Task(QObject):
     cancelled = Signal()
     ended = Signal(object)  # always the last one, with the task
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, leave_off: Callable[[], None] | None = None) -> None:
+        """leave_off: told when the task is cancelled, for work that waits for a device and hears nothing meanwhile."""
         super().__init__()
         self._work = work
+        self._leave_off = leave_off
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="task")
 
@@ -34,6 +36,8 @@ class Task(QObject):
 
     def cancel(self) -> None:
         self._cancel.set()
+        if self._leave_off is not None:
+            self._leave_off()
 
     def join(self) -> None:
         self._thread.join()

@@ -41,9 +41,14 @@ class Counter(QObject):
         self.changed.emit()
         return True
 
-    def start(self, work: Work, done: Callable[[Any], None]) -> Task:  # whatever `work` answers
+    def start(
+        self,
+        work: Work,
+        done: Callable[[Any], None],  # whatever `work` answers
+        leave_off: Callable[[], None] | None = None,
+    ) -> Task:
         """Run `work` beside the window; `done` is a slot that gets its answer, errors are told."""
-        task = Task(work)
+        task = Task(work, leave_off)
         task.done.connect(done)
         task.failed.connect(self.tell)
         self.context.tasks.start(task)

@@ -232,7 +232,7 @@ class SheetsModel(QObject):
         self._instead_of = instead_of
         self._target, self._stopping = target.dossier_id, False
         self.scanned = 0
-        self._scan = self.counter.start(partial(work, target), self._scan_done)
+        self._scan = self.counter.start(partial(work, target), self._scan_done, self._feeds.cancel)
         self._scan.progressed.connect(self._count)
         self._scan.cancelled.connect(self._scan_stopped)
         self._scan.ended.connect(self._scan_ended)
@@ -254,7 +254,6 @@ class SheetsModel(QObject):
             self.counter.told.emit(words, Tone.WARN)
         elif self._scan is not None:
             self._stopping = True
-            self._feeds.cancel()
             self._scan.cancel()
 
     @Slot()

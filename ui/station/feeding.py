@@ -90,7 +90,6 @@ class Feeding(QObject):
     def stop(self) -> None:
         if self._scan is not None:
             self._stopping = True
-            self.feeds.cancel()
             self._scan.cancel()
             self.changed.emit()
 
@@ -116,7 +115,7 @@ class Feeding(QObject):
     def _begin(self, feed: Feed) -> None:
         self._stopping, self._fault, self.scanned = False, "", 0
         self._stack.told.emit("", Tone.INFO)
-        self._scan = Task(partial(_scan_work, self._stack, self._place, feed))
+        self._scan = Task(partial(_scan_work, self._stack, self._place, feed), feed.device.cancel)
         self._scan.done.connect(self._done)
         self._scan.failed.connect(self._failed)
         self._scan.progressed.connect(self._count)
