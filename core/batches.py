@@ -25,7 +25,6 @@ from core.tally import Tally, Target, tally
 from scanning.errors import ScanningError
 from scanning.page import Box, Page
 
-
 _MOST_FOUND = 40
 
 
