@@ -2338,7 +2338,7 @@
     </message>
     <message>
         <source> · đã đếm {n} tờ</source>
-        <translation> · {n} sheets counted</translation>
+        <translation> · counted {n}</translation>
     </message>
     <message>
         <source>đặt lại từ tờ NÀY</source>

@@ -49,7 +49,7 @@ def test_a_page_moves_over_the_edge_of_its_paper_and_never_over_a_separator() ->
 
 
 def test_pages_are_dragged_to_another_card(qtbot, qapp: QApplication) -> None:
-    board = Board(lambda _tile: None)
+    board = Board(dict[str, QImage]().get)
     qtbot.addWidget(board)
     board.resize(700, 400)
     board.show()

@@ -10,7 +10,7 @@ from ui.widgets.chip import Chip
 MARGIN = 14
 GAP = 10
 PAD = 10
-HEAD = 48
+HEAD = 51
 BADGE = 19
 _TILE_LEAST, _TILE_MOST, _TILE_GAP = 66, 78, 8
 _SHAPE = 1.36  # height by width of a page

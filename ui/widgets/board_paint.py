@@ -38,7 +38,7 @@ def card(painter: QPainter, placed: PlacedSheaf, aimed: bool) -> None:
     _line(painter, top.adjusted(0, 0, -taken, 0), placed.sheaf.title, bold=True, muted=False)
     _line(
         painter,
-        QRect(head.left(), top.bottom(), head.width(), 18),
+        QRect(head.left(), top.bottom() + 4, head.width(), 18),
         placed.sheaf.about,
         bold=False,
         muted=True,
