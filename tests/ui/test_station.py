@@ -12,6 +12,7 @@ from core.store import batches as stored
 from core.store import papers
 from core.store.papers import ScannedPage
 from core.tally import Problem
+from scanning import pdf, separators
 from scanning.errors import Jammed
 from tests import feeder
 from tests.ui.conftest import Seat
@@ -327,3 +328,15 @@ def test_ways_of_scanning_are_edited_copied_and_carried_along(
     (tmp_path / "hong.toml").write_text("[[profile]]\nname = 3\n")
     own.import_from(tmp_path / "hong.toml")
     assert len(profiles.load(seat.desk.vault.home)) == len(kept) + 1
+
+
+def test_separators_are_printed_for_the_dossier_looked_at_or_for_any(officer: Officer, seat: Seat) -> None:
+    officer.key(K.Key_F9)
+    seat.until(lambda: seat.shown)
+    (path,) = seat.shown
+    sides = [pdf.render_page(path, side, path.parent / f"{side}.png").path for side in (0, 1)]
+    front, back = (separators.separator(separators.read_qr(side)) for side in sides)
+    assert front == back
+    assert front is not None
+    assert (front.batch, front.sound) == ("", True)
+    assert "hai mặt" in officer.told

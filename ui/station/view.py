@@ -1,6 +1,6 @@
 """Trạm quét: left how and with what, middle the papers found, right the page, below what wants attention now."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.station.keys import Keys
 from ui.station.left import LeftColumn
 from ui.station.model import StationModel
 from ui.station.page_pane import PagePane
+from ui.station.printing import Printing
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import ChipLabel
@@ -19,12 +20,11 @@ from ui.widgets.text import Elided
 
 
 class StationScreen(Screen):
-    separators_wanted = Signal()  # F9: sheets that divide a stack are to be printed
-
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.model = StationModel(context)
         self.left = LeftColumn(self.model)
+        self.printing = Printing(self.model.stack)
         self.centre = Centre(self.model)
         self.pane = PagePane(self.model)
         self.primary = PrimaryButton()
@@ -48,7 +48,7 @@ class StationScreen(Screen):
             Key("F5", self.tr("Dừng quét") if scanning else self.tr("Quét"), self._scan),
             Key("F6", self.tr("Quét thay"), self._scan_instead, page and not scanning),
             Key("F7", self.tr("Chèn sau"), self._scan_after, page and not scanning),
-            Key("F9", self.tr("In phiếu"), self.separators_wanted.emit),
+            Key("F9", self.tr("In phiếu"), self._print_separators),
             Key("F10", self.tr("Giao hồ sơ"), self._deliver, page and not scanning),
             Key("Ctrl+D", self.tr("Chia lại"), model.editing.divide, page),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.editing.undo, model.editing.can_undo),
@@ -91,7 +91,7 @@ class StationScreen(Screen):
         self.left.edit_wanted.connect(self.centre.edit_profile)
         self.pane.left.connect(self.centre.take_focus)
         self.left.left.connect(self.centre.take_focus)
-        self.separators.clicked.connect(self.separators_wanted)
+        self.separators.clicked.connect(self._print_separators)
         self.primary.clicked.connect(self._act)
         self._show()
 
@@ -116,6 +116,11 @@ class StationScreen(Screen):
             self.model.act()
         else:
             self.model.act()
+
+    @Slot()
+    def _print_separators(self) -> None:
+        group, station = self.model.editing.group, self.model.stack.station
+        self.printing.separators(station.known.get(group.dossier) if group and station else None)
 
     def _scan(self) -> None:
         """The backs, once the stack was turned over; else more paper."""
