@@ -4,11 +4,11 @@ What looks into pictures is imported where it is used: the window opens before t
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.accounts import Officer, Right, require
 from core.acquire import ROOM_FOR_A_SCAN, Feed, feed_pages, name_of
@@ -22,6 +22,9 @@ from core.store import Session, dossiers, jobs, papers, touch
 from core.store.papers import Reading, ScannedPage
 from scanning.errors import PageRefused
 from scanning.page import Page, PageReading
+
+if TYPE_CHECKING:
+    from scanning.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,16 @@ def reading(desk: Desk, actor: Officer, page_id: str) -> tuple[ScannedPage, Page
         page = papers.page(session, page_id)
         found = papers.readings(session, [page_id]).get(page_id)
     return page, None if found is None else parsed(found)
+
+
+def said(desk: Desk, actor: Officer, page_id: str) -> "Mapping[str, Field]":
+    """The fields that a page says, by name; none while it is still to be read."""
+    from scanning.fields import fields
+
+    _require_sight(actor)
+    with desk.store.read() as session:
+        found = papers.readings(session, [page_id]).get(page_id)
+    return {} if found is None else fields(parsed(found), found.kind or None)
 
 
 def picture(desk: Desk, actor: Officer, page_id: str) -> bytes:

@@ -22,6 +22,7 @@ from ui import moments, texts
 from ui.dossier.model import DossierModel
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
+from ui.widgets.fact_rows import FactRows
 from ui.widgets.field import Field
 from ui.widgets.segments import Segments
 from ui.widgets.text import Rule, Text, Wrapped
@@ -70,6 +71,7 @@ class PersonForm(QFrame):
         )
         self.paper = Wrapped("", "strong")
         self.paper_state = Wrapped("", "muted")
+        self.facts = FactRows()
         self.paper_text = Wrapped("", "muted")
         self._wrong: set[str] = set()
         self._shown = ""
@@ -107,7 +109,7 @@ class PersonForm(QFrame):
         self._waiting.setVisible(False)
         self._build_fields(column)
         column.addWidget(Rule())
-        for part in (self.paper, self.paper_state, self.paper_text):
+        for part in (self.paper, self.paper_state, self.facts, self.paper_text):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()

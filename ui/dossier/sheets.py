@@ -1,9 +1,10 @@
 """The pages of the chosen paper: scanned, looked at, put in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QImage
@@ -24,6 +25,9 @@ from ui.tasks import Task
 from ui.texts import translate
 from ui.theme import Tone
 
+if TYPE_CHECKING:
+    from scanning.fields import Field
+
 THUMBNAIL_PX = 76
 
 
@@ -34,6 +38,7 @@ class Shown:
     page: ScannedPage
     reading: PageReading | None
     image: QImage
+    facts: Mapping[str, "Field"]  # what the page says, by name
 
 
 class Mending:
@@ -299,8 +304,10 @@ def _files_work(counter: Counter, paths: tuple[Path, ...], target: Target, progr
 def _page_work(counter: Counter, page_id: str, _progress: Progress) -> Shown:
     desk, officer = counter.context.desk, counter.context.officer
     page, reading = digitise.reading(desk, officer, page_id)
-    return Shown(page, reading, QImage.fromData(digitise.picture(desk, officer, page_id)))
+    image = QImage.fromData(digitise.picture(desk, officer, page_id))
+    return Shown(page, reading, image, digitise.said(desk, officer, page_id))
 
 
-def _thumbnail_work(counter: Counter, page_id: str, progress: Progress) -> tuple[str, QImage]:
-    return page_id, _page_work(counter, page_id, progress).image.scaledToHeight(THUMBNAIL_PX)
+def _thumbnail_work(counter: Counter, page_id: str, _progress: Progress) -> tuple[str, QImage]:
+    picture = digitise.picture(counter.context.desk, counter.context.officer, page_id)
+    return page_id, QImage.fromData(picture).scaledToHeight(THUMBNAIL_PX)

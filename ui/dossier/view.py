@@ -1,12 +1,13 @@
 """Hồ sơ: one page with a task list. Left what to do, middle the papers, right the person."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import moments
+from ui import field_words, moments
 from ui.context import Context
 from ui.dossier import steps
 from ui.dossier.keys import Keys
@@ -19,9 +20,15 @@ from ui.screen import Key, Screen
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.fact_rows import Fact
 from ui.widgets.notice import Notice
 from ui.widgets.steps import StepList
 from ui.widgets.text import Elided, Wrapped
+
+if TYPE_CHECKING:
+    from scanning.fields import Field
+
+SURE = 80  # percent
 
 
 class DossierScreen(Screen):
@@ -154,6 +161,7 @@ class DossierScreen(Screen):
         self.model.sheets.page_shown.connect(self._show_page)
         self.model.receipt_made.connect(self._open_receipt)
         self.steps.chosen.connect(self._go_to)
+        self.person.facts.looked_at.connect(self._glow)
         self.procedures.chosen.connect(self._choose_procedure)
         self.papers.files_wanted.connect(self._ask_files)
         self.papers.scan_wanted.connect(self._scan)
@@ -238,7 +246,17 @@ class DossierScreen(Screen):
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
         text = shown.reading.text if shown is not None and shown.reading is not None else ""
-        self.person.paper_text.setText(text[:420] + ("…" if len(text) > 420 else ""))
+        facts = shown.facts if shown is not None else {}
+        self.person.facts.show_facts([_fact(name, field) for name, field in facts.items()])
+        self.person.facts.setVisible(bool(facts))
+        self.person.paper_text.setText("" if facts else text[:420] + ("…" if len(text) > 420 else ""))
+
+    @Slot(str)
+    def _glow(self, name: str) -> None:
+        """The words of a fact light up on the page."""
+        shown = self.model.sheets.shown
+        box = shown.facts[name].box if shown is not None and name in shown.facts else None
+        self.papers.view.glow([] if box is None else [QRectF(*box)])
 
     @Slot(str, object)
     def _tell(self, text: str, tone: Tone) -> None:
@@ -331,6 +349,14 @@ class DossierScreen(Screen):
             self.tr("Đã tiếp nhận {code}. Giấy hẹn đã mở để in.").format(code=dossier.code.text), Tone.GOOD
         )
         self._context.show_file(path)
+
+
+def _fact(name: str, field: "Field") -> Fact:
+    """Under SURE it wants a look; what OCR read and how surely stands in its tool tip."""
+    hint = translate("dossier", "Máy đọc: “{raw}” · tin cậy {n} %").format(
+        raw=field.raw, n=round(field.confidence)
+    )
+    return Fact(name, field_words.word(name), field.value, field.confidence >= SURE, hint)
 
 
 def ask_files(parent: QWidget) -> list[str]:
