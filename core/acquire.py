@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.desk import Desk
 from core.files import DiskFull, ensure_room
@@ -38,6 +39,15 @@ def name_of(page: Page) -> str:
     return (
         page.path.stem if len(page.path.stem) > len("0001") else f"{page.path.parent.name}/{page.path.stem}"
     )
+
+
+def card_page(desk: Desk, front: ScannedPage, back: ScannedPage, folder: Path) -> Page:
+    """Both sides of a card as one page at true size, in `folder`. Raises PageRefused."""
+    from scanning.cards import two_sides
+    from scanning.images import picture_of, write_picture
+
+    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    return write_picture(two_sides(one, other, front.dpi).pixels, front.dpi, folder / f"card-{front.id}.png")
 
 
 def is_low(desk: Desk) -> bool:

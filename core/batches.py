@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core import arrangement, digitise
 from core.accounts import Officer, Right, require
-from core.acquire import Feed, feed_pages, name_of
+from core.acquire import Feed, card_page, feed_pages, name_of
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.desk import Desk
 from core.dossier import Dossier
@@ -228,12 +228,8 @@ def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) 
     Raises BatchClosed, PageRefused.
     """
     require(actor, Right.INTAKE)
-    from scanning.cards import two_sides
-    from scanning.images import picture_of, write_picture
-
     with desk.workroom() as folder:
-        one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
-        page = write_picture(two_sides(one, other, front.dpi).pixels, front.dpi, folder / "card.png")
+        page = card_page(desk, front, back, folder)
         row = _Feeding(desk, actor, Place(front.batch_id, instead_of=front.id), front.source).take(page)
     with desk.store.write() as session:
         groups = batches.arrangement(session, front.batch_id)

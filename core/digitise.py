@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.accounts import Officer, Right, require
-from core.acquire import ROOM_FOR_A_SCAN, Feed, feed_pages, name_of
+from core.acquire import ROOM_FOR_A_SCAN, Feed, card_page, feed_pages, name_of
 from core.arrangement import Crop
 from core.desk import Desk
 from core.dossier import DossierLocked, Paper
@@ -71,6 +71,20 @@ def _taker(desk: Desk, actor: Officer, target: Target) -> Callable[[Page, Given]
         return row
 
     return take
+
+
+def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) -> ScannedPage:
+    """Both sides of a card become one page of their paper, at true size; they stay behind it, left out.
+
+    Raises DossierLocked, PageRefused.
+    """
+    require(actor, Right.INTAKE)
+    with desk.workroom() as folder:
+        page = card_page(desk, front, back, folder)
+        target = Target(front.dossier_id, front.component_id, instead_of=front.id)
+        row = take_page(desk, actor, target, page, Given(front.source))
+    drop(desk, actor, back.id)
+    return row
 
 
 def take_files(

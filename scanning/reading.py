@@ -16,7 +16,7 @@ from scanning.page import PageReading, Word
 from scanning.products import write_whole
 from scanning.separators import Code
 
-RECIPE = "3"  # changes when the same picture would be read differently: older readings are then not reused
+RECIPE = "4"  # changes when the same picture would be read or taken apart differently: older products are not reused
 READ_DPI = 300
 CLEAN_DPI = 190  # under this a dot of a leader is too few pixels to know
 PAGE_SECONDS = 180.0

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core import intake, profiles
 from core.arrangement import Origin, Slot
@@ -340,3 +341,18 @@ def test_separators_are_printed_for_the_dossier_looked_at_or_for_any(officer: Of
     assert front is not None
     assert (front.batch, front.sound) == ("", True)
     assert "hai mặt" in officer.told
+
+
+def test_a_card_is_turned_over_and_both_sides_lie_on_one_page(officer: Officer) -> None:
+    model = officer.screen.model
+    card = next(
+        n for n, profile in enumerate(model.profiles.known, 1) if profile.split is profiles.Split.CARD
+    )
+    officer.key(Qt.Key(K.Key_0.value + card), ALT)
+    officer.feed(feeder.paper("CĂN CƯỚC", 3))
+    assert "Lật thẻ" in officer.told
+    officer.feed(feeder.paper("", 3, seed=1))
+    officer.seat.until(lambda: model.stack.station and len(model.stack.station.sheets) == 3)
+    officer.seat.until(lambda: "đúng khổ thật" in officer.told)
+    kept = [slot for slot in model.stack.slots.values() if not slot.dropped]
+    assert len(kept) == 1

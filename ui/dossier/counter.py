@@ -41,17 +41,20 @@ class Counter(QObject):
         self.changed.emit()
         return True
 
-    def start(
+    def start(self, work: Work, done: Callable[[Any], None]) -> None:  # whatever `work` answers
+        """Run `work` beside the window; `done` is a slot that gets its answer, errors are told."""
+        self.context.tasks.start(self.task(work, done))
+
+    def task(
         self,
         work: Work,
         done: Callable[[Any], None],  # whatever `work` answers
         leave_off: Callable[[], None] | None = None,
     ) -> Task:
-        """Run `work` beside the window; `done` is a slot that gets its answer, errors are told."""
+        """The same, not yet started: whoever wants to hear more of it connects before it can end."""
         task = Task(work, leave_off)
         task.done.connect(done)
         task.failed.connect(self.tell)
-        self.context.tasks.start(task)
         return task
 
     @Slot(object)

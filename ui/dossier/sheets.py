@@ -14,7 +14,7 @@ from core.acquire import Feed
 from core.arrangement import Crop
 from core.digitise import Target
 from core.dossier import Component
-from core.profiles import Profile
+from core.profiles import Profile, Split
 from core.progress import Progress
 from core.store.batches import crop_of
 from core.store.papers import ScannedPage
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scanning.fields import Field
 
 THUMBNAIL_PX = 76
+CARD_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class SheetsModel(QObject):
         self._stopping = False
         self.scanned = 0
         self._instead_of = ""
+        self._sides: tuple[ScannedPage, ...] = ()  # of a card that is being scanned
         self.shown: Shown | None = None
         self.component_id = ""
         self.component_name = ""
@@ -221,6 +223,7 @@ class SheetsModel(QObject):
 
     def forget(self) -> None:
         """Another dossier comes to the counter."""
+        self._sides = ()
         self.mending.forget()  # a scan goes on to its end: its pages belong to the dossier it was begun for
         self.component_id, self.page_id, self.every = "", "", ()
         self.page_shown.emit(None)
@@ -237,10 +240,11 @@ class SheetsModel(QObject):
         self._instead_of = instead_of
         self._target, self._stopping = target.dossier_id, False
         self.scanned = 0
-        self._scan = self.counter.start(partial(work, target), self._scan_done, self._feeds.cancel)
+        self._scan = self.counter.task(partial(work, target), self._scan_done, self._feeds.cancel)
         self._scan.progressed.connect(self._count)
         self._scan.cancelled.connect(self._scan_stopped)
         self._scan.ended.connect(self._scan_ended)
+        self.counter.context.tasks.start(self._scan)
         self.changed.emit()
 
     @Slot(object)
@@ -249,9 +253,27 @@ class SheetsModel(QObject):
             self._scan_stopped()
         elif taken:
             self.mending.scanned([page.id for page in taken], self._instead_of)
+            if self._profile().split is Split.CARD and not self._instead_of:
+                self._card((*self._sides, *taken))
+                return
             self.counter.told.emit(self.tr("Đã quét %n trang.", "", len(taken)), Tone.GOOD)
         else:
             self.counter.told.emit(self.tr("Không có trang nào: khay hoặc thư mục đang trống."), Tone.WARN)
+
+    def _card(self, sides: tuple[ScannedPage, ...]) -> None:
+        """Two sides make one page; after the first the card is to be turned over."""
+        self._sides = sides if len(sides) < CARD_SIDES else ()
+        if self._sides:
+            self.counter.told.emit(self.tr("Đã quét mặt trước. Lật thẻ rồi bấm F5."), Tone.INFO)
+        else:
+            self.counter.start(
+                partial(_card_work, self.counter, sides[-CARD_SIDES], sides[-1]), self._card_laid
+            )
+
+    @Slot(object)
+    def _card_laid(self, page: ScannedPage) -> None:
+        self.mending.scanned([page.id], "")
+        self.counter.told.emit(self.tr("Hai mặt thẻ nằm trên một trang, đúng khổ thật."), Tone.GOOD)
 
     def _stop(self) -> None:
         if self._target != self.counter.dossier_id:
@@ -295,6 +317,10 @@ class SheetsModel(QObject):
 
 def _scan_work(counter: Counter, feed: Feed, target: Target, progress: Progress) -> object:
     return digitise.scan(counter.context.desk, counter.context.officer, target, feed, progress)
+
+
+def _card_work(counter: Counter, front: ScannedPage, back: ScannedPage, _progress: Progress) -> ScannedPage:
+    return digitise.lay_card(counter.context.desk, counter.context.officer, front, back)
 
 
 def _files_work(counter: Counter, paths: tuple[Path, ...], target: Target, progress: Progress) -> object:

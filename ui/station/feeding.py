@@ -10,7 +10,7 @@ from core import batches
 from core.acquire import Feed, is_low
 from core.batches import Place
 from core.errors import AppError
-from core.profiles import Profile
+from core.profiles import Profile, Split
 from core.progress import Progress
 from core.store.papers import ScannedPage
 from scanning.errors import ScanningError
@@ -20,6 +20,8 @@ from ui.station.profiles import Profiles
 from ui.station.stack import Stack
 from ui.tasks import Task
 from ui.theme import Tone
+
+CARD_SIDES = 2
 
 OpenFeed = Callable[[Profile], Feed | None]
 
@@ -48,6 +50,7 @@ class Feeding(QObject):
         self._place = Place("")
         self._stopping = False
         self._fault = ""
+        self._sides: tuple[ScannedPage, ...] = ()  # of a card that is being scanned
         self.scanned = 0
         self.low_disk = False
         self.waiting: tuple[str, ...] = ()
@@ -96,6 +99,7 @@ class Feeding(QObject):
     def forget(self) -> None:
         """Another stack lies here now."""
         self._fault = ""
+        self._sides = ()
         self.scanned = 0
 
     def check_room(self) -> None:
@@ -136,6 +140,24 @@ class Feeding(QObject):
         elif not taken:
             words = self.tr("Không có trang nào: khay hoặc thư mục đang trống. Đặt giấy vào rồi bấm F5.")
             self._stack.told.emit(words, Tone.WARN)
+        elif self.profiles.current.split is Split.CARD and not self._place.instead_of:
+            self._card((*self._sides, *taken))
+
+    def _card(self, sides: tuple[ScannedPage, ...]) -> None:
+        """Two sides make one page; after the first the card is to be turned over."""
+        self._sides = sides if len(sides) < CARD_SIDES else ()
+        if self._sides:
+            self._stack.told.emit(self.tr("Đã quét mặt trước. Lật thẻ rồi bấm F5."), Tone.INFO)
+            return
+        task = Task(partial(_card_work, self._stack, sides[-CARD_SIDES], sides[-1]))
+        task.failed.connect(self._stack.tell)
+        task.done.connect(self._card_laid)
+        self._stack.context.tasks.start(task)
+
+    @Slot(object)
+    def _card_laid(self, _page: ScannedPage) -> None:
+        self._stack.told.emit(self.tr("Hai mặt thẻ nằm trên một trang, đúng khổ thật."), Tone.GOOD)
+        self._stack.refresh()
 
     @Slot(object)
     def _failed(self, error: AppError | ScanningError) -> None:
@@ -154,6 +176,10 @@ class Feeding(QObject):
         self._stack.refresh()
         self.ended.emit(self._place)
         self.changed.emit()
+
+
+def _card_work(stack: Stack, front: ScannedPage, back: ScannedPage, _progress: Progress) -> ScannedPage:
+    return batches.lay_card(stack.context.desk, stack.context.officer, front, back)
 
 
 def _scan_work(stack: Stack, place: Place, feed: Feed, progress: Progress) -> object:
