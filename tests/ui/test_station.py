@@ -346,7 +346,7 @@ def test_separators_are_printed_for_the_dossier_looked_at_or_for_any(officer: Of
 def test_a_card_is_turned_over_and_both_sides_lie_on_one_page(officer: Officer) -> None:
     model = officer.screen.model
     card = next(
-        n for n, profile in enumerate(model.profiles.known, 1) if profile.split is profiles.Split.CARD
+        n for n, profile in enumerate(model.profiles.every, 1) if profile.split is profiles.Split.CARD
     )
     officer.key(Qt.Key(K.Key_0.value + card), ALT)
     officer.feed(feeder.paper("CĂN CƯỚC", 3))
