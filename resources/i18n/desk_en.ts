@@ -262,6 +262,14 @@
         <translation>No pages: the feeder or folder is empty. Put paper in and press F5.</translation>
     </message>
     <message>
+        <source>Đã quét mặt trước. Lật thẻ rồi bấm F5.</source>
+        <translation>The front is scanned. Turn the card over and press F5.</translation>
+    </message>
+    <message>
+        <source>Hai mặt thẻ nằm trên một trang, đúng khổ thật.</source>
+        <translation>Both sides of the card lie on one page at true size.</translation>
+    </message>
+    <message>
         <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
         <translation>Scanning stopped. All scanned pages are safe.</translation>
     </message>
@@ -766,6 +774,13 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Phiếu phân cách đã mở để in, hai mặt.</source>
+        <translation>The separators are open for printing, on both sides.</translation>
+    </message>
+</context>
+<context>
     <name>ProcedurePicker</name>
     <message>
         <source>Gõ vài chữ: khai sinh, chứng thực, 1.001193…</source>
@@ -1100,6 +1115,14 @@
     <message>
         <source>Không có trang nào: khay hoặc thư mục đang trống.</source>
         <translation>No pages: the feeder or the folder is empty.</translation>
+    </message>
+    <message>
+        <source>Đã quét mặt trước. Lật thẻ rồi bấm F5.</source>
+        <translation>The front is scanned. Turn the card over and press F5.</translation>
+    </message>
+    <message>
+        <source>Hai mặt thẻ nằm trên một trang, đúng khổ thật.</source>
+        <translation>Both sides of the card lie on one page at true size.</translation>
     </message>
     <message>
         <source>Máy quét đang bận với hồ sơ trước. Chờ xong rồi bấm F5.</source>
@@ -1535,6 +1558,10 @@
         <translation>{n} p.</translation>
     </message>
     <message>
+        <source>Máy đọc: “{raw}” · tin cậy {n} %</source>
+        <translation>Read as “{raw}” · {n} % sure</translation>
+    </message>
+    <message>
         <source>Chọn ảnh hoặc PDF</source>
         <translation>Choose pictures or PDFs</translation>
     </message>
@@ -1545,6 +1572,249 @@
     <message>
         <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
         <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>mẹ</source>
+        <translation>of the mother</translation>
+    </message>
+    <message>
+        <source>cha</source>
+        <translation>of the father</translation>
+    </message>
+    <message>
+        <source>vợ</source>
+        <translation>of the wife</translation>
+    </message>
+    <message>
+        <source>chồng</source>
+        <translation>of the husband</translation>
+    </message>
+    <message>
+        <source>con</source>
+        <translation>of the child</translation>
+    </message>
+    <message>
+        <source>bên A</source>
+        <translation>of side A</translation>
+    </message>
+    <message>
+        <source>bên B</source>
+        <translation>of side B</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày ban hành</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Cơ quan ban hành</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>Trích yếu</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Người ký</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Số đến</source>
+        <translation>Entry number</translation>
+    </message>
+    <message>
+        <source>Ngày đến</source>
+        <translation>Entered on</translation>
+    </message>
+    <message>
+        <source>Hình thức sao</source>
+        <translation>Kind of copy</translation>
+    </message>
+    <message>
+        <source>Ngày sao</source>
+        <translation>Copied on</translation>
+    </message>
+    <message>
+        <source>Số chứng thực</source>
+        <translation>Certificate no.</translation>
+    </message>
+    <message>
+        <source>Phụ lục</source>
+        <translation>Annex</translation>
+    </message>
+    <message>
+        <source>Tiêu đề</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Kèm theo số</source>
+        <translation>Annexed to</translation>
+    </message>
+    <message>
+        <source>Loại giấy</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Số cũ</source>
+        <translation>Old number</translation>
+    </message>
+    <message>
+        <source>Ngày đăng ký</source>
+        <translation>Registered on</translation>
+    </message>
+    <message>
+        <source>Nơi đăng ký</source>
+        <translation>Registered at</translation>
+    </message>
+    <message>
+        <source>Nơi nhận đơn</source>
+        <translation>Addressed to</translation>
+    </message>
+    <message>
+        <source>Ngày lập</source>
+        <translation>Made on</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Có giá trị đến</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Họ tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Người yêu cầu</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Born on</translation>
+    </message>
+    <message>
+        <source>Năm sinh</source>
+        <translation>Born in</translation>
+    </message>
+    <message>
+        <source>Giới tính</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>Dân tộc</source>
+        <translation>Ethnic group</translation>
+    </message>
+    <message>
+        <source>Quốc tịch</source>
+        <translation>Nationality</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation>Paper no.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ tùy thân</source>
+        <translation>Identity paper</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Nơi thường trú</source>
+        <translation>Residence</translation>
+    </message>
+    <message>
+        <source>Nơi sinh</source>
+        <translation>Born at</translation>
+    </message>
+    <message>
+        <source>Quê quán</source>
+        <translation>Home place</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Quan hệ</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Dòng máy đọc</source>
+        <translation>Machine lines</translation>
+    </message>
+    <message>
+        <source>Người sử dụng đất</source>
+        <translation>Land user</translation>
+    </message>
+    <message>
+        <source>Thửa đất số</source>
+        <translation>Plot</translation>
+    </message>
+    <message>
+        <source>Tờ bản đồ số</source>
+        <translation>Map sheet</translation>
+    </message>
+    <message>
+        <source>Diện tích</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Số phát hành</source>
+        <translation>Serial no.</translation>
+    </message>
+    <message>
+        <source>Số vào sổ</source>
+        <translation>Register no.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp giấy</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>Trước biến động</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Sau biến động</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>
