@@ -220,7 +220,7 @@ class Story:
             lambda: sum(c.paper_id is not None for c in self.dossier.components) == 2, "two PDF/A made", 120
         )
         window.dossier.model.choose_component(self.dossier.components[0].id)
-        until(window.dossier.person.paper_text.text, "text of the page shown")
+        until(window.dossier.person.facts.rowCount, "facts of the page shown")
         self._picture("da-quet")
         self._step("Hai giấy tờ đã thành PDF/A tìm được chữ")
 

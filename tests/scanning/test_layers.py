@@ -12,8 +12,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from scanning import compress, pdf
 from scanning.compress import Kind
-from scanning.convert import Metadata, build, read_leaf
+from scanning.convert import Metadata, build
 from scanning.layers import Layers, split
+from scanning.reading import keep_apart, read_apart
 
 from .conftest import PAGES
 
@@ -139,7 +140,8 @@ def test_a_photograph_stays_one_jpeg_and_black_and_white_one_fax_strip(tmp_path:
 
 
 def test_pieces_made_while_reading_are_those_made_for_the_file(tmp_path: Path) -> None:
-    reading = read_leaf(PAGES / "sideways.jpg", tmp_path, 0, "", 180)
+    given = PAGES / "sideways.jpg"
+    reading = keep_apart(given, tmp_path, read_apart(given.read_bytes()))
     assert reading.upright is not None
     kept = compress.pieces(reading.upright, reading.dpi)
     reading.upright.with_suffix(".pieces").unlink()
