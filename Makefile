@@ -11,6 +11,7 @@ APT_RUN = tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd libsane1 sane-utils 
   libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libnss3 libxcb-cursor0 libxcb-icccm4 \
   libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0
 APT_BUILD = gcc python3-dev python3-venv libsane-dev
+APT_TEST = sane-airscan
 APT_BENCH = ocrmypdf
 
 missing = $(shell command -v dpkg-query >/dev/null && for p in $(1); do \
@@ -32,7 +33,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup:  ## install what is missing: system packages, uv, the locked environment
-	$(call install_packages,$(APT_RUN) $(APT_BUILD))
+	$(call install_packages,$(APT_RUN) $(APT_BUILD) $(APT_TEST))
 	@command -v $(UV) >/dev/null || { python3 -m venv build/tools && build/tools/bin/pip install -q uv; }
 	@$(UV) sync --quiet --frozen
 	@[ resources/i18n/desk_en.qm -nt resources/i18n/desk_en.ts ] || \

@@ -62,9 +62,8 @@ def _as_left(page: ScannedPage, asked: bytes, found: "Apart") -> "Apart":
     given = picture_of(asked)
     height, width = given.pixels.shape[:2]
     bare = replace(reading, words=(), text="", mean_confidence=0.0, skew=0.0)
-    return replace(
-        found, reading=replace(bare, width_px=width, height_px=height, dpi=given.dpi), picture=asked
-    )
+    seen = replace(bare, width_px=width, height_px=height, dpi=given.dpi)
+    return replace(found, reading=seen, picture=asked, pieces=b"")
 
 
 def _mended(picture: "Picture", page: ScannedPage) -> "Pixels":
@@ -96,8 +95,7 @@ class Reader:
                 return
         asked = _asked(page, desk.vault.get(page.sha256))
         found = _as_left(page, asked, self._read(asked, page.dpi, progress))
-        upright = desk.vault.put(found.picture) if found.picture else ""
-        self._keep_reading(page, replace(found.reading, source=page.source), upright)
+        self._keep_reading(page, replace(found, reading=replace(found.reading, source=page.source)))
 
     def _read(self, picture: bytes, dpi: int, progress: Progress) -> "Apart":
         from scanning.reading import read_apart
@@ -113,18 +111,19 @@ class Reader:
             raise
         return reading.result()
 
-    def _keep_reading(self, page: ScannedPage, found: PageReading, upright: str) -> None:
-        desk = self._desk
+    def _keep_reading(self, page: ScannedPage, apart: "Apart") -> None:
+        desk, found = self._desk, apart.reading
         heading, kind = self._kind(page, found)
         kept = Reading(
             page_id=page.id,
             body=json.dumps(found.to_json(), ensure_ascii=False),
-            upright_sha256=upright,
+            upright_sha256=desk.vault.put(apart.picture) if apart.picture else "",
             blank=found.blank,
             error=found.error or "",
             read_at=desk.clock(),
             heading=heading,
             kind=kind,
+            pieces_sha256=desk.vault.put(apart.pieces) if apart.pieces else "",
         )
         with desk.store.write() as session:
             now = papers.page(session, page.id)
@@ -203,10 +202,14 @@ class Reader:
 
     def _unpack(self, folder: Path, page: ScannedPage, found: Reading | None) -> PageReading:
         """The reading with its picture on disk; a page that could not be read goes in without text."""
+        from scanning.compress import keep_pieces
+
         name = found.upright_sha256 if found and found.upright_sha256 else page.sha256
         picture = folder / f"{name}.png"
         picture.write_bytes(self._desk.vault.get(name))
         if found is not None and found.upright_sha256:
+            if found.pieces_sha256:
+                keep_pieces(picture, self._desk.vault.get(found.pieces_sha256))
             return replace(parsed(found), upright=picture)
         return PageReading(
             index=page.position,

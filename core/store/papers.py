@@ -55,6 +55,9 @@ class Reading:
     read_at: datetime
     heading: str = ""  # folded; what a correction of its kind is remembered under
     kind: str = ""
+    pieces_sha256: str = (
+        ""  # what its picture was taken apart into for the PDF; "": to be done when it is made
+    )
 
 
 def add_page(session: Session, page: ScannedPage) -> None:
@@ -148,6 +151,7 @@ def keep_reading(session: Session, reading: Reading) -> None:
             read_at=reading.read_at,
             heading=reading.heading,
             kind=reading.kind,
+            pieces_sha256=reading.pieces_sha256,
         )
     )
 
@@ -164,6 +168,7 @@ def readings(session: Session, page_ids: Sequence[str]) -> dict[str, Reading]:
             row.read_at,
             row.heading,
             row.kind,
+            row.pieces_sha256,
         )
         for row in rows
     }

@@ -215,6 +215,9 @@ class ReadingRow(Base):
     # What a correction of its kind is remembered under, and the component its heading speaks of.
     heading: Mapped[str] = mapped_column(default="", server_default=text("''"))
     kind: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
+    pieces_sha256: Mapped[str] = mapped_column(
+        String(64), default="", server_default=text("''")
+    )  # for the PDF
 
 
 class LearnedRow(Base):

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLockFile
 import main
 from core import settings, vault
 from core.vault import Secret
+from scanning.pdf import page_count
 from tests import paperwork
 from tests.pki import PASSPHRASE, Authority
 
@@ -165,3 +166,64 @@ def test_ctrl_c_ends_in_a_line_and_the_same_command_goes_on(tmp_path: Path) -> N
     assert complained.count("\n") == 1
     assert said == ""
     assert list(tmp_path.glob("o/.work/*.json"))
+
+
+def scanners(tmp_path: Path) -> dict[str, str]:
+    """SANE with nothing but its own test scanner."""
+    (tmp_path / "sane.d").mkdir()
+    (tmp_path / "sane.d" / "dll.conf").write_text("test\n")
+    (tmp_path / "sane.d" / "test.conf").write_text("number_of_devices 1\n")
+    return {"SANE_CONFIG_DIR": str(tmp_path / "sane.d")}
+
+
+def test_a_feeder_load_is_divided_and_every_page_says_what_it_is(tmp_path: Path) -> None:
+    stack, out = PAGES / "stack", tmp_path / "out"
+    done = run(tmp_path, "digitise", stack, "--batch", "--out", out, "--json")
+    ends(done, 0)
+    told = json.loads(done.stdout)
+    assert told == json.loads((out / "result.json").read_text("utf-8"))
+    groups = [(g["component"], g["kind"], g["dossier"], g["pages"]) for g in told["groups"]]
+    assert groups == [("UQ-01", "giay_uy_quyen", "dev-b3", [1]), ("BS-01", "ban_sao", "dev-b3", [4])]
+    assert all(group["bytes"] == (out / group["pdf"]).stat().st_size > 0 for group in told["groups"])
+    assert [page["separator"] for page in told["pages"]] == [True, False, False, True, False]
+    assert told["pages"][0]["qr"][0].startswith("PHANCACH|dev-b3|1|")
+    assert [page["kind"] for page in told["pages"]] == [None, "giay_uy_quyen", None, None, "ban_sao"]
+    assert "skewed" in told["pages"][1]["quality"]
+    name = told["pages"][1]["fields"]["ho_ten_a"]
+    assert name["value"] in told["pages"][1]["text"]
+    assert len(name["box"]) == 4
+    assert 0 < name["confidence"] <= 100
+
+
+def test_separators_are_drawn_for_a_procedure_and_a_dossier_nobody_knows_is_one_line(
+    tmp_path: Path, sealed: Path
+) -> None:
+    sheets = tmp_path / "sheets.pdf"
+    done = run(tmp_path, "separators", "--out", sheets, "--procedure", paperwork.BIRTH)
+    ends(done, 0)
+    assert "7 phiếu" in done.stdout
+    assert page_count(sheets) == 14
+    ends(run(tmp_path, "separators", "--out", sheets, "--procedure", "9.999999"), 3, "9.999999")
+    unknown = run(sealed, "separators", "--out", sheets, "--dossier", "H0", MOTCUA_PASSPHRASE=SEAL)
+    ends(unknown, 3, "Không tìm thấy hồ sơ")
+
+
+def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -> None:
+    sane, out = scanners(tmp_path), tmp_path / "pages"
+    listed = run(tmp_path, "devices", "--seconds", "0.2", "--json", **sane)
+    assert [found["id"] for found in json.loads(listed.stdout)] == ["sane:test:0"]
+    done = run(tmp_path, "scan", "--device", "sane:test:0", "--out", out, **sane)
+    ends(done, 0)
+    names = [f"{number:04}.png" for number in range(1, 11)]
+    assert done.stdout.split() == names == sorted(path.name for path in out.iterdir())
+    again = run(tmp_path, "scan", "--device", "sane:test:0", "--out", out, "--json", **sane)
+    assert json.loads(again.stdout) == [f"{number:04}.png" for number in range(11, 21)]
+    ends(run(tmp_path, "scan", "--device", "sane:none", "--out", out, **sane), 9, "Mất kết nối máy quét")
+    wrong = run(tmp_path, "scan", "--device", "sane:test:0", "--out", out, "--profile", "không có", **sane)
+    assert (wrong.returncode, "Giấy A4 thường" in wrong.stderr) == (2, True)
+
+
+def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    page = PAGES / "stack" / "b3_003.png"
+    done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
+    ends(done, 7, "Không gọi được máy chia việc")

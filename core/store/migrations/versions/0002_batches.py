@@ -90,3 +90,6 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_pages_{column}"), "pages", [column])
     op.add_column("readings", sa.Column("heading", sa.Text(), nullable=False, server_default=""))
     op.add_column("readings", sa.Column("kind", sa.String(length=60), nullable=False, server_default=""))
+    op.add_column(
+        "readings", sa.Column("pieces_sha256", sa.String(length=64), nullable=False, server_default="")
+    )
