@@ -3,7 +3,6 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,13 +35,13 @@ def read_page(image: Path, work: Path, seconds: float = PAGE_SECONDS, dpi: int =
     """
     try:
         data = images.read_file(image)
+        name = _name(data, dpi)
+        done = _stored(work / f"{name}.json")
+        if done is None:
+            done = _read_now(_with_dpi(images.picture_of(data), dpi), work / name, seconds)
+            _keep_reading(done, work / f"{name}.json")
     except PageRefused as refusal:
         return PageReading(0, "", error=refusal.code)
-    name = _name(data, dpi)
-    done = _stored(work / f"{name}.json")
-    if done is None:
-        done = _read_now(lambda: _opened(image, dpi), work / name, seconds)
-        _keep_reading(done, work / f"{name}.json")
     return done
 
 
@@ -64,14 +63,15 @@ def read_apart(image: bytes, seconds: float = PAGE_SECONDS, dpi: int = 0) -> Apa
 
     Raises ToolMissing, and OSError when there is no room for temporary files.
     """
+    try:
+        picture = _with_dpi(images.picture_of(image), dpi)
+    except PageRefused as refusal:
+        return Apart(PageReading(0, "", error=refusal.code))
     with TemporaryDirectory(prefix="page-") as room:
-        given = Path(room) / "page"
-        given.write_bytes(image)
-        reading = read_page(given, Path(room), seconds, dpi)
+        reading = _read_now(picture, Path(room) / "page", seconds)
         made = reading.upright
-        if made is None:
-            return Apart(reading)
-        found = quality.flaws(_opened(given, dpi))
+        assert made is not None
+        found = quality.flaws(picture)
         reading = replace(reading, quality=tuple(finding.flaw.value for finding in found))
         pieces = compress.kept_pieces(made, reading.dpi) if separators.separator(reading.qr) is None else b""
         return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix, pieces)
@@ -118,17 +118,13 @@ def _stored(path: Path) -> PageReading | None:
     return reading if reading.upright is None or reading.upright.exists() else None
 
 
-def _opened(image: Path, dpi: int) -> Picture:
-    picture = images.open_picture(image)
+def _with_dpi(picture: Picture, dpi: int) -> Picture:
     return replace(picture, dpi=dpi) if dpi else picture
 
 
-def _read_now(opened: Callable[[], Picture], product: Path, seconds: float) -> PageReading:
+def _read_now(picture: Picture, product: Path, seconds: float) -> PageReading:
     started = time.monotonic()
-    try:
-        reading = _read(opened(), product, Deadline.after(seconds))
-    except PageRefused as refusal:
-        reading = PageReading(0, "", error=refusal.code)
+    reading = _read(picture, product, Deadline.after(seconds))
     return replace(reading, seconds=round(time.monotonic() - started, 2))
 
 
