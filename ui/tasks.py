@@ -67,8 +67,12 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Task] = set()
+        self._closed = False
 
     def start(self, task: Task) -> Task:
+        """Once the window is closing nothing begins any more, whatever signals are still on their way."""
+        if self._closed:
+            return task
         self._running.add(task)
         task.broke.connect(self._raise, Qt.ConnectionType.QueuedConnection)
         task.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
@@ -77,6 +81,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Ask every task to give up, and wait until it has."""
+        self._closed = True
         for task in list(self._running):
             task.cancel()
         for task in list(self._running):
