@@ -6,7 +6,6 @@ kind look alike in all but what is filled in. Two copies of one form that nobody
 found is offered to people, never acted on.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -51,21 +50,6 @@ def same_sheet(one: Look, other: Look) -> bool:
     if one.ink is None or other.ink is None or distance(one, other) > HASH_FAR:
         return False
     return unlike(one.ink, other.ink) <= MISSES
-
-
-def refed(before: Sequence[Look], after: Sequence[Look]) -> list[tuple[int, int]]:
-    """Which of the pages after a jam are pages from before it: pairs of places, in the order of both.
-
-    Sheets are fed again in their order, so of all pairs that are alike the longest run in order is kept.
-    """
-    best: list[list[list[tuple[int, int]]]] = [
-        [[] for _ in range(len(after) + 1)] for _ in range(len(before) + 1)
-    ]
-    for i, old in enumerate(before):
-        for j, new in enumerate(after):
-            both = [[*best[i][j], (i, j)]] if same_sheet(old, new) else []
-            best[i + 1][j + 1] = max([*both, best[i][j + 1], best[i + 1][j]], key=len)
-    return best[-1][-1]
 
 
 def distance(one: Look, other: Look) -> int:

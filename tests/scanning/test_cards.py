@@ -8,11 +8,8 @@ import pytest
 from PIL import Image
 
 from scanning.cards import find, two_sides
-from scanning.edit import crop, page_bounds
-from scanning.images import Pixels, open_picture, rotate
-from scanning.page import Box
-from scanning.separators import codes
-from tests.scanning.drawn import BLACK, RED, WHITE, Sheet
+from scanning.images import Pixels
+from tests.scanning.drawn import BLACK, RED, Sheet
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 DPI = 200
@@ -99,44 +96,3 @@ def test_a_path_brings_its_own_resolution(tmp_path: Path) -> None:
     assert page.shape == (3508, 2480, 3)
     columns = np.flatnonzero((page < 230).any(axis=(0, 2)))
     assert columns[-1] - columns[0] + 1 == pytest.approx(1011, abs=4)
-
-
-def test_a_sheet_is_found_on_a_dark_bed_and_cut_out() -> None:
-    sheet = Sheet(100, seed=5, tint=WHITE)
-    sheet.text("Đơn đề nghị", 40, 40)
-    picture = np.full((1400, 1100, 3), 40, np.uint8)
-    picture[80 : 80 + sheet.height, 120 : 120 + sheet.width] = sheet.scanned()
-    assert page_bounds(picture, 100) == pytest.approx(Box(120, 80, sheet.width, sheet.height), abs=4)
-    crooked = page_bounds(rotate(picture, 2), 100)
-    assert crooked.width == pytest.approx(sheet.width + np.sin(np.deg2rad(2)) * sheet.height, abs=12)
-    assert crop(picture, page_bounds(picture, 100)).mean() > 230
-
-
-def test_a_sheet_that_fills_the_picture_stays_whole() -> None:
-    sheet = Sheet(100, seed=6)
-    sheet.text("Đơn đề nghị", 40, 40)
-    assert page_bounds(sheet.scanned(), 100) == Box(0, 0, sheet.width, sheet.height)
-    assert page_bounds(np.zeros((500, 400), np.uint8), 100) == Box(0, 0, 400, 500)
-
-
-def test_a_crop_is_cut_to_the_picture() -> None:
-    picture = np.arange(12, dtype=np.uint8).reshape(3, 4)
-    assert crop(picture, Box(-2, 1, 4, 9)).tolist() == [[4, 5], [8, 9]]
-    with pytest.raises(ValueError, match="outside"):
-        crop(picture, Box(4, 0, 2, 2))
-
-
-@pytest.mark.corpus
-@pytest.mark.parametrize(("page", "upper"), [("p019", 0.385), ("p020", 0.615)])
-def test_enlarged_copies_of_cards_are_brought_to_true_size(page: str, upper: float) -> None:
-    """p020 lies upside down: its QR, on the lower half, puts the front upright."""
-    file = CORPUS / "dev" / "pages" / f"{page}.jpg"
-    if not file.exists():
-        pytest.skip("the corpus is not beside the checkout")
-    picture = open_picture(file)
-    middle = round(len(picture.pixels) * upper)
-    halves = [picture.pixels[:middle], picture.pixels[middle:]]
-    front, back = halves if page == "p019" else reversed(halves)
-    composed = two_sides(front, back, picture.dpi)
-    assert composed.found == (True, True)
-    assert [code.turned for code in codes(composed.pixels)] == [0]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scanning.images import Pixels, open_picture, rotate
-from scanning.likeness import Look, look, refed, same_sheet
+from scanning.likeness import Look, look, same_sheet
 from tests.scanning.conftest import PAGES
 from tests.scanning.drawn import BLUE, Sheet
 
@@ -84,16 +84,15 @@ def test_blank_sides_are_never_the_same() -> None:
     assert not same_sheet(bare, bare)
 
 
-def test_sheets_fed_again_are_found_in_their_order(sheets: list[tuple[Look, Look]]) -> None:
+def test_sheets_fed_again_are_found_each_by_itself(sheets: list[tuple[Look, Look]]) -> None:
     """The last three before the jam, of which one is a blank back, come again, then a new one."""
     before = [one for one, _ in sheets]
     blank = next(i for i, one in enumerate(before) if one.ink is None)
     assert 1 <= blank <= len(before) - 2
     again = [sheets[i][1] for i in (blank - 1, blank, blank + 1)]
     new = look(declaration("Lê Thị Hoa", "Lê Văn Mộc"), 150)
-    assert refed(before, [*again, new]) == [(blank - 1, 0), (blank + 1, 2)]
-    assert refed(before, [new]) == []
-    assert refed([], again) == []
+    found = [[n for n, old in enumerate(before) if same_sheet(old, one)] for one in (*again, new)]
+    assert found == [[blank - 1], [], [blank + 1], []]
 
 
 @pytest.mark.corpus
