@@ -6,7 +6,7 @@ The order is fixed: acquire → collate (a stack scanned side by side) → split
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from core import arrangement, digitise
+from core import arrangement, digitise, profiles
 from core.accounts import Officer, Right, require
 from core.acquire import Feed, card_page, feed_pages, name_of
 from core.arrangement import Arrangement, Group, Origin, Slot
@@ -16,6 +16,7 @@ from core.errors import AppError, InputError
 from core.job import JobKind
 from core.laying import lay_mark, lay_out, lay_page
 from core.looks import Looks, Memory, look_at, looks_of
+from core.profiles import Split
 from core.progress import Progress, silent
 from core.store import Session, batches, dossiers, jobs, papers, touch, worklists
 from core.store.batches import Batch, BatchState, Note
@@ -69,7 +70,8 @@ class Station:
 
     def left_out(self, slot: Slot) -> bool:
         """It will not be in the paper: an officer dropped it, or it is blank and nobody wanted it."""
-        return slot.dropped or (self.sheets[slot.page_id].blank and not slot.kept)
+        blank = self.sheets[slot.page_id].blank and not self.batch.keeps_blank
+        return slot.dropped or (blank and not slot.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,19 @@ class Place:
 
 
 def open_batch(desk: Desk, actor: Officer, profile: str) -> str:
-    """A new stack; answers its id."""
+    """A new stack, treated as the way of scanning of that name says; answers its id. Raises ProfilesInvalid."""
     require(actor, Right.INTAKE)
-    batch = Batch(desk.new_id(), BatchState.OPEN, profile, actor.id, desk.clock())
+    way = profiles.named(profiles.load(desk.vault.home), profile)
+    divides, keeps_blank = way.split is Split.SEPARATORS, not way.leave_out_blank
+    batch = Batch(
+        desk.new_id(),
+        BatchState.OPEN,
+        profile,
+        actor.id,
+        desk.clock(),
+        divides=divides,
+        keeps_blank=keeps_blank,
+    )
     with desk.store.write() as session:
         batches.add(session, batch)
         desk.audit.append(session, actor.id, "batch.opened", batch.id)

@@ -37,7 +37,11 @@ def lay_page(desk: Desk, session: Session, page: ScannedPage, backs: bool) -> No
 
 
 def lay_out(desk: Desk, session: Session, batch_id: str) -> None:
-    """Divide the stack by what its pages show. A stack whose backs are not laid between their fronts waits."""
+    """Divide the stack by what its pages show. A stack whose backs are not laid between their fronts waits; one that
+    was opened as a single paper stays one.
+    """
+    if not batches.get(session, batch_id).divides:
+        return
     groups = batches.arrangement(session, batch_id)
     loose = tuple(group for group in groups if not group.delivered)
     if any(group.origin is Origin.BACKS for group in loose):

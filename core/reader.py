@@ -149,6 +149,8 @@ class Reader:
 
     def make_paper(self, job: Job, progress: Progress) -> None:
         """The read pages of one component as PDF/A, verified before it counts."""
+        from scanning.convert import described
+        from scanning.fields import fields
         from scanning.pdf import Metadata, write_pdfa
 
         desk = self._desk
@@ -166,7 +168,9 @@ class Reader:
         with desk.workroom() as folder:
             readings = [self._unpack(folder, page, found.get(page.id)) for page in component_pages]
             out = folder / "paper.pdf"
-            write_pdfa(readings, out, Metadata(title=self._title(job), author=desk.settings.office.name))
+            about = Metadata(title=self._title(job), author=desk.settings.office.name)
+            first = found.get(component_pages[0].id)
+            write_pdfa(readings, out, described(about, fields(readings[0], first.kind if first else None)))
             data = out.read_bytes()
         confidences = [reading.mean_confidence for reading in readings if reading.words]
         paper = Paper(

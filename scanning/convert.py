@@ -2,13 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scanning import pdf, separators
-from scanning.fields import fields
+from scanning.fields import Field, fields
 from scanning.images import read_file
 from scanning.kinds import general, guess
 from scanning.page import PageReading
@@ -25,6 +25,7 @@ Progress = Callable[[int, int], None]
 """Called with (pages done, pages in all). What it raises stops the work, which can be resumed."""
 
 WORK = ".work"
+KEYWORDS = ("so_ky_hieu", "ngay_ban_hanh", "co_quan_ban_hanh", "nguoi_ky")
 AHEAD = 8
 """Pages that are handed out and not back yet: enough for a few workers, and little to hold in memory."""
 
@@ -89,6 +90,17 @@ def convert(
 def build(readings: Sequence[PageReading], target: Path, metadata: Metadata) -> int:
     """The PDF/A of pages already read; see `pdf.write_pdfa`."""
     return pdf.write_pdfa(readings, target, metadata)
+
+
+def described(about: Metadata, said: Mapping[str, Field]) -> Metadata:
+    """What the file says of itself, with what its first page says: the abstract as its subject; number, day, agency and
+    signer as keywords.
+    """
+    values = {name: field.value for name, field in said.items()}
+    keywords = (values.get(name, "") for name in KEYWORDS)
+    return replace(
+        about, subject=values.get("trich_yeu", about.subject), keywords="; ".join(filter(None, keywords))
+    )
 
 
 def _read_all(
@@ -182,9 +194,8 @@ class _Writer:
                 yield self._file(stack, group, _free(self.out, _name(stack, group), taken))
 
     def _file(self, stack: Stack, group: Group, target: Path) -> DigitisedGroup:
-        build(
-            [self.readings[place] for place in group.pages], target, Metadata(title=group.name or stack.name)
-        )
+        about = described(Metadata(title=group.name or stack.name), self.said[group.pages[0]].fields)
+        build([self.readings[place] for place in group.pages], target, about)
         kind = group.kind or self.said[group.pages[0]].kind
         return DigitisedGroup(group.pages, target, group.component, group.name, group.dossier, kind)
 

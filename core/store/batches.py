@@ -31,6 +31,8 @@ class Batch:
     profile: str
     opened_by: str  # officer's id
     opened_at: datetime
+    divides: bool = True  # at separators and headings; else all of it is one paper
+    keeps_blank: bool = False
     closed_at: datetime | None = None
     sheets_fed: int | None = None  # as the officer counted them; None: not counted
     arranged: bool = False  # by a person: it is not divided anew by itself
@@ -55,6 +57,8 @@ def add(session: Session, batch: Batch) -> None:
             profile=batch.profile,
             opened_by=batch.opened_by,
             opened_at=batch.opened_at,
+            divides=batch.divides,
+            keeps_blank=batch.keeps_blank,
         )
     )
 
@@ -179,6 +183,8 @@ def _batch(row: BatchRow) -> Batch:
         profile=row.profile,
         opened_by=row.opened_by,
         opened_at=row.opened_at,
+        divides=row.divides,
+        keeps_blank=row.keeps_blank,
         closed_at=row.closed_at,
         sheets_fed=row.sheets_fed,
         arranged=row.arranged,

@@ -154,6 +154,8 @@ class BatchRow(Base):
     closed_at: Mapped[datetime | None]
     sheets_fed: Mapped[int | None]  # as the officer counted them
     arranged: Mapped[bool] = mapped_column(default=False)  # by a person: it is not divided anew by itself
+    divides: Mapped[bool]  # at separators and headings; else all of it is one paper
+    keeps_blank: Mapped[bool]
     stopped_by: Mapped[str] = mapped_column(
         String(40), default=""
     )  # how the last feeding ended: an error's code

@@ -19,6 +19,7 @@ from core.dossier import Dossier
 from core.forms import receipt as receipts
 from core.forms import separators
 from core.forms.receipt import ReceiptSlip
+from core.profiles import Split
 from core.store import papers
 from core.store.batches import BatchState
 from core.tally import Problem, Target
@@ -342,6 +343,20 @@ def test_a_cut_page_is_read_as_it_was_left_and_its_picture_is_kept_whole(
     assert digitise.reading(desk, boss, page)[1] is not None
     assert replace(digitise.reading(desk, boss, page)[1], seconds=0) == replace(whole[1], seconds=0)
     assert row.sha256 == whole[0].sha256
+
+
+def test_a_stack_scanned_as_one_paper_is_not_divided_and_keeps_its_blank_sides(
+    desk: Desk, boss: Officer, dossier: Dossier, tmp_path: Path
+) -> None:
+    land = next(profile for profile in profiles.load(desk.vault.home) if profile.split is Split.NONE)
+    batch = batches.open_batch(desk, boss, land.name)
+    blank = tmp_path / "blank.png"
+    Image.new("L", (827, 1169), 255).save(blank, dpi=(100, 100))
+    scan(desk, boss, batch, *fronts(dossier, tmp_path)[:1], *pages(tmp_path, "một"), blank)
+    work(desk)
+    station = batches.look(desk, boss, batch)
+    (group,) = station.groups
+    assert [station.left_out(slot) for slot in group.slots] == [False, False, False]
 
 
 def test_the_officers_count_is_compared_with_what_came(

@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 
 from scanning import pdf
-from scanning.convert import Metadata, Result, build, digitise, read_page
+from scanning.convert import Metadata, Result, build, described, digitise, read_page
 from scanning.errors import PageRefused
+from scanning.fields import Field
 from scanning.pdf import is_signed, page_texts, pdfa_claim
 
 from .conftest import PAGES
@@ -254,3 +255,17 @@ def test_text_of_a_broken_pdf_is_refused_not_guessed(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(b"")
     with pytest.raises(PageRefused):
         page_texts(tmp_path / "x.pdf")
+
+
+def test_a_file_says_of_itself_what_its_first_page_says() -> None:
+    said = {
+        name: Field(value, value, 90.0, None)
+        for name, value in (
+            ("so_ky_hieu", "12/UBND"),
+            ("trich_yeu", "V/v khai sinh"),
+            ("nguoi_ky", "Võ Mỹ Yến"),
+        )
+    }
+    about = described(Metadata(title="Công văn", author="UBND"), said)
+    assert (about.title, about.author, about.subject) == ("Công văn", "UBND", "V/v khai sinh")
+    assert about.keywords == "12/UBND; Võ Mỹ Yến"

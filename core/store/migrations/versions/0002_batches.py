@@ -20,6 +20,8 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(), nullable=True),
         sa.Column("sheets_fed", sa.Integer(), nullable=True),
         sa.Column("arranged", sa.Boolean(), nullable=False),
+        sa.Column("divides", sa.Boolean(), nullable=False),
+        sa.Column("keeps_blank", sa.Boolean(), nullable=False),
         sa.Column("stopped_by", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
     )
