@@ -47,7 +47,9 @@ def card_page(desk: Desk, front: ScannedPage, back: ScannedPage, folder: Path) -
     from scanning.images import picture_of, write_picture
 
     one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
-    return write_picture(two_sides(one, other, front.dpi).pixels, front.dpi, folder / f"card-{front.id}.png")
+    return write_picture(
+        two_sides(one, other, front.dpi).pixels, front.dpi, folder / f"card-{front.id}-{back.id}.png"
+    )
 
 
 def is_low(desk: Desk) -> bool:

@@ -3,7 +3,7 @@
 The order is fixed: acquire → collate (a stack scanned side by side) → split → flag → clean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core import arrangement, digitise, profiles
@@ -17,7 +17,7 @@ from core.job import JobKind
 from core.laying import lay_mark, lay_out, lay_page
 from core.looks import Looks, Memory, look_at, looks_of
 from core.profiles import Split
-from core.progress import Progress, silent
+from core.progress import Cancelled, Progress, silent
 from core.store import Session, batches, dossiers, jobs, papers, touch, worklists
 from core.store.batches import Batch, BatchState, Note
 from core.store.papers import ScannedPage
@@ -35,10 +35,27 @@ class BatchClosed(InputError):
     code = "batch_closed"
 
 
+class PagesDelivered(InputError):
+    """They are pages of a dossier now: they are changed there, and can come into no other."""
+
+    code = "pages_delivered"
+
+
+class GroupUnknown(InputError):
+    """No such group of the batch, or no such paper of the dossier."""
+
+    code = "group_unknown"
+
+
 class Mismatch(InputError):
     """What was found is not what was expected; only a person may deliver it all the same. Facts: problems."""
 
     code = "batch_mismatch"
+
+
+LEAN_MOST = 10.0  # degrees
+INTERRUPTED = "feeding_interrupted"
+"""How a feeding ended that never came to its end: the power failed, or the program was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +160,14 @@ def scan(
     """
     require(actor, Right.INTAKE)
     feeding = _Feeding(desk, actor, place, feed.device.name)
+    feeding.begun()
     try:
         pages = feed_pages(desk, feed, feeding.take, progress)
     except (AppError, ScanningError) as error:
         feeding.ended(error.code)
+        raise
+    except Cancelled:
+        feeding.ended("")
         raise
     feeding.ended("")
     return pages
@@ -167,23 +188,29 @@ class _Feeding:
         self._memory = Memory(desk, before)
 
     def take(self, page: Page) -> ScannedPage:
-        """On disk, then in the ledger; only then it is looked at. Given again, it is the page that is there already."""
+        """Looked at, on disk, in the ledger and in its place, all or nothing. Given again, it is the page that is there
+        already.
+        """
         with self._desk.store.read() as session:
             known = papers.given(session, name_of(page))
         if known is not None:
             return known
-        row = self._keep(page)
         looks = look_at(page.path)
-        self._lay(row, looks, "" if self._place.instead_of else self._memory.twin(page.path))
+        twin = "" if self._place.instead_of else self._memory.twin(page.path)
+        row = self._keep(page, looks, twin)
         self._last = row.id
         return row
+
+    def begun(self) -> None:
+        """Until it ends well: a power cut ends nothing."""
+        self.ended(INTERRUPTED)
 
     def ended(self, code: str) -> None:
         with self._desk.store.write() as session:
             batches.note_feeding(session, self._place.batch_id, code)
             touch(session, self._place.batch_id)
 
-    def _keep(self, page: Page) -> ScannedPage:
+    def _keep(self, page: Page, looks: Looks, twin: str) -> ScannedPage:
         desk, batch_id = self._desk, self._place.batch_id
         row = ScannedPage(
             id=desk.new_id(),
@@ -197,34 +224,32 @@ class _Feeding:
             source=self._source,
             acquired_at=desk.clock(),
             batch_id=batch_id,
+            twin_id=twin,
             given_as=name_of(page),
         )
         with desk.store.write() as session:
             _refuse_closed(session, batch_id)
             papers.add_page(session, row)
             session.flush()
+            batches.keep_looks(session, row.id, looks.to_json(), twin or None)
             lay_page(desk, session, row, self._place.backs)
+            self._lay(session, row)
             jobs.add(session, digitise.desk_job(desk, JobKind.READ_PAGE, batch_id, row.id))
             desk.audit.append(session, self._actor.id, "page.scanned", batch_id, row.id)
             touch(session, batch_id, row.id)
         return row
 
-    def _lay(self, row: ScannedPage, looks: Looks, twin: str) -> None:
-        """The page is safe already; now it finds its place by what it shows."""
+    def _lay(self, session: Session, row: ScannedPage) -> None:
+        """It finds its place by what it shows."""
         desk, place = self._desk, self._place
-        with desk.store.read() as session:
-            batch = batches.get(session, place.batch_id)
-        with desk.store.write() as session:
-            batches.keep_looks(session, row.id, looks.to_json(), twin or None)
-            if place.instead_of or place.after:
-                groups = batches.arrangement(session, place.batch_id)
-                batches.keep(session, place.batch_id, self._placed(groups, row.id))
-                batches.note_arranged(session, place.batch_id)
-            elif batch.arranged:
-                lay_mark(desk, session, row)
-            else:
-                lay_out(desk, session, place.batch_id)
-            touch(session, place.batch_id, row.id)
+        if place.instead_of or place.after:
+            groups = batches.arrangement(session, place.batch_id)
+            batches.keep(session, place.batch_id, self._placed(groups, row.id))
+            batches.note_arranged(session, place.batch_id)
+        if batches.get(session, place.batch_id).arranged:
+            lay_mark(desk, session, row)
+        else:
+            lay_out(desk, session, place.batch_id)
 
     def _placed(self, groups: Arrangement, page_id: str) -> Arrangement:
         if self._last:  # the second page of this feeding follows the first
@@ -264,6 +289,8 @@ def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> N
         now = arrangement.slots(groups)
         if sorted(slot.page_id for slot in now) != sorted(before):
             raise arrangement.NoSuchPage
+        _refuse_delivered(batches.arrangement(session, batch_id), groups)
+        _refuse_no_page(now)
         batches.keep(session, batch_id, groups)
         batches.note_arranged(session, batch_id)
         mended = [
@@ -276,6 +303,22 @@ def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> N
             jobs.add(session, digitise.desk_job(desk, JobKind.READ_PAGE, batch_id, page_id))
         desk.audit.append(session, actor.id, "batch.arranged", batch_id)
         touch(session, batch_id, *mended)
+
+
+def _refuse_delivered(old: Arrangement, new: Arrangement) -> None:
+    """Groups that are in their dossiers lie as they lay."""
+    fixed = {group.id: group for group in old if group.delivered}
+    same = [group for group in new if fixed.get(group.id) == replace(group, delivered=True)]
+    if len(same) != len(fixed):
+        raise PagesDelivered
+
+
+def _refuse_no_page(slots: Sequence[Slot]) -> None:
+    """A cut of which nothing is left. Raises NoSuchPage."""
+    for slot in slots:
+        cut = slot.crop
+        if cut is not None and not (cut.width > 0 and cut.height > 0 and abs(cut.level) <= LEAN_MOST):
+            raise arrangement.NoSuchPage
 
 
 def divide(desk: Desk, actor: Officer, batch_id: str) -> None:
@@ -293,10 +336,11 @@ def collate(desk: Desk, actor: Officer, batch_id: str) -> None:
     with desk.store.write() as session:
         _refuse_closed(session, batch_id)
         groups = batches.arrangement(session, batch_id)
-        fronts = [slot for group in groups if group.origin is not Origin.BACKS for slot in group.slots]
-        backs = [slot for group in groups if group.origin is Origin.BACKS for slot in group.slots]
+        loose = [group for group in groups if not group.delivered]
+        fronts = [slot for group in loose if group.origin is not Origin.BACKS for slot in group.slots]
+        backs = [slot for group in loose if group.origin is Origin.BACKS for slot in group.slots]
         whole = Group(desk.new_id(), arrangement.collate(fronts, backs))
-        batches.keep(session, batch_id, (whole,))
+        batches.keep(session, batch_id, (*(group for group in groups if group.delivered), whole))
         lay_out(desk, session, batch_id)
         desk.audit.append(session, actor.id, "batch.collated", batch_id)
         touch(session, batch_id)
@@ -308,14 +352,16 @@ def name_group(desk: Desk, actor: Officer, batch_id: str, group_id: str, target:
     with desk.store.write() as session:
         _refuse_closed(session, batch_id)
         dossier = dossiers.get(session, target.dossier_id)
-        component = next(c for c in dossier.components if c.id == target.component_id)
+        component = next((c for c in dossier.components if c.id == target.component_id), None)
         groups = batches.arrangement(session, batch_id)
+        group = next((g for g in groups if g.id == group_id and not g.delivered), None)
+        if component is None or group is None:
+            raise GroupUnknown
         code = dossier.code.text if dossier.code else dossier.id
         batches.keep(
             session, batch_id, arrangement.name(groups, group_id, code, component.code, component.name)
         )
         batches.note_arranged(session, batch_id)
-        group = next(g for g in groups if g.id == group_id)
         _learn(desk, session, batch_id, group, component.name)
         desk.audit.append(session, actor.id, "batch.named", batch_id, dossier.id)
         touch(session, batch_id)

@@ -52,18 +52,24 @@ def lay_out(desk: Desk, session: Session, batch_id: str) -> None:
 
 
 def lay_mark(desk: Desk, session: Session, page: ScannedPage) -> None:
-    """In a stack that a person arranged only one thing happens by itself: a separator begins a group."""
+    """In a stack that a person arranged only one thing happens by itself: a separator begins a group where it lies."""
     groups = batches.arrangement(session, page.batch_id)
     here = arrangement.group_of(groups, page.id)
-    slot = next(slot for slot in here.slots if slot.page_id == page.id)
+    place = [slot.page_id for slot in here.slots].index(page.id)
+    slot = here.slots[place]
     (mark,) = _seen(session, page.batch_id, [slot]).marks
-    if mark is None:
+    if mark is None or here.origin is Origin.BACKS:
         return
     (begun,) = stack.cut([mark])
-    rest = replace(here, slots=tuple(s for s in here.slots if s.page_id != page.id))
-    new = _group(desk.new_id(), begun, (replace(slot, marks=True),))
-    laid = tuple(rest if group.id == here.id else group for group in groups)
-    batches.keep(session, page.batch_id, (*laid, new if new.dossier else replace(new, dossier=here.dossier)))
+    tail = (replace(slot, marks=True), *here.slots[place + 1 :])
+    head = here.slots[:place]
+    back = all(one.marks for one in head) and (here.component, here.number) == (mark.component, mark.number)
+    first = back or all(one.dropped for one in head)  # of its group, or the other side of the sheet that is
+    named = _group(here.id if first else desk.new_id(), begun, (*head, *tail) if first else tail)
+    named = named if named.dossier else replace(named, dossier=here.dossier)
+    parts = (named,) if first else (replace(here, slots=head), named)
+    laid = (part for group in groups for part in (parts if group.id == here.id else (group,)))
+    batches.keep(session, page.batch_id, tuple(laid))
 
 
 def _seen(session: Session, batch_id: str, slots: Sequence[Slot]) -> _Seen:
@@ -72,7 +78,7 @@ def _seen(session: Session, batch_id: str, slots: Sequence[Slot]) -> _Seen:
     kinds: list[str | None] = []
     for slot in slots:
         looks, note = looks_of(pages[slot.page_id][1]), notes.get(slot.page_id)
-        qr = looks.qr if looks else ()
+        qr = looks.qr if looks and not slot.dropped else ()  # a sheet that was left out says nothing
         marks.append(separator(qr) or receipt(qr))
         kinds.append(note.kind or None if note else None)
     return _Seen(slots, marks, kinds)

@@ -9,6 +9,8 @@ from core.arrangement import Arrangement, Group, Origin
 from core.dossier import Component, Dossier
 from core.store.batches import Batch
 
+DIGITS = 3
+
 
 class Problem(StrEnum):
     """Why a stack does not come out even; a person must look."""
@@ -91,7 +93,9 @@ def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]
 
 def _target(group: Group, dossier: Dossier | None) -> Target | None:
     component = None if dossier is None else component_of(dossier, group.component)
-    if dossier is None or component is None or group.origin in (Origin.DAMAGED, Origin.BACKS):
+    if dossier is None or component is None or not dossier.takes_papers:
+        return None
+    if group.origin in (Origin.DAMAGED, Origin.BACKS):
         return None
     return Target(dossier.id, component.id)
 
@@ -151,9 +155,14 @@ def _numbered(groups: list[Group]) -> Iterator[tuple[Counter[int], int]]:
     """
     for code in dict.fromkeys(group.dossier for group in groups if group.number):
         said = [group.number.split("/") for group in groups if group.dossier == code and group.number]
-        numbers = Counter(int(parts[0]) for parts in said if parts[0].isdigit() and int(parts[0]) > 0)
-        totals = [int(parts[1]) for parts in said if len(parts) == 2 and parts[1].isdigit()]
-        yield numbers, min(max(totals, default=0), 999)
+        numbers = Counter(int(parts[0]) for parts in said if _is_number(parts[0]))
+        totals = [int(parts[1]) for parts in said if len(parts) == 2 and _is_number(parts[1])]
+        yield numbers, max(totals, default=0)
+
+
+def _is_number(text: str) -> bool:
+    """Of a sheet in a stack: anybody can print a code that says otherwise."""
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) > 0
 
 
 def _twice(groups: list[Group]) -> Iterator[Found]:

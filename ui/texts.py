@@ -292,6 +292,14 @@ def _device_sentences() -> dict[str, str]:
             "Máy quét đưa một ảnh hỏng nên không lấy. Các trang trước vẫn còn nguyên. "
             "Đặt lại từ tờ đó rồi bấm F5.",
         ),
+        "feeding_interrupted": translate(
+            "texts",
+            "Lần quét trước bị ngắt giữa chừng. Các trang đã quét vẫn còn nguyên. Đặt lại từ tờ cuối rồi bấm F5.",
+        ),
+        "pages_delivered": translate(
+            "texts", "Trang này đã giao cho hồ sơ. Mở hồ sơ để sửa; ở đây không có gì thay đổi."
+        ),
+        "group_unknown": translate("texts", "Không tìm thấy giấy tờ này nữa. Chọn lại rồi thử lần nữa."),
         "device_setting_refused": translate(
             "texts",
             "Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho"

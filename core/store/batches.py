@@ -156,6 +156,7 @@ def note_delivered(session: Session, group_id: str, now: datetime) -> None:
 def deliver(session: Session, page_id: str, dossier_id: str, component_id: str, position: int) -> None:
     """A page of a batch becomes a page of a dossier, and keeps its place in the batch's story."""
     row = session.get_one(PageRow, page_id)
+    assert row.dossier_id is None, "a page is of one dossier"
     row.dossier_id, row.component_id, row.position = dossier_id, component_id, position
 
 

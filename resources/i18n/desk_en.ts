@@ -3109,6 +3109,18 @@
         <translation>The scanner gave a damaged picture, which was not taken. All pages before it are safe. Put the paper back from that sheet on and press F5.</translation>
     </message>
     <message>
+        <source>Lần quét trước bị ngắt giữa chừng. Các trang đã quét vẫn còn nguyên. Đặt lại từ tờ cuối rồi bấm F5.</source>
+        <translation>The last scan was cut short. The pages scanned are safe. Put the stack back from the last sheet and press F5.</translation>
+    </message>
+    <message>
+        <source>Trang này đã giao cho hồ sơ. Mở hồ sơ để sửa; ở đây không có gì thay đổi.</source>
+        <translation>This page was delivered to its dossier. Open the dossier to change it; nothing was changed here.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy giấy tờ này nữa. Chọn lại rồi thử lần nữa.</source>
+        <translation>This paper is not there any more. Choose again and try once more.</translation>
+    </message>
+    <message>
         <source>Máy quét không làm được điều kịch bản này muốn ({setting}). Chọn kịch bản khác, hoặc sửa kịch bản cho đúng máy: một mặt hay hai mặt, khay nạp hay mặt kính.</source>
         <translation>The scanner cannot do what this profile wants ({setting}). Choose another profile, or change this one to fit the scanner: one side or both, feeder or glass.</translation>
     </message>

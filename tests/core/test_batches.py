@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import zxingcpp
 from PIL import Image
 
 import main
@@ -13,14 +15,14 @@ from core import arrangement, batches, digitise, intake, profiles
 from core.accounts import Officer
 from core.acquire import Feed
 from core.arrangement import Crop, Origin, PassesDiffer
-from core.batches import BatchClosed, Mismatch, Place, Station
+from core.batches import BatchClosed, GroupUnknown, Mismatch, PagesDelivered, Place, Station
 from core.desk import Desk
-from core.dossier import Dossier
+from core.dossier import Dossier, Status
 from core.forms import receipt as receipts
 from core.forms import separators
 from core.forms.receipt import ReceiptSlip
 from core.profiles import Split
-from core.store import papers
+from core.store import dossiers, papers
 from core.store.batches import BatchState
 from core.tally import Problem, Target
 from scanning import pdf
@@ -29,6 +31,7 @@ from scanning.devices.folder import WatchedFolder
 from scanning.errors import Jammed
 from scanning.images import open_picture
 from scanning.page import Page
+from scanning.separators import payload
 from tests import paperwork
 from tests.core.stage import MemoryKeyring, MovingClock
 from tests.core.test_digitise import written
@@ -380,3 +383,115 @@ def test_profiles_are_edited_carried_along_and_refused_when_they_are_none(home: 
     for wrong in (b"", b"[[profile]]\nname = 'a'\ndpi = 9", b"\xff", profiles.written((given[0], given[0]))):
         with pytest.raises(profiles.ProfilesInvalid):
             profiles.read(wrong)
+
+
+def coded(path: Path, text: str) -> Path:
+    """A sheet with nothing but this code."""
+    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=6)
+    Image.fromarray(np.asarray(symbol)).save(path, dpi=(100, 100))
+    return path
+
+
+def test_a_delivered_page_comes_into_no_other_dossier(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (one, two) = fronts(dossier, tmp_path), pages(tmp_path, "một", "hai")
+    scan(desk, boss, batch, sheets[0], one, sheets[1], two)
+    before = batches.look(desk, boss, batch).groups
+    named = arrangement.name(before, before[1].id, "", "", "")
+    batches.arrange(desk, boss, batch, named)
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 1
+    given = before[0].pages[0].page_id
+    for edited in (
+        arrangement.move(named, [given], named[1].id),
+        arrangement.change(named, [given], lambda slot: replace(slot, dropped=True)),
+        arrangement.join(named, named[1].id),
+    ):
+        with pytest.raises(PagesDelivered):
+            batches.arrange(desk, boss, batch, edited)
+    other = intake.open_dossier(desk, boss)
+    intake.choose_procedure(desk, boss, other, paperwork.BIRTH)
+    part = intake.look(desk, boss, other).components[0]
+    with pytest.raises(GroupUnknown):
+        batches.name_group(desk, boss, batch, before[0].id, Target(other, part.id))
+    assert [page.id for page in digitise.pages(desk, boss, dossier.id)] == [given]
+
+
+def test_a_separator_comes_into_the_ledger_with_what_it_says_or_not_at_all(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (one, two) = fronts(dossier, tmp_path), pages(tmp_path, "một", "hai")
+    scan(desk, boss, batch, sheets[0], one)
+
+    class Vanishing(Pile):
+        def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
+            for page in super().pages(settings, folder):
+                page.path.unlink()
+                yield page
+
+    with pytest.raises(FileNotFoundError):
+        batches.scan(desk, boss, Place(batch), Feed(Vanishing([sheets[1]]), ScanSettings()))
+    station = batches.look(desk, boss, batch)
+    assert (len(station.sheets), station.batch.stopped_by) == (2, batches.INTERRUPTED)
+    assert Problem.STOPPED in problems(station)
+    scan(desk, boss, batch, sheets[1], two)
+    assert [len(group.pages) for group in batches.look(desk, boss, batch).groups] == [1, 1]
+
+
+def test_a_separator_that_was_missed_is_put_in_and_a_damaged_one_replaced(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (one, two) = fronts(dossier, tmp_path), pages(tmp_path, "một", "hai")
+    text = payload(separators.for_dossier(dossier)[0])
+    damaged = coded(tmp_path / "damaged.png", text[:-1] + ("1" if text[-1] != "1" else "2"))
+    scan(desk, boss, batch, damaged, one, two)
+    station = batches.look(desk, boss, batch)
+    assert [group.origin for group in station.groups] == [Origin.DAMAGED]
+    bad, first, second = station.sheets
+    scan(desk, boss, batch, sheets[0], instead_of=bad)
+    scan(desk, boss, batch, sheets[1], after=first)
+    station = batches.look(desk, boss, batch)
+    assert [group.origin for group in station.groups] == [Origin.SEPARATOR] * 2
+    assert [group.number[0] for group in station.groups] == ["1", "2"]
+    assert [[slot.page_id for slot in group.pages] for group in station.groups] == [[first], [second]]
+
+
+def test_backs_of_separators_are_collated_too(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheets, (one, two) = fronts(dossier, tmp_path), pages(tmp_path, "một", "hai")
+    scan(desk, boss, batch, sheets[0], one)
+    groups = batches.look(desk, boss, batch).groups
+    turned = arrangement.change(groups, [groups[0].pages[0].page_id], lambda slot: replace(slot, turned=0))
+    batches.arrange(desk, boss, batch, turned)
+    scan(
+        desk, boss, batch, two, sheets[0], backs=True
+    )  # a person touched it, and the sheet is printed on its back
+    batches.collate(desk, boss, batch)
+    (group,) = batches.look(desk, boss, batch).groups
+    assert (len(group.slots), len(group.pages)) == (4, 2)
+
+
+@pytest.mark.parametrize("number", ["999999999999", "²", "1/²", "0", "1/999999999999"])
+def test_a_separator_with_a_senseless_number_is_only_a_separator(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path, number: str
+) -> None:
+    mark = replace(separators.for_dossier(dossier)[0], number=number)
+    scan(desk, boss, batch, coded(tmp_path / "mark.png", payload(mark)), *pages(tmp_path, "một"))
+    assert problems(batches.look(desk, boss, batch)) == []
+
+
+def test_a_dossier_that_takes_no_papers_holds_up_nobody_else(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    other = intake.open_dossier(desk, boss)
+    intake.choose_procedure(desk, boss, other, paperwork.BIRTH)
+    (tmp_path / "other").mkdir()
+    closed = intake.look(desk, boss, other)
+    sheets = [fronts(dossier, tmp_path)[0], fronts(closed, tmp_path / "other")[0]]
+    one, two = pages(tmp_path, "một", "hai")
+    with desk.store.write() as session:
+        dossiers.save(session, replace(closed, status=Status.FINISHED))
+    scan(desk, boss, batch, sheets[0], one, sheets[1], two)
+    assert Problem.DOSSIER_CLOSED in problems(batches.look(desk, boss, batch))
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 1
