@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -172,6 +173,18 @@ def devices(
         raise typer.Exit(DeviceError.exit_code)
 
 
+@contextmanager
+def _workroom(folder: Path) -> Iterator[Path]:
+    """On the same disk, so that a page only changes its name; what a kill left there is given again by its device."""
+    room = folder / ".work"
+    rmtree(room, ignore_errors=True)
+    room.mkdir()
+    try:
+        yield room
+    finally:
+        rmtree(room)
+
+
 @cli.command()
 def scan(
     device: Annotated[str, typer.Option(help="As `devices` names it.")],
@@ -189,8 +202,8 @@ def scan(
     loose.make_folder(target)
     kept: list[str] = []
     try:
-        with disk_troubles(target):
-            for page in opened.pages(settings, target):
+        with disk_troubles(target), _workroom(target) as room:
+            for page in opened.pages(settings, room):
                 kept.append(keep_numbered(page.path, target).name)
                 if not as_json:
                     typer.echo(kept[-1])
