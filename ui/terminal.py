@@ -176,7 +176,7 @@ def devices(
 @contextmanager
 def _workroom(folder: Path) -> Iterator[Path]:
     """On the same disk, so that a page only changes its name; what a kill left there is given again by its device."""
-    room = folder / ".work"
+    room = folder / ".scan"
     rmtree(room, ignore_errors=True)
     room.mkdir()
     try:
