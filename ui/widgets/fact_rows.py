@@ -35,7 +35,7 @@ class FactRows(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(0, 104)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -55,7 +55,7 @@ class FactRows(QTableWidget):
             word.setForeground(QColor(theme.tokens().muted))
             value.setForeground(QColor(theme.tokens().text if fact.sure else theme.tokens().warn))
             for column, item in enumerate((word, value)):
-                item.setToolTip(fact.hint)
+                item.setToolTip(f"{fact.word}: {fact.value}\n{fact.hint}".rstrip())
                 self.setItem(row, column, item)
         self.setFixedHeight(_ROW * len(facts) + 2)
         self.setCurrentCell(-1, -1)
