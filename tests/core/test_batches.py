@@ -1,13 +1,11 @@
 """A stack at the station: taken sheet by sheet, divided, mended, counted, delivered to the right dossiers."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-import zxingcpp
 from PIL import Image
 
 import main
@@ -25,56 +23,13 @@ from core.profiles import Split
 from core.store import dossiers, papers
 from core.store.batches import BatchState
 from core.tally import Problem, Target
-from scanning import pdf
 from scanning.devices import ScanSettings
 from scanning.devices.folder import WatchedFolder
 from scanning.errors import Jammed
-from scanning.images import open_picture
 from scanning.page import Page
 from scanning.separators import payload
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
-from tests.core.test_digitise import written
-
-
-@dataclass
-class Pile:
-    """A feeder with these sheets in it; after `jams_after` of them it jams once."""
-
-    sheets: Sequence[Path]
-    jams_after: int | None = None
-    name: str = "pile"
-    fed: list[Path] = field(default_factory=list)
-
-    def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
-        for number, sheet in enumerate(self.sheets):
-            if number == self.jams_after:
-                raise Jammed()
-            copy = folder / f"{number}.png"
-            shutil.copy(sheet, copy)
-            height, width = open_picture(copy).pixels.shape[:2]
-            yield Page(copy, width, height, 100)
-            self.fed.append(sheet)
-
-    def cancel(self) -> None:
-        """Nothing moves by itself here."""
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+from tests.core.sheets import Pile, coded, drawn, fronts, pages
 
 
 @pytest.fixture
@@ -87,30 +42,6 @@ def dossier(desk: Desk, boss: Officer) -> Dossier:
 @pytest.fixture
 def batch(desk: Desk, boss: Officer) -> str:
     return batches.open_batch(desk, boss, "Giấy A4 thường")
-
-
-def drawn(data: bytes, folder: Path, name: str, dpi: int = 100) -> list[Path]:
-    """The pages of one of our own forms as a scanner sees them."""
-    file = folder / f"{name}.pdf"
-    file.write_bytes(data)
-    (folder / name).mkdir()
-    made = []
-    for page in pdf.page_images(file, folder / name):
-        with Image.open(page.path) as image:
-            image.resize((image.width * dpi // page.dpi, image.height * dpi // page.dpi)).save(
-                page.path, dpi=(dpi, dpi)
-            )
-        made.append(page.path)
-    return made
-
-
-def fronts(dossier: Dossier, folder: Path) -> list[Path]:
-    """The separators of a dossier, each sheet's front side."""
-    return drawn(separators.separators(separators.for_dossier(dossier), "UBND"), folder, "separators")[::2]
-
-
-def pages(folder: Path, *words: str) -> list[Path]:
-    return [written(folder / f"page{number}.png", word) for number, word in enumerate(words)]
 
 
 def scan(desk: Desk, boss: Officer, batch: str, *sheets: Path, **place: str | bool) -> None:
@@ -383,13 +314,6 @@ def test_profiles_are_edited_carried_along_and_refused_when_they_are_none(home: 
     for wrong in (b"", b"[[profile]]\nname = 'a'\ndpi = 9", b"\xff", profiles.written((given[0], given[0]))):
         with pytest.raises(profiles.ProfilesInvalid):
             profiles.read(wrong)
-
-
-def coded(path: Path, text: str) -> Path:
-    """A sheet with nothing but this code."""
-    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=6)
-    Image.fromarray(np.asarray(symbol)).save(path, dpi=(100, 100))
-    return path
 
 
 def test_a_delivered_page_comes_into_no_other_dossier(

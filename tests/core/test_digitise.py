@@ -1,12 +1,11 @@
 """Paper becomes a file: taken, read, put in order, made anew whenever a page changes, and never lost."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 import main
 from core import care, digitise, intake
@@ -17,29 +16,11 @@ from core.digitise import Target
 from core.dossier import Component, Digitisation, Dossier, DossierLocked, Status
 from core.job import JobKind, Queue
 from core.progress import silent
-from core.settings import RESOURCES
 from core.store import dossiers, jobs, papers
 from scanning.errors import PageRefused
 from scanning.pdf import page_texts, pdfa_claim
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+from tests.core.sheets import written
 
 
 @pytest.fixture
@@ -55,15 +36,6 @@ def sheet(path: Path, marks: int = 1) -> Path:
     for mark in range(marks):
         page.paste(0, (20 + 6 * mark, 20, 22 + 6 * mark, 22))
     page.save(path, dpi=(100, 100))
-    return path
-
-
-def written(path: Path, words: str) -> Path:
-    page = Image.new("L", (1240, 600), 255)
-    font = ImageFont.truetype(str(RESOURCES / "fonts" / "LiberationSerif-Regular.ttf"), 42)
-    for line in range(4):
-        ImageDraw.Draw(page).text((90, 80 + 90 * line), words, 0, font)
-    page.save(path, dpi=(150, 150))
     return path
 
 
