@@ -22,7 +22,7 @@ from core.store import Session, batches, dossiers, jobs, papers, touch, worklist
 from core.store.batches import Batch, BatchState, Note
 from core.store.papers import ScannedPage
 from core.store.worklists import Horizon, Window
-from core.tally import Tally, Target, tally
+from core.tally import Tally, Target, check_count, sheets_of, tally
 from scanning.errors import ScanningError
 from scanning.page import Box, Page
 
@@ -148,7 +148,8 @@ def _look(session: Session, batch_id: str) -> Station:
     }
     groups = batches.arrangement(session, batch_id)
     known = {code: dossiers.quoted(session, code) for code in {group.dossier for group in groups} if code}
-    return Station(batch, groups, sheets, tally(batch, groups, known), known)
+    came = sheets_of([sheet.page for sheet in sheets.values()])
+    return Station(batch, groups, sheets, tally(batch, groups, known, came), known)
 
 
 def scan(
@@ -159,7 +160,7 @@ def scan(
     Raises DeviceError, DiskFull; the pages taken until then stay, and how it ended is kept with the batch.
     """
     require(actor, Right.INTAKE)
-    feeding = _Feeding(desk, actor, place, feed.device.name)
+    feeding = _Feeding(desk, actor, place, feed.device.name, feed.settings.sides)
     feeding.begun()
     try:
         pages = feed_pages(desk, feed, feeding.take, progress)
@@ -174,13 +175,15 @@ def scan(
 
 
 class _Feeding:
-    """One run of the feeder into one batch."""
+    """One run of the feeder into one batch. sides: pages that a sheet gives."""
 
-    def __init__(self, desk: Desk, actor: Officer, place: Place, source: str) -> None:
+    def __init__(self, desk: Desk, actor: Officer, place: Place, source: str, sides: int = 1) -> None:
         self._desk = desk
         self._actor = actor
         self._place = place
         self._source = source
+        self._sides = sides
+        self._taken = 0
         self._last = ""
         with desk.store.read() as session:
             stopped = batches.get(session, place.batch_id).stopped_by
@@ -191,6 +194,7 @@ class _Feeding:
         """Looked at, on disk, in the ledger and in its place, all or nothing. Given again, it is the page that is there
         already.
         """
+        self._taken += 1
         with self._desk.store.read() as session:
             known = papers.given(session, name_of(page))
         if known is not None:
@@ -226,6 +230,7 @@ class _Feeding:
             batch_id=batch_id,
             twin_id=twin,
             given_as=name_of(page),
+            new_sheet=self._shows_new_sheet(),
         )
         with desk.store.write() as session:
             _refuse_closed(session, batch_id)
@@ -238,6 +243,11 @@ class _Feeding:
             desk.audit.append(session, self._actor.id, "page.scanned", batch_id, row.id)
             touch(session, batch_id, row.id)
         return row
+
+    def _shows_new_sheet(self) -> bool:
+        """Neither a back, nor of a sheet that was counted when it was scanned for the first time."""
+        again = bool(self._place.instead_of) and self._taken <= self._sides
+        return not (again or self._place.backs) and (self._taken - 1) % self._sides == 0
 
     def _lay(self, session: Session, row: ScannedPage) -> None:
         """It finds its place by what it shows."""
@@ -272,6 +282,7 @@ def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) 
         groups = batches.arrangement(session, front.batch_id)
         laid = arrangement.change(groups, [back.id], lambda slot: replace(slot, dropped=True))
         batches.keep(session, front.batch_id, laid)
+        papers.show_no_new_sheet(session, back.id)
         touch(session, front.batch_id)
     return row
 
@@ -374,8 +385,9 @@ def _learn(desk: Desk, session: Session, batch_id: str, group: Group, name: str)
 
 
 def count_sheets(desk: Desk, actor: Officer, batch_id: str, sheets: int | None) -> None:
-    """How many sheets the officer put into the feeder, to be compared with what came."""
+    """How many sheets the officer put into the feeder, to be compared with what came. Raises CountRefused."""
     require(actor, Right.INTAKE)
+    check_count(sheets)
     with desk.store.write() as session:
         _refuse_closed(session, batch_id)
         batches.note_sheets(session, batch_id, sheets)

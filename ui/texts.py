@@ -114,6 +114,9 @@ def _desk_sentences() -> dict[str, str]:
             "texts",
             "Còn {problems} điểm chưa khớp nên chưa giao gì. Xem lại rồi bấm F10 lần nữa để vẫn giao.",
         ),
+        "count_refused": translate(
+            "texts", "Số tờ đã đếm phải từ 1 đến {most}. Số cũ vẫn giữ nguyên; hãy gõ lại."
+        ),
         "passes_differ": translate(
             "texts",
             "Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. "

@@ -305,8 +305,8 @@
         <translation>Sheets counted before scanning</translation>
     </message>
     <message>
-        <source>Số tờ giấy đặt vào khay, để đối chiếu với số trang quét được</source>
-        <translation>Sheets put into the feeder, to compare with the pages scanned</translation>
+        <source>Số tờ giấy đặt vào khay, để đối chiếu với số tờ máy đưa vào</source>
+        <translation>Sheets put into the feeder, to compare with the sheets that came</translation>
     </message>
     <message>
         <source>tờ</source>
@@ -2547,8 +2547,8 @@
         <translation>{title}: no dossier and paper chosen (T); it will stay here</translation>
     </message>
     <message>
-        <source>Đã đếm {expected} tờ nhưng máy đưa vào {found} trang</source>
-        <translation>{expected} sheets were counted, {found} pages came</translation>
+        <source>Đã đếm {expected} tờ nhưng máy đưa vào {found} tờ (quét hai mặt: hai trang là một tờ)</source>
+        <translation>{expected} sheets were counted, {found} came (scanned on both sides, two pages are one sheet)</translation>
     </message>
     <message>
         <source>Mặt sau chưa được xếp vào sau mặt trước</source>
@@ -2819,6 +2819,10 @@
     <message>
         <source>Còn {problems} điểm chưa khớp nên chưa giao gì. Xem lại rồi bấm F10 lần nữa để vẫn giao.</source>
         <translation>{problems} things do not match, so nothing was delivered. Look at them, then press F10 again to deliver anyway.</translation>
+    </message>
+    <message>
+        <source>Số tờ đã đếm phải từ 1 đến {most}. Số cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>The count of sheets must be from 1 to {most}. The one before stays; type it again.</translation>
     </message>
     <message>
         <source>Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. So hai dải: bỏ trang thừa (Del) hoặc chèn trang thiếu (F7) rồi xếp lại.</source>

@@ -102,7 +102,9 @@ def problem(found: Found, title: str) -> str:
         Problem.COMPONENT_UNKNOWN: translate("station", "{title}: hồ sơ không có giấy tờ này"),
         Problem.COMPONENT_TWICE: translate("station", "{title}: hai nhóm trang cùng một giấy tờ"),
         Problem.UNNAMED: translate("station", "{title}: chưa chọn hồ sơ và giấy tờ (phím T), sẽ ở lại đây"),
-        Problem.SHEETS_DIFFER: translate("station", "Đã đếm {expected} tờ nhưng máy đưa vào {found} trang"),
+        Problem.SHEETS_DIFFER: translate(
+            "station", "Đã đếm {expected} tờ nhưng máy đưa vào {found} tờ (quét hai mặt: hai trang là một tờ)"
+        ),
         Problem.NOT_COLLATED: translate("station", "Mặt sau chưa được xếp vào sau mặt trước"),
         Problem.STOPPED: translate("station", "Lần quét cuối dừng vì lỗi máy, có thể còn tờ chưa quét"),
     }
