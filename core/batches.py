@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core import arrangement, digitise, profiles
 from core.accounts import Officer, Right, require
-from core.acquire import Feed, card_page, feed_pages, name_of
+from core.acquire import Feed, card_page, feed_pages, name_of, sides_now
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.desk import Desk
 from core.dossier import Dossier
@@ -95,13 +95,15 @@ class Station:
 class Place:
     """Where newly scanned pages go: instead of a page, behind one, or (neither) at the end of the stack.
 
-    backs: this is the second pass of a stack that was turned over.
+    backs: this is the second pass of a stack that was turned over. other_side: of the card whose one side is
+    `instead_of`; the new page shows both.
     """
 
     batch_id: str
     instead_of: str = ""
     after: str = ""
     backs: bool = False
+    other_side: str = ""
 
 
 def open_batch(desk: Desk, actor: Officer, profile: str) -> str:
@@ -252,6 +254,8 @@ class _Feeding:
     def _lay(self, session: Session, row: ScannedPage) -> None:
         """It finds its place by what it shows."""
         desk, place = self._desk, self._place
+        if place.other_side:
+            papers.show_no_new_sheet(session, place.other_side)
         if place.instead_of or place.after:
             groups = batches.arrangement(session, place.batch_id)
             batches.keep(session, place.batch_id, self._placed(groups, row.id))
@@ -265,26 +269,24 @@ class _Feeding:
         if self._last:  # the second page of this feeding follows the first
             return arrangement.after(groups, self._last, [page_id])
         if self._place.instead_of:
-            return arrangement.instead(groups, self._place.instead_of, [page_id])
+            old = [self._place.instead_of, *filter(None, [self._place.other_side])]
+            return arrangement.instead(groups, old, [page_id])
         return arrangement.after(groups, self._place.after, [page_id])
 
 
 def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) -> ScannedPage:
     """Both sides of a card become one page at true size, in their place; they stay behind it, left out.
 
-    Raises BatchClosed, PageRefused.
+    Raises BatchClosed, PagesDelivered, PageRefused.
     """
     require(actor, Right.INTAKE)
+    front, back = sides_now(desk, front, back)
+    if front.dossier_id or back.dossier_id:
+        raise PagesDelivered
+    place = Place(front.batch_id, instead_of=front.id, other_side=back.id)
     with desk.workroom() as folder:
         page = card_page(desk, front, back, folder)
-        row = _Feeding(desk, actor, Place(front.batch_id, instead_of=front.id), front.source).take(page)
-    with desk.store.write() as session:
-        groups = batches.arrangement(session, front.batch_id)
-        laid = arrangement.change(groups, [back.id], lambda slot: replace(slot, dropped=True))
-        batches.keep(session, front.batch_id, laid)
-        papers.show_no_new_sheet(session, back.id)
-        touch(session, front.batch_id)
-    return row
+        return _Feeding(desk, actor, place, front.source).take(page)
 
 
 def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -22,14 +23,18 @@ from core.forms.receipt import ReceiptSlip
 from core.profiles import Split
 from core.store import dossiers, papers
 from core.store.batches import BatchState
+from core.store.papers import ScannedPage
 from core.tally import CountRefused, Problem, Target
+from scanning.cards import two_sides
 from scanning.devices import ScanSettings
 from scanning.devices.folder import WatchedFolder
 from scanning.errors import Jammed
+from scanning.images import Pixels, picture_of, turn
 from scanning.page import Page
 from scanning.separators import payload
 from tests import paperwork
 from tests.core.sheets import Pile, coded, drawn, fronts, pages
+from tests.paperwork import OpenedDesk
 
 
 @pytest.fixture
@@ -191,15 +196,29 @@ def test_a_sheet_laid_back_after_a_jam_is_offered_and_never_removed(
     assert len(lying(batches.look(desk, boss, batch))[0]) == 4
 
 
-def test_both_sides_of_a_card_become_one_page_at_true_size(
-    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+def test_both_sides_of_a_card_become_one_page_in_one_step_as_they_were_turned_and_cut(
+    opened: OpenedDesk, desk: Desk, boss: Officer, batch: str, tmp_path: Path
 ) -> None:
     scan(desk, boss, batch, *pages(tmp_path, "mặt trước", "mặt sau"))
     front, back = (sheet.page for sheet in batches.look(desk, boss, batch).sheets.values())
+    cut = Crop(0.0, 0, 100, 1240, 300)
+    edited = arrangement.change(
+        batches.look(desk, boss, batch).groups, [front.id], lambda slot: replace(slot, turned=180, crop=cut)
+    )
+    batches.arrange(desk, boss, batch, edited)
+    seen: list[list[list[str]]] = []  # after each commit: what a power cut would leave
+    opened.changes.listen(lambda _ids: seen.append(lying(batches.look(desk, boss, batch))))
     card = batches.lay_card(desk, boss, front, back)
+    assert seen == [[[card.id]]]
     assert (card.width_px, card.height_px) == (round(210 / 25.4 * card.dpi), round(297 / 25.4 * card.dpi))
-    assert lying(batches.look(desk, boss, batch)) == [[card.id]]
     assert len(batches.look(desk, boss, batch).sheets) == 3
+    assert np.array_equal(picture_of(desk.vault.get(card.sha256)).pixels, laid(desk, front, back))
+
+
+def laid(desk: Desk, front: ScannedPage, back: ScannedPage) -> Pixels:
+    """The front upside down and 300 px of it, above the back."""
+    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    return two_sides(turn(one, 180)[100:400], other, front.dpi).pixels
 
 
 def test_every_edit_is_taken_back_by_the_arrangement_before(

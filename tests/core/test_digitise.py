@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -17,10 +18,13 @@ from core.dossier import Component, Digitisation, Dossier, DossierLocked, Status
 from core.job import JobKind, Queue
 from core.progress import silent
 from core.store import dossiers, jobs, papers
+from scanning.cards import two_sides
 from scanning.errors import PageRefused
+from scanning.images import picture_of, turn
 from scanning.pdf import page_texts, pdfa_claim
 from tests import paperwork
 from tests.core.sheets import written
+from tests.paperwork import OpenedDesk
 
 
 @pytest.fixture
@@ -240,7 +244,7 @@ def test_nothing_is_scanned_into_a_dossier_that_was_decided(
 
 
 def test_paper_is_a_matter_of_the_counter(
-    opened: paperwork.OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path
+    opened: OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path
 ) -> None:
     part = component(desk, boss, draft)
     (page,) = take(desk, boss, Target(draft, part.id), sheet(tmp_path / "1.png"))
@@ -329,6 +333,25 @@ def test_a_page_is_scanned_instead_of_another_or_behind_it(
     assert [page.id for page in digitise.pages(desk, boss, draft)] == [new, *more, second]
     digitise.drop(desk, boss, first, False)  # the one it replaced is still there
     assert [page.id for page in digitise.pages(desk, boss, draft)] == [first, new, *more, second]
+
+
+@pytest.mark.parametrize("assigned", [True, False])
+def test_both_sides_of_a_card_become_one_page_in_one_step_as_they_were_turned_and_cut(
+    opened: OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path, assigned: bool
+) -> None:
+    to = Target(draft, component(desk, boss, draft).id if assigned else None)
+    front, back = digitise.take_files(
+        desk, boss, to, [written(tmp_path / "1.png", "mặt trước"), written(tmp_path / "2.png", "mặt sau")]
+    )
+    digitise.turn(desk, boss, front.id, 180)
+    digitise.crop(desk, boss, front.id, Crop(0.0, 0, 100, 1240, 300))
+    seen: list[list[str]] = []  # after each commit: what a power cut would leave
+    opened.changes.listen(lambda _ids: seen.append([page.id for page in digitise.pages(desk, boss, draft)]))
+    card = digitise.lay_card(desk, boss, front, back)
+    assert seen == [[card.id]]
+    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    expected = two_sides(turn(one, 180)[100:400], other, front.dpi).pixels
+    assert np.array_equal(picture_of(desk.vault.get(card.sha256)).pixels, expected)
 
 
 def test_a_page_is_cut_as_it_is_seen_and_made_whole_again(
