@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +23,7 @@ from scanning.errors import DeviceError, ScanningError, ToolMissing
 if TYPE_CHECKING:
     from core.profiles import Profile
     from scanning.convert import Division, Progress
+    from scanning.devices import Device
 
 cli = typer.Typer(add_completion=False)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
@@ -173,18 +173,6 @@ def devices(
         raise typer.Exit(DeviceError.exit_code)
 
 
-@contextmanager
-def _workroom(folder: Path) -> Iterator[Path]:
-    """On the same disk, so that a page only changes its name; what a kill left there is given again by its device."""
-    room = folder / ".scan"
-    rmtree(room, ignore_errors=True)
-    room.mkdir()
-    try:
-        yield room
-    finally:
-        rmtree(room)
-
-
 @cli.command()
 def scan(
     device: Annotated[str, typer.Option(help="As `devices` names it.")],
@@ -195,18 +183,31 @@ def scan(
     """Take paper from a device into numbered pictures; what came before a fault stays."""
     from scanning.devices import ScanSettings
     from scanning.devices.discover import open_device
-    from scanning.sources import keep_numbered
+    from scanning.numbered import numbered
 
     settings = _profile(profile).settings if profile else ScanSettings()
     opened = open_device(device, patience=PATIENCE)
     loose.make_folder(target)
     kept: list[str] = []
     try:
-        with disk_troubles(target), _workroom(target) as room:
-            for page in opened.pages(settings, room):
-                kept.append(keep_numbered(page.path, target).name)
+        with disk_troubles(target):
+            for page in numbered(opened, settings, target):
+                kept.append(page.name)
                 if not as_json:
                     typer.echo(kept[-1])
     finally:
         if as_json:
             typer.echo(as_text(kept))
+    _tell_left(opened)
+
+
+def _tell_left(device: Device) -> None:
+    """Name what a folder still holds. Raises Exit when there is any: somebody must look."""
+    from scanning.devices.folder import WatchedFolder
+    from ui.lines import said
+
+    left = device.waiting() if isinstance(device, WatchedFolder) else ()
+    for file in left:
+        complain(f"{file.path}: {said(file.reason)}", "yellow")
+    if left:
+        raise typer.Exit(InputError.exit_code)

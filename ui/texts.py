@@ -234,6 +234,12 @@ def _scanning_sentences() -> dict[str, str]:
         "page_refused": translate("texts", "Trang này không đọc được; các trang khác vẫn được xử lý."),
         "file_unreadable": translate("texts", "Không đọc được tệp này. Các tệp khác vẫn được xử lý."),
         "file_empty": translate("texts", "Tệp rỗng (0 byte). Hãy quét lại trang này."),
+        "growing": translate("texts", "Tệp chưa ghi xong hoặc rỗng nên chưa lấy. Chờ ghi xong rồi quét lại."),
+        "not_moved": translate(
+            "texts",
+            "Đã lấy các trang của tệp này nhưng không chuyển được tệp vào thư mục con “da-nhan”. "
+            "Không mất gì; kiểm tra quyền của thư mục rồi quét lại.",
+        ),
         "not_a_picture": translate("texts", "Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF."),
         "picture_broken": translate("texts", "Ảnh bị đứt giữa chừng. Hãy quét lại trang này."),
         "picture_too_large": translate("texts", "Ảnh quá lớn để xử lý an toàn. Hãy quét lại ở 300 dpi."),

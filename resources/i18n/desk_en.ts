@@ -3033,6 +3033,14 @@
         <translation>The file is empty (0 bytes). Please scan this page again.</translation>
     </message>
     <message>
+        <source>Tệp chưa ghi xong hoặc rỗng nên chưa lấy. Chờ ghi xong rồi quét lại.</source>
+        <translation>The file is still being written or is empty, so it was not taken. Wait until it is written, then scan again.</translation>
+    </message>
+    <message>
+        <source>Đã lấy các trang của tệp này nhưng không chuyển được tệp vào thư mục con “da-nhan”. Không mất gì; kiểm tra quyền của thư mục rồi quét lại.</source>
+        <translation>The pages of this file were taken, but it could not be moved to the folder “da-nhan” beside it. Nothing is lost; check the folder&apos;s permissions, then scan again.</translation>
+    </message>
+    <message>
         <source>Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF.</source>
         <translation>The file is not a picture. Please choose a picture or a PDF.</translation>
     </message>

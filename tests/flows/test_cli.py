@@ -223,6 +223,19 @@ def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -
     assert (wrong.returncode, "Giấy A4 thường" in wrong.stderr) == (2, True)
 
 
+def test_files_that_a_folder_still_holds_are_named_and_the_others_are_taken(tmp_path: Path) -> None:
+    hot = tmp_path / "hot"
+    hot.mkdir()
+    whole = (PAGES / "stack" / "b3_003.png").read_bytes()
+    for name, data in (("a.png", whole), ("b.png", whole[:2000]), ("c.jpg", b"")):
+        (hot / name).write_bytes(data)
+    (hot / "d.pdf").write_bytes(paperwork.sealed_paper())
+    done = run(tmp_path, "scan", "--device", f"folder:{hot}", "--out", tmp_path / "pages", "--json")
+    ends(done, 3, "b.png: Ảnh bị đứt", "c.jpg: Tệp chưa ghi xong", "d.pdf: PDF có mật khẩu")
+    assert json.loads(done.stdout) == ["0001.png"]
+    assert [path.name for path in (tmp_path / "pages").iterdir()] == ["0001.png"]
+
+
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
