@@ -18,7 +18,7 @@ import typer
 from core import loose, startup
 from core.errors import AppError, InputError
 from core.files import disk_troubles
-from scanning.errors import DeviceError, ScanningError, ToolMissing
+from scanning.errors import DeviceError, FolderAway, ScanningError, ToolMissing
 
 if TYPE_CHECKING:
     from core.profiles import Profile
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 cli = typer.Typer(add_completion=False)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
-ProfileOption = Annotated[str, typer.Option(help="Name of a way of scanning (see the station's list).")]
+ProfileOption = Annotated[
+    str | None, typer.Option(help="Name of a way of scanning (see the station's list).")
+]
 
 PATIENCE = 3  # looks at a folder with nothing to take, after which a command ends
 
@@ -73,7 +75,7 @@ def digitise(
     batch: Annotated[
         bool, typer.Option("--batch", help="One feeder load of several papers: divide it.")
     ] = False,
-    profile: ProfileOption = "",
+    profile: ProfileOption = None,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler that reads the pages.")] = "",
     as_json: JsonOption = False,
 ) -> None:
@@ -85,7 +87,7 @@ def digitise(
         loose.ensure_there(path)
     if target.resolve() in {path.resolve() for path in paths}:
         raise typer.BadParameter("--out is one of the folders to read")
-    division = _division(batch, _profile(profile) if profile else None)
+    division = _division(batch, _profile(profile) if profile is not None else None)
     loose.make_folder(target)
     tools.require()
     with disk_troubles(target), _bar() as progress, _executor(scheduler) as executor:
@@ -177,16 +179,15 @@ def devices(
 def scan(
     device: Annotated[str, typer.Option(help="As `devices` names it.")],
     target: Annotated[Path, typer.Option("--out", help="Folder for the pages, numbered.")],
-    profile: ProfileOption = "",
+    profile: ProfileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take paper from a device into numbered pictures; what came before a fault stays."""
     from scanning.devices import ScanSettings
-    from scanning.devices.discover import open_device
     from scanning.numbered import numbered
 
-    settings = _profile(profile).settings if profile else ScanSettings()
-    opened = open_device(device, patience=PATIENCE)
+    settings = _profile(profile).settings if profile is not None else ScanSettings()
+    opened = _device(device)
     loose.make_folder(target)
     kept: list[str] = []
     try:
@@ -199,6 +200,19 @@ def scan(
         if as_json:
             typer.echo(as_text(kept))
     _tell_left(opened)
+
+
+def _device(name: str) -> Device:
+    """Raises BadParameter when it is no name of a device, FolderAway when the folder is not there."""
+    from scanning.devices.discover import is_whole_name, open_device
+    from ui.lines import no_device
+
+    if not is_whole_name(name):
+        raise typer.BadParameter(no_device(name), param_hint="--device")
+    kind, _, rest = name.partition(":")
+    if kind == "folder" and not Path(rest).is_dir():
+        raise FolderAway(file=rest, reason="ENOENT")  # at once: nobody will lay it there while we look
+    return open_device(name, patience=PATIENCE)
 
 
 def _tell_left(device: Device) -> None:

@@ -279,6 +279,16 @@ def _device_sentences() -> dict[str, str]:
         "device_gone": translate(
             "texts", "Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5."
         ),
+        "folder_away": translate(
+            "texts",
+            "Không mở được thư mục nhận ảnh ({reason}). Các trang đã quét vẫn còn nguyên. "
+            "Kiểm tra đường dẫn, hoặc nối lại ổ mạng, rồi quét lại.",
+        ),
+        "scanner_unreachable": translate(
+            "texts",
+            "Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. "
+            "Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.",
+        ),
         "device_double_feed": translate(
             "texts",
             "Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. "

@@ -1820,6 +1820,10 @@
 <context>
     <name>lines</name>
     <message>
+        <source>“{name}” không phải tên máy quét. Gõ tên như “main.py devices” in ra (sane:…, escl:http://…), hoặc folder:/đường/dẫn.</source>
+        <translation>“{name}” is no name of a scanner. Type one as “main.py devices” prints it (sane:…, escl:http://…), or folder:/a/path.</translation>
+    </message>
+    <message>
         <source>Hợp lệ</source>
         <translation>Valid</translation>
     </message>
@@ -2643,6 +2647,10 @@
         <translation>Scanner gone</translation>
     </message>
     <message>
+        <source>Mất thư mục nhận ảnh</source>
+        <translation>Folder is gone</translation>
+    </message>
+    <message>
         <source>Máy quét không trả lời</source>
         <translation>Scanner does not answer</translation>
     </message>
@@ -3099,6 +3107,14 @@
     <message>
         <source>Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5.</source>
         <translation>The scanner is gone. The pages already scanned are safe. Plug its cable in again and press F5.</translation>
+    </message>
+    <message>
+        <source>Không mở được thư mục nhận ảnh ({reason}). Các trang đã quét vẫn còn nguyên. Kiểm tra đường dẫn, hoặc nối lại ổ mạng, rồi quét lại.</source>
+        <translation>The folder that pictures come to cannot be opened ({reason}). The pages scanned are all there. Check the path, or connect the network drive again, then scan again.</translation>
+    </message>
+    <message>
+        <source>Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.</source>
+        <translation>No scanner answers at {address}. The pages scanned are all there. Check the address, and that the scanner is switched on and in the network, then scan again.</translation>
     </message>
     <message>
         <source>Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. Tách giấy, đặt lại từ tờ cuối rồi bấm F5.</source>

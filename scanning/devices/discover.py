@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from scanning.devices import Device
 from scanning.devices.apart import ApartDevice, listed
 from scanning.errors import ScanningError
 
 Kind = Literal["sane", "escl"]
+KINDS = ("sane", "escl", "folder")
 
 SLOW_DRIVERS = 15.0
 """Seconds SANE has for its list, beyond what was asked for: it probes every bus before it answers at all."""
@@ -49,6 +51,18 @@ def find(timeout: float = 3.0) -> Search:
             except ScanningError as error:
                 missed[kind] = error.code
     return Search(tuple(found), missed)
+
+
+def is_whole_name(name: str) -> bool:
+    """It says a kind that is known and which device of it, as `find` gives names and people type them."""
+    kind, _, rest = name.partition(":")
+    if kind != "escl":
+        return kind in KINDS and bool(rest)
+    try:
+        address = urlsplit(rest)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.hostname)
 
 
 def open_device(name: str, interval: float = 2.0, patience: int | None = None) -> Device:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from scanning.devices import ScanSettings
 from scanning.devices.folder import TAKEN, WatchedFolder
-from scanning.errors import DeviceGone
+from scanning.errors import FolderAway
 
 
 def drop(path: Path, shade: int = 255, part: float = 1.0) -> bytes:
@@ -152,9 +152,9 @@ def test_a_share_that_is_gone_is_a_state_and_the_job_goes_on_when_it_is_back(tmp
 
 def test_a_job_that_ends_while_the_share_is_gone_says_so(tmp_path: Path) -> None:
     folder = WatchedFolder(tmp_path / "nowhere", interval=0.001, patience=2)
-    with pytest.raises(DeviceGone) as told:
+    with pytest.raises(FolderAway) as told:
         list(folder.pages(ScanSettings(), tmp_path))
-    assert told.value.facts == {"reason": "ENOENT", "pages": 0}
+    assert told.value.facts == {"file": str(tmp_path / "nowhere"), "reason": "ENOENT", "pages": 0}
 
 
 def test_every_page_of_a_file_is_given_or_none(tmp_path: Path) -> None:

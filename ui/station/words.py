@@ -170,6 +170,8 @@ def fault(code: str) -> str:
         "feeder_empty": translate("station", "Khay trống"),
         "device_busy": translate("station", "Máy quét đang bận"),
         "device_gone": translate("station", "Mất kết nối máy quét"),
+        "folder_away": translate("station", "Mất thư mục nhận ảnh"),
+        "scanner_unreachable": translate("station", "Mất kết nối máy quét"),
         "device_hung": translate("station", "Máy quét không trả lời"),
         "device_crashed": translate("station", "Trình điều khiển bị dừng"),
         "device_picture_damaged": translate("station", "Ảnh bị hỏng: {again}"),
