@@ -1,5 +1,6 @@
 """One call finds every scanner, one name opens it, and no driver comes into this process."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -72,6 +73,24 @@ def test_without_a_network_it_is_said(scanner: Callable[..., None]) -> None:
         "assert [one.id for one in search.found] == ['sane:test:0'], search"
     )
     subprocess.run([*alone, sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a thread cannot be interrupted alone")
+def test_ctrl_c_ends_the_search_at_once(scanner: Callable[..., None]) -> None:
+    before = set(threading.enumerate())
+    at: list[float] = []
+
+    def interrupt() -> None:
+        at.append(monotonic())
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    timer = threading.Timer(0.7, interrupt)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        find(timeout=20)
+    assert monotonic() - at[0] < 1.5
+    timer.join()
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_name_without_a_kind_or_a_device_is_not_whole() -> None:
