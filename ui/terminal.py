@@ -127,14 +127,14 @@ def _profile(name: str) -> Profile:
 @contextmanager
 def _executor(scheduler: str) -> Iterator[Executor]:
     """A process a core here, or the workers of a Dask scheduler. Raises SchedulerGone, WorkerLost, ToolMissing."""
-    from scanning.pool import pages_pool
+    from scanning.pool import PagesPool
 
     if scheduler:
         with _cluster(scheduler) as executor:
             yield executor
         return
     try:
-        with pages_pool(os.cpu_count() or 1) as executor:
+        with PagesPool(os.cpu_count() or 1) as executor:
             yield executor
     except BrokenExecutor as error:
         raise startup.WorkerLost from error
