@@ -241,13 +241,18 @@ def _drawn(copy: Path) -> list[Page]:
     work.mkdir(exist_ok=True)
     [stack] = sources.stacks([copy], work, work)
     pages = []
-    for leaf in stack.leaves:
+    for number, leaf in enumerate(stack.leaves):
         if leaf.image is None:
             raise PageRefused(reason=leaf.error or "")
         picture = open_picture(leaf.image)
         height, width = picture.pixels.shape[:2]
-        pages.append(Page(leaf.image, width, height, picture.dpi))
+        pages.append(Page(_named_after(copy, leaf.image, number), width, height, picture.dpi))
     return pages
+
+
+def _named_after(copy: Path, image: Path, number: int) -> Path:
+    """A drawn page bears its file's name, and so its drop: by its content alone it would be the page of another one."""
+    return image if image == copy else image.replace(copy.with_name(f"{copy.stem}-{number:04}{image.suffix}"))
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:

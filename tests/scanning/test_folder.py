@@ -106,6 +106,18 @@ def test_what_a_crash_gives_again_and_what_was_dropped_again_bear_other_names(tm
     assert len(list((inbox / TAKEN).iterdir())) == 2
 
 
+def test_pages_of_a_file_that_was_dropped_again_are_pages_of_another_one(tmp_path: Path) -> None:
+    _, inbox, desk = watched(tmp_path)
+    sheets = [Image.new("L", (400, 600), shade) for shade in (10, 20)]
+    sheets[0].save(tmp_path / "a.pdf", save_all=True, append_images=sheets[1:], resolution=100)
+    names = []
+    for _ in range(2):
+        shutil.copy(tmp_path / "a.pdf", inbox / "a.pdf")
+        pages = WatchedFolder(inbox, 0.001, 2).pages(ScanSettings(), desk)
+        names += [page.path.stem for page in pages]
+    assert len(set(names)) == 4
+
+
 def test_another_scan_under_the_same_name_is_not_put_away_unseen(tmp_path: Path) -> None:
     folder, inbox, desk = watched(tmp_path)
     drop(inbox / "scan.jpg", 10)
