@@ -663,6 +663,17 @@
     </message>
 </context>
 <context>
+    <name>Passes</name>
+    <message>
+        <source>Giấy đặt vào lần sau được quét là mặt trước.</source>
+        <translation>The paper fed next is scanned as fronts.</translation>
+    </message>
+    <message>
+        <source>Kịch bản “{name}” đã quét cả hai mặt trong một lượt: quét thêm lượt mặt sau sẽ thừa trang. Bấm P hoặc Esc để thôi, hoặc chọn kịch bản một mặt (Alt + số).</source>
+        <translation>“{name}” scans both sides in one pass already: a second pass would bring pages too many. Press P or Esc to leave it, or choose a one-sided way of scanning (Alt + number).</translation>
+    </message>
+</context>
+<context>
     <name>PersonForm</name>
     <message>
         <source>Họ và tên</source>
@@ -2379,8 +2390,16 @@
         <translation>unreadable</translation>
     </message>
     <message>
-        <source>{dossiers} hồ sơ · {papers} thành phần · {pages} trang</source>
-        <translation>Dossiers {dossiers} · papers {papers} · pages {pages}</translation>
+        <source>hai lượt: {fronts} mặt trước, {backs} mặt sau</source>
+        <translation>two passes: {fronts} fronts, {backs} backs</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ · {papers} thành phần</source>
+        <translation>Dossiers {dossiers} · papers {papers}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm chưa rõ giấy tờ</source>
+        <translation>not named yet: {n}</translation>
     </message>
     <message>
         <source>khớp {found}/{expected} phiếu phân cách</source>
@@ -2605,6 +2624,10 @@
     <message>
         <source>{all} trang = {papers} trong giấy tờ + {marks} phân cách + {blank} trắng + {dropped} bỏ</source>
         <translation>{all} pages = {papers} in papers + {marks} separators + {blank} blank + {dropped} left out</translation>
+    </message>
+    <message>
+        <source>{all} trang = {fronts} mặt trước + {backs} mặt sau + {dropped} bỏ</source>
+        <translation>{all} pages = {fronts} fronts + {backs} backs + {dropped} dropped</translation>
     </message>
     <message>
         <source> · đã đếm {n} tờ</source>

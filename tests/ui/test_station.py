@@ -194,7 +194,10 @@ def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(offi
     assert officer.primary == "Quét mặt sau"
     officer.key(K.Key_P)
     assert officer.screen.centre._flip.isVisible()
-    officer.feed(*(feeder.paper("", seed=10 + n, lines=5) for n in range(4)))
+    officer.feed(*(feeder.paper("", seed=10 + n, lines=5) for n in range(2)), Jammed())
+    officer.feed(*(feeder.paper("", seed=12 + n, lines=5) for n in range(2)))
+    assert officer.screen.centre._summary.whole() == "hai lượt: 3 mặt trước, 4 mặt sau"
+    assert officer.screen.centre._count.whole() == "7 trang = 3 mặt trước + 4 mặt sau + 0 bỏ"
     station = officer.screen.model.stack.station
     assert station is not None
     assert [(sheaf.title, len(sheaf.tiles)) for sheaf in cards.sheaves(station)] == [
@@ -208,6 +211,31 @@ def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(offi
     assert officer.lie() == [[1, 6, 2, 5, 3, 4, 7]]
     officer.key(K.Key_Z, CTRL)
     assert officer.lie() == [[1, 2, 3], [4, 5, 6, 7]]
+
+
+def test_a_stack_said_to_be_turned_over_can_be_fed_on_after_all(officer: Officer) -> None:
+    officer.feed(feeder.paper("", seed=0, lines=5))
+    flip = officer.screen.centre._flip
+    for taken_back_by in (K.Key_P, K.Key_Escape):
+        officer.key(K.Key_P)
+        assert flip.isVisible()
+        assert "sẽ thừa trang" in officer.told  # this way of scanning takes both sides at once
+        officer.key(taken_back_by)
+        assert not flip.isVisible()
+        assert "sẽ thừa trang" not in officer.told
+        assert officer.primary != "Quét mặt sau"
+    officer.feed(feeder.paper("", seed=1, lines=5))
+    assert officer.lie() == [[1, 2]]
+    assert officer.screen.centre._summary.whole() == "1 nhóm chưa rõ giấy tờ · 2 trang"
+    officer.key(K.Key_2, ALT)
+    officer.feed(feeder.paper("", seed=2, lines=5))
+    officer.keys(K.Key_P, K.Key_Escape)
+    assert officer.primary == "Quét mặt sau"  # the way of scanning says so, whatever was looked at
+    officer.keys(K.Key_P, K.Key_P)
+    officer.feed(feeder.paper("", seed=3, lines=5))
+    assert officer.lie() == [[1, 2, 3, 4]]
+    officer.feed(key=K.Key_F5)
+    assert officer.primary == "Quét mặt sau"  # nothing came: they are still to come
 
 
 def test_a_sheet_that_seems_fed_twice_is_offered_and_never_removed_by_itself(

@@ -86,8 +86,13 @@ class Keys:
             self._pane.ask_target()
 
     def _turn_over(self) -> None:
-        if self._model.turn_over():
+        """How to turn the stack over is shown as long as the key has not taken it back."""
+        before = self._model.passes.turned
+        self._model.passes.turn_over()
+        if self._model.passes.turned:
             self._centre.show_flip()
+        elif before:
+            self._centre.show_cards()
 
     def _count(self) -> None:
         self._left.sheets.setFocus()
@@ -105,6 +110,7 @@ class Keys:
             self._centre.toggle_large()
 
     def _leave(self) -> None:
+        self._model.passes.take_back()
         self._model.delivery.forget()
         self._centre.notice.clear()
         self._centre.show_cards()

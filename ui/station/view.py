@@ -123,8 +123,7 @@ class StationScreen(Screen):
         self.printing.separators(station.known.get(group.dossier) if group and station else None)
 
     def _scan(self) -> None:
-        """The backs, once the stack was turned over; else more paper."""
-        self.model.feed(backs=self.model.attention.act is Act.BACKS)
+        self.model.feed()
         self.centre.show_cards()
 
     def _scan_instead(self) -> None:
