@@ -821,12 +821,12 @@
         <translation>Name, after its paper</translation>
     </message>
     <message>
-        <source>Máy quét riêng (để trống: máy của trạm)</source>
-        <translation>Scanner of its own (empty: the station&apos;s)</translation>
+        <source>Máy quét riêng</source>
+        <translation>Scanner of its own</translation>
     </message>
     <message>
-        <source>Tự chọn khi tên giấy tờ có chữ (cách nhau bằng dấu phẩy)</source>
-        <translation>Chosen by itself when a paper&apos;s name has these words (separated by commas)</translation>
+        <source>Tự chọn khi tên giấy tờ có chữ</source>
+        <translation>Chosen when a paper&apos;s name holds</translation>
     </message>
     <message>
         <source>1 mặt</source>
@@ -839,6 +839,14 @@
     <message>
         <source>2 lượt, tự lật</source>
         <translation>2 passes, turned by hand</translation>
+    </message>
+    <message>
+        <source>bỏ khỏi giấy tờ</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>giữ trong giấy tờ</source>
+        <translation>kept</translation>
     </message>
     <message>
         <source>Lưu</source>
@@ -863,6 +871,14 @@
     <message>
         <source>Đóng  Esc</source>
         <translation>Close  Esc</translation>
+    </message>
+    <message>
+        <source>để trống: máy của trạm</source>
+        <translation>empty: the station&apos;s</translation>
+    </message>
+    <message>
+        <source>cách nhau bằng dấu phẩy</source>
+        <translation>separated by commas</translation>
     </message>
     <message>
         <source>Kịch bản quét</source>
@@ -891,6 +907,14 @@
     <message>
         <source>Cách chia</source>
         <translation>Divided</translation>
+    </message>
+    <message>
+        <source>Trang trắng</source>
+        <translation>Blank pages</translation>
+    </message>
+    <message>
+        <source>Kịch bản chưa có tên. Gõ tên theo loại giấy, ví dụ “Giấy A4 thường”, rồi bấm Lưu.</source>
+        <translation>It has no name yet. Name it after its paper, “Plain A4” for example, then press Save.</translation>
     </message>
     <message>
         <source>Xuất kịch bản quét</source>

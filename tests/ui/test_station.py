@@ -339,10 +339,20 @@ def test_ways_of_scanning_are_edited_copied_and_carried_along(
     officer.key(K.Key_E, ALT)
     form.name.edit.setText("Giấy A4 mỏng")
     form.choices["dpi"].button("400").click()
+    form.choices["blank"].button("kept").click()
     officer.key(K.Key_Return)
     assert not form.isVisible()
     kept = profiles.load(seat.desk.vault.home)
     assert (kept[0].name, kept[0].dpi, len(kept)) == ("Giấy A4 mỏng", 400, len(own.every))
+    assert not kept[0].leave_out_blank
+    officer.key(K.Key_E, ALT)
+    form.name.edit.setText("  ")
+    officer.key(K.Key_Return)
+    assert form.isVisible()
+    assert "chưa có tên" in form.notice.text()
+    for edit in (form.name.edit, form.device.edit, form.papers.edit):
+        assert edit.height() >= edit.sizeHint().height()  # nothing of it is cut
+    officer.key(K.Key_Escape)
     own.duplicate()
     assert own.place == 1
     assert own.every[1].name != own.every[0].name

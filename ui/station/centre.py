@@ -1,7 +1,7 @@
 """The middle: the papers found as cards; instead of them the page large, a picture of turning over, or a form."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.batches import Station
 from ui import moments
@@ -197,7 +197,10 @@ class Centre(QWidget):
     def _build_form(self) -> QWidget:
         column = QVBoxLayout(self._form_place)
         column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(self.form)
+        whole = QScrollArea()  # on a low screen its end is scrolled to, nothing is squeezed
+        whole.setWidgetResizable(True)
+        whole.setWidget(self.form)
+        column.addWidget(whole)
         self.form.finished.connect(self.show_cards)
         return self._form_place
 
@@ -205,9 +208,9 @@ class Centre(QWidget):
         model = self._model
         model.changed.connect(self._show)
         model.stack.told.connect(self._tell)
-        model.profiles.told.connect(self._tell)
         model.large.shown.connect(self._show_page)
         model.thumbnails.made.connect(self.board.show_picture)
+        self._places.currentChanged.connect(self._show_head)
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(self._open)
         self.board.seen.connect(model.see)
@@ -224,7 +227,7 @@ class Centre(QWidget):
     def _show(self) -> None:
         station = self._model.stack.station
         here = station is not None and bool(station.sheets)
-        self._head.setVisible(here)
+        self._show_head()
         if station is not None and here:
             if station is not self._shown:
                 self._show_station(station)
@@ -235,6 +238,13 @@ class Centre(QWidget):
         if showing in (self.board, self._empty) and showing is not self._resting():
             self._go(self._resting())
         self.shown_changed.emit()
+
+    @Slot()
+    def _show_head(self) -> None:
+        """What the stack is; not above the form, which is of no stack."""
+        station = self._model.stack.station
+        here = station is not None and bool(station.sheets)
+        self._head.setVisible(here and self._places.currentWidget() is not self._form_place)
 
     def _show_station(self, station: Station) -> None:
         self._shown = station
