@@ -39,10 +39,6 @@
         <translation>Do not deliver this stack; the images are kept</translation>
     </message>
     <message>
-        <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
-        <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
-    </message>
-    <message>
         <source>Các giấy tờ của chồng</source>
         <translation>Papers of the stack</translation>
     </message>
@@ -89,6 +85,13 @@
     <message>
         <source>Bỏ cả chồng này? Không trang nào tới hồ sơ; ảnh vẫn được giữ trong máy.</source>
         <translation>Discard this whole stack? No page reaches a dossier; the images stay on this machine.</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
+        <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
     </message>
 </context>
 <context>

@@ -280,6 +280,14 @@ def test_a_part_of_the_page_is_cut_by_keyboard_and_the_page_is_read_so(officer: 
     large = officer.screen.centre.large
     officer.seat.until(lambda: not large.scene().sceneRect().isEmpty())
     officer.key(K.Key_C)
+    assert "Enter để cắt" in large.hint.text()
+    officer.key(K.Key_Escape)
+    assert (large.cropping, large.hint.text()) == (False, "")
+    officer.key(K.Key_C)
+    officer.seat.window.go(officer.seat.window.worklist)
+    officer.seat.window.go(officer.screen)
+    assert (large.cropping, large.hint.text()) == (False, "")
+    officer.key(K.Key_C)
     assert large.cropping
     for _ in range(20):
         officer.key(K.Key_Up, SHIFT)

@@ -70,18 +70,9 @@ class Centre(QWidget):
         if self._model.editing.page_id:
             self._go(self.large)
             self.large.begin_crop()
-            self.notice.say(
-                self.tr(
-                    "Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). "
-                    "Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ."
-                )
-            )
 
     def show_cards(self) -> None:
         """What belongs here when nothing else is asked for."""
-        if self.large.cropping:
-            self.large.end_crop()
-            self.notice.clear()
         self._flipping = False
         self._go(self._resting())
 
@@ -314,7 +305,6 @@ class Centre(QWidget):
     @Slot(QRect)
     def _crop(self, band: QRect) -> None:
         self._model.mending.crop(band)
-        self.notice.clear()
         self.show_cards()
 
     @Slot()
