@@ -504,46 +504,6 @@
         <translation>Start again from THIS sheet</translation>
     </message>
     <message>
-        <source>phóng to</source>
-        <translation>enlarge</translation>
-    </message>
-    <message>
-        <source>chọn giấy tờ</source>
-        <translation>name paper</translation>
-    </message>
-    <message>
-        <source>xoay</source>
-        <translation>turn</translation>
-    </message>
-    <message>
-        <source>chuyển nhóm</source>
-        <translation>move to</translation>
-    </message>
-    <message>
-        <source>cắt</source>
-        <translation>crop</translation>
-    </message>
-    <message>
-        <source>tách / nối</source>
-        <translation>split / join</translation>
-    </message>
-    <message>
-        <source>bỏ / lấy lại</source>
-        <translation>drop / undrop</translation>
-    </message>
-    <message>
-        <source>dời trang</source>
-        <translation>move page</translation>
-    </message>
-    <message>
-        <source>giữ nguyên</source>
-        <translation>keep as is</translation>
-    </message>
-    <message>
-        <source>quét mặt sau</source>
-        <translation>scan backs</translation>
-    </message>
-    <message>
         <source>Tờ {n} · {title}</source>
         <translation>Sheet {n} · {title}</translation>
     </message>
@@ -2711,6 +2671,46 @@
     <message>
         <source>Máy quét báo lỗi</source>
         <translation>Scanner reports a fault</translation>
+    </message>
+    <message>
+        <source>phóng to</source>
+        <translation>enlarge</translation>
+    </message>
+    <message>
+        <source>chọn giấy tờ</source>
+        <translation>name paper</translation>
+    </message>
+    <message>
+        <source>xoay</source>
+        <translation>turn</translation>
+    </message>
+    <message>
+        <source>chuyển nhóm</source>
+        <translation>move to</translation>
+    </message>
+    <message>
+        <source>cắt</source>
+        <translation>crop</translation>
+    </message>
+    <message>
+        <source>tách / nối</source>
+        <translation>split / join</translation>
+    </message>
+    <message>
+        <source>bỏ / lấy lại</source>
+        <translation>drop / undrop</translation>
+    </message>
+    <message>
+        <source>dời trang</source>
+        <translation>move page</translation>
+    </message>
+    <message>
+        <source>giữ nguyên</source>
+        <translation>keep as is</translation>
+    </message>
+    <message>
+        <source>quét mặt sau</source>
+        <translation>scan backs</translation>
     </message>
 </context>
 <context>

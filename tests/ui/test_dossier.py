@@ -230,11 +230,11 @@ def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken
     assert [page.id for page in model.sheets.strip] == [first]
     seat.until(lambda: model.sheets.shown is not None and model.sheets.shown.reading is not None)
     first_width = model.sheets.strip[0].width_px
-    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_C)
+    seat.qtbot.keyClick(seat.window.dossier.steps, Qt.Key.Key_C)  # no list keeps a letter to itself
     seat.qtbot.keyClick(seat.window.dossier.papers.view, Qt.Key.Key_Return)
     seat.until(lambda: model.sheets.strip[0].crop)
     seat.until(lambda: model.sheets.shown and model.sheets.shown.image.width() < first_width)
-    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_2)
+    seat.qtbot.keyClick(seat.window.dossier.papers.strip, Qt.Key.Key_2)
     here, there = model.dossier.components[:2]
     assert [page.component_id for page in model.sheets.every] == [there.id]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -118,9 +118,9 @@ class DossierScreen(Screen):
     def _build_left(self) -> QWidget:
         left = QFrame()
         left.setObjectName("column")
-        left.setFixedWidth(300)
+        left.setFixedWidth(318)
         column = QVBoxLayout(left)
-        column.setContentsMargins(8, 12, 8, 8)
+        column.setContentsMargins(8, 10, 8, 2)
         column.setSpacing(4)
         head = QVBoxLayout()
         head.setContentsMargins(10, 0, 10, 4)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from core.batches import Station
 from ui import moments
-from ui.station import attention, cards, words
+from ui.station import attention, cards, hints, words
 from ui.station.faces import Shown
 from ui.station.model import StationModel
 from ui.station.profile_form import ProfileForm
@@ -17,6 +17,7 @@ from ui.widgets.chip import ChipLabel
 from ui.widgets.choice_cards import Choice, ChoiceCards
 from ui.widgets.crop_view import CropView
 from ui.widgets.flip_picture import FlipPicture
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import Notice
 from ui.widgets.text import Elided, Text, Wrapped
 
@@ -42,6 +43,7 @@ class Centre(QWidget):
         self._count = Elided("", "muted")
         self._aside = FlatButton(self.tr("Chồng khác"), self.tr("Để chồng này lại và mở chồng khác (B)"))
         self._discard = FlatButton(self.tr("Bỏ chồng"), self.tr("Không giao chồng này; ảnh vẫn được giữ"))
+        self._hints = KeyHints()
         self._sure = False
         self._shown: Station | None = None
         self._sheaves: tuple[Sheaf, ...] = ()
@@ -123,6 +125,8 @@ class Centre(QWidget):
         for place in (self._build_empty(), self.board, self.large, self._build_flip(), self._build_form()):
             self._places.addWidget(place)
         column.addWidget(self._places, 1)
+        self._hints.setContentsMargins(14, 4, 14, 6)
+        column.addWidget(self._hints)
         self.board.setAccessibleName(self.tr("Các giấy tờ của chồng"))
         self.large.setAccessibleName(self.tr("Trang đang xem"))
 
@@ -201,7 +205,7 @@ class Centre(QWidget):
         model.stack.told.connect(self._tell)
         model.large.shown.connect(self._show_page)
         model.thumbnails.made.connect(self.board.show_picture)
-        self._places.currentChanged.connect(self._show_head)
+        self._places.currentChanged.connect(self._show_around)
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(self._open)
         self.board.seen.connect(model.see)
@@ -218,7 +222,7 @@ class Centre(QWidget):
     def _show(self) -> None:
         station = self._model.stack.station
         here = station is not None and bool(station.sheets)
-        self._show_head()
+        self._show_around()
         if station is not None and here:
             if station is not self._shown:
                 self._show_station(station)
@@ -231,11 +235,13 @@ class Centre(QWidget):
         self.shown_changed.emit()
 
     @Slot()
-    def _show_head(self) -> None:
-        """What the stack is; not above the form, which is of no stack."""
+    def _show_around(self) -> None:
+        """What the stack is, and the keys for its pages; not around the form, which is of no stack."""
         station = self._model.stack.station
         here = station is not None and bool(station.sheets)
         self._head.setVisible(here and self._places.currentWidget() is not self._form_place)
+        self._hints.setVisible(self._places.currentWidget() in (self.board, self.large))
+        self._hints.show_hints(hints.hints())
 
     def _show_station(self, station: Station) -> None:
         self._shown = station
