@@ -2397,6 +2397,58 @@
         <translation>{found}/{expected} papers known</translation>
     </message>
     <message>
+        <source>đang quét</source>
+        <translation>scanning</translation>
+    </message>
+    <message>
+        <source>chưa khớp: {why}</source>
+        <translation>not even yet: {why}</translation>
+    </message>
+    <message>
+        <source>đã đếm {n} tờ</source>
+        <translation>sheets counted: {n}</translation>
+    </message>
+    <message>
+        <source>đã đếm {n} tờ, hai mặt</source>
+        <translation>sheets counted: {n}, both sides</translation>
+    </message>
+    <message>
+        <source>đã đếm {n} tờ, lệch</source>
+        <translation>sheets counted: {n}, which differs</translation>
+    </message>
+    <message>
+        <source>{n} phiếu chưa có trang theo sau</source>
+        <translation>separators without a page: {n}</translation>
+    </message>
+    <message>
+        <source>{n} phiếu hỏng mã</source>
+        <translation>damaged separators: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm chưa chọn giấy tờ</source>
+        <translation>papers not named: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm của hồ sơ máy này không có</source>
+        <translation>papers of unknown dossiers: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm của hồ sơ đã đóng</source>
+        <translation>papers of closed dossiers: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm hồ sơ không cần</source>
+        <translation>papers their dossier does not need: {n}</translation>
+    </message>
+    <message>
+        <source>thiếu {n} phiếu</source>
+        <translation>separators missing: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm đã bỏ hết trang</source>
+        <translation>papers with every page dropped: {n}</translation>
+    </message>
+    <message>
         <source>{name} (bản sao {n})</source>
         <translation>{name} (copy {n})</translation>
     </message>
@@ -2615,10 +2667,6 @@
     <message>
         <source>{all} trang = {fronts} mặt trước + {backs} mặt sau + {dropped} bỏ</source>
         <translation>{all} pages = {fronts} fronts + {backs} backs + {dropped} dropped</translation>
-    </message>
-    <message>
-        <source> · đã đếm {n} tờ</source>
-        <translation> · counted {n}</translation>
     </message>
     <message>
         <source>đặt lại từ tờ NÀY</source>

@@ -22,6 +22,7 @@ from ui.station import cards
 from ui.station.attention import Act
 from ui.station.feeding import Light
 from ui.station.view import StationScreen
+from ui.theme import Tone
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -66,6 +67,11 @@ def test_a_stack_of_two_dossiers_survives_a_jam_and_is_delivered(officer: Office
     assert "Các trang đã quét vẫn còn nguyên" in officer.told
     assert screen.left.light.text() == "Kẹt giấy: đặt lại từ tờ NÀY"
     assert screen.pane.again.isVisible()
+    assert screen.centre._chip.chip().tone is Tone.WARN
+    assert screen.centre._count.text() == (
+        "4 trang = 1 trong giấy tờ + 2 phân cách + 1 trắng + 0 bỏ"
+        " · chưa khớp: 1 phiếu chưa có trang theo sau, chưa quét hết"
+    )
     assert (
         screen.model.editing.page_id == screen.model.stack.order[-1]
     )  # the last good sheet is the one shown
@@ -79,7 +85,7 @@ def test_a_stack_of_two_dossiers_survives_a_jam_and_is_delivered(officer: Office
     station = screen.model.stack.station
     assert station is not None
     assert not station.tally.problems
-    assert screen.centre._count.whole() == "7 trang = 3 trong giấy tờ + 3 phân cách + 1 trắng + 0 bỏ"
+    assert screen.centre._count.text() == "7 trang = 3 trong giấy tờ + 3 phân cách + 1 trắng + 0 bỏ"
     assert officer.primary == "Giao 3 giấy tờ cho 2 hồ sơ"
     officer.key(K.Key_Return, CTRL)
     assert "Đã giao 3 giấy tờ" in officer.told
@@ -197,7 +203,7 @@ def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(offi
     officer.feed(*(feeder.paper("", seed=10 + n, lines=5) for n in range(2)), Jammed())
     officer.feed(*(feeder.paper("", seed=12 + n, lines=5) for n in range(2)))
     assert officer.screen.centre._summary.whole() == "hai lượt: 3 mặt trước, 4 mặt sau"
-    assert officer.screen.centre._count.whole() == "7 trang = 3 mặt trước + 4 mặt sau + 0 bỏ"
+    assert officer.screen.centre._count.text() == "7 trang = 3 mặt trước + 4 mặt sau + 0 bỏ"
     station = officer.screen.model.stack.station
     assert station is not None
     assert [(sheaf.title, len(sheaf.tiles)) for sheaf in cards.sheaves(station)] == [

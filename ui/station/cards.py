@@ -102,36 +102,3 @@ def badges_of(sheet: Sheet, slot: Slot, known: Mapping[str, int]) -> Iterator[Ch
 
 def flaws(sheet: Sheet) -> tuple[tuple[str, float], ...]:
     return sheet.looks.flaws if sheet.looks is not None else ()
-
-
-def summary(station: Station) -> str:
-    """ "2 hồ sơ · 4 thành phần · 13 trang"; what nobody named yet is counted apart, and two passes are no papers."""
-    pages = translate("station", "{n} trang").format(n=station.tally.pages)
-    backs = sum(len(group.slots) for group in station.groups if group.origin is Origin.BACKS)
-    if backs:
-        passes = translate("station", "hai lượt: {fronts} mặt trước, {backs} mặt sau")
-        return passes.format(fronts=station.tally.pages - backs, backs=backs)
-    targets = station.tally.targets
-    unnamed = station.tally.groups - len(targets)
-    named = translate("station", "{dossiers} hồ sơ · {papers} thành phần").format(
-        dossiers=len({target.dossier_id for target in targets.values()}), papers=len(targets)
-    )
-    rest = translate("station", "{n} nhóm chưa rõ giấy tờ").format(n=unnamed)
-    return " · ".join([*([named] if targets else []), *([rest] if unnamed else []), pages])
-
-
-def matched(station: Station) -> Chip:
-    """Found against expected, over the whole stack."""
-    found, expected = len(station.tally.targets), station.tally.expected
-    waits = any(each.problem is Problem.NOT_COLLATED for each in station.tally.problems)
-    if not expected or waits:
-        return Chip("")
-    tone = Tone.GOOD if found == expected else Tone.WARN
-    filled = [group for group in station.groups if group.pages or group.origin is Origin.SEPARATOR]
-    if all(group.origin is Origin.SEPARATOR for group in filled):
-        text = translate("station", "khớp {found}/{expected} phiếu phân cách")
-    else:
-        text = translate("station", "rõ {found}/{expected} giấy tờ")
-    return Chip(
-        text.format(found=found, expected=expected), tone, "check" if tone is Tone.GOOD else "warning"
-    )

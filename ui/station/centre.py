@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from core.batches import Station
 from ui import moments
-from ui.station import attention, cards, hints, words
+from ui.station import attention, cards, counts, hints, words
 from ui.station.faces import Shown
 from ui.station.model import StationModel
 from ui.station.profile_form import ProfileForm
@@ -40,7 +40,7 @@ class Centre(QWidget):
         self._title = Text("", "title")
         self._summary = Elided("", "muted")
         self._chip = ChipLabel()
-        self._count = Elided("", "muted")
+        self._count = Wrapped("", "muted")
         self._aside = FlatButton(self.tr("Chồng khác"), self.tr("Để chồng này lại và mở chồng khác (B)"))
         self._discard = FlatButton(self.tr("Bỏ chồng"), self.tr("Không giao chồng này; ảnh vẫn được giữ"))
         self._hints = KeyHints()
@@ -247,9 +247,10 @@ class Centre(QWidget):
         self._shown = station
         self._sheaves = cards.sheaves(station)
         self._title.setText(words.stack_title(station))
-        self._summary.say(cards.summary(station))
-        self._chip.show_chip(cards.matched(station))
-        self._count.say(words.explained(station))
+        scanning = self._model.feeding.scanning
+        self._summary.say(counts.summary(station))
+        self._chip.show_chip(counts.matched(station, scanning))
+        self._count.setText(counts.explained(station, scanning))
 
     def _show_stacks(self) -> None:
         left = self._model.left

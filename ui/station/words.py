@@ -1,9 +1,6 @@
 """What the station says: ways of scanning, flaws, problems and counts in the officers' words."""
 
-from collections.abc import Sequence
-
-from core import arrangement
-from core.arrangement import Group, Origin, Slot
+from core.arrangement import Group, Origin
 from core.batches import Station
 from core.profiles import Profile, Split
 from core.tally import Found, Problem
@@ -137,42 +134,6 @@ def title(group: Group) -> str:
 
 def stack_title(station: Station) -> str:
     return translate("station", "Chồng giấy {at}").format(at=moments.clock(station.batch.opened_at))
-
-
-def explained(station: Station) -> str:
-    """Where every page is, so that the count can be followed."""
-    slots = arrangement.slots(station.groups)
-    backs = [slot for group in station.groups if group.origin is Origin.BACKS for slot in group.slots]
-    if backs:
-        return _passes(slots, backs) + _counted(station)
-    marks = sum(slot.marks for slot in slots)
-    dropped = sum(slot.dropped and not slot.marks for slot in slots)
-    left_out = sum(station.left_out(slot) and not slot.marks for slot in slots)
-    words = translate(
-        "station", "{all} trang = {papers} trong giấy tờ + {marks} phân cách + {blank} trắng + {dropped} bỏ"
-    ).format(
-        all=len(slots),
-        papers=len(slots) - marks - left_out,
-        marks=marks,
-        blank=left_out - dropped,
-        dropped=dropped,
-    )
-    return words + _counted(station)
-
-
-def _passes(slots: Sequence[Slot], backs: Sequence[Slot]) -> str:
-    """Pages of a stack that was fed twice, before its backs lie between their fronts."""
-    dropped = sum(slot.dropped for slot in slots)
-    behind = sum(not slot.dropped for slot in backs)
-    return translate("station", "{all} trang = {fronts} mặt trước + {backs} mặt sau + {dropped} bỏ").format(
-        all=len(slots), fronts=len(slots) - dropped - behind, backs=behind, dropped=dropped
-    )
-
-
-def _counted(station: Station) -> str:
-    """What the officer counted into the feeder, behind the count of the pages."""
-    sheets = station.batch.sheets_fed
-    return "" if sheets is None else translate("station", " · đã đếm {n} tờ").format(n=sheets)
 
 
 def fault(code: str) -> str:
