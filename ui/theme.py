@@ -177,6 +177,7 @@ def _surfaces(t: Tokens) -> str:
     QLabel#title {{ font-size: 14pt; font-weight: 600; }}
     QLabel#big {{ font-size: 18pt; font-weight: 700; }}
     QLabel#strong {{ font-weight: 600; }}
+    QLabel#strong:disabled, QLabel#small:disabled, QLabel#key:disabled {{ color: {faint()}; }}
     QLabel#key {{ border: 1px solid {t.border}; border-bottom-width: 2px; border-radius: 3px;
                   padding: 0 4px; font-size: 9pt; color: {t.muted}; background: {t.surface}; }}
     """

@@ -193,6 +193,33 @@ def test_what_does_not_come_out_even_is_told_once_before_it_is_delivered(
     assert len(pages_of(seat, dossier.components[0])) == 1
 
 
+def test_pages_that_were_delivered_are_mended_in_their_dossier_only(officer: Officer, seat: Seat) -> None:
+    dossier = draft(seat, "Trần Thị Mẫu")
+    officer.feed(
+        separator(dossier, "1", dossier.components[0]),
+        *(feeder.paper("", seed=n, lines=5) for n in range(3)),
+    )
+    officer.read()
+    officer.keys(K.Key_End, K.Key_S)
+    officer.keys(K.Key_F10, K.Key_F10)
+    groups = officer.screen.model.stack.groups
+    assert [group.delivered for group in groups] == [True, False]
+    legend = officer.screen.keys()
+    assert not any(key.greyed for key in legend)
+    officer.key(K.Key_J)  # onto a paper that is in its dossier
+    assert "Mở hồ sơ để sửa" in officer.told
+    officer.keys(K.Key_Home, K.Key_Right)
+    for key in (K.Key_R, K.Key_Delete, K.Key_S, K.Key_T, K.Key_C, K.Key_2, K.Key_F6, K.Key_F7):
+        officer.key(K.Key_Escape)
+        officer.key(key)
+        assert "Mở hồ sơ để sửa" in officer.told
+    assert officer.screen.model.stack.groups == groups
+    assert not officer.screen.model.feeding.scanning
+    assert officer.screen.pane.chooser.isHidden()
+    legend = officer.screen.keys()
+    assert [key.key for key in legend if key.greyed] == ["F6", "F7"]
+
+
 def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(officer: Officer) -> None:
     officer.key(K.Key_2, ALT)
     assert officer.screen.model.profiles.current.turned_over

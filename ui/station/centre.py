@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.batches import Station
-from ui import moments
+from core.batches import PagesDelivered, Station
+from ui import moments, texts
 from ui.station import attention, cards, counts, hints, words
 from ui.station.faces import Shown
 from ui.station.model import StationModel
@@ -241,7 +241,8 @@ class Centre(QWidget):
         here = station is not None and bool(station.sheets)
         self._head.setVisible(here and self._places.currentWidget() is not self._form_place)
         self._hints.setVisible(self._places.currentWidget() in (self.board, self.large))
-        self._hints.show_hints(hints.hints())
+        editable = not self._model.fixed.delivered
+        self._hints.show_hints(hints.hints(editable), "" if editable else texts.speak(PagesDelivered()))
 
     def _show_station(self, station: Station) -> None:
         self._shown = station

@@ -11,7 +11,7 @@ from core.batches import Place
 from ui.context import Context
 from ui.station.attention import Act, Attention, Now, attention
 from ui.station.delivery import Delivery
-from ui.station.editing import Editing, Mending
+from ui.station.editing import Editing, Fixed, Mending
 from ui.station.faces import Face, LargePage, Thumbnails
 from ui.station.feeding import Feeding
 from ui.station.naming import Naming
@@ -41,7 +41,8 @@ class StationModel(QObject):
         self.feeding = Feeding(self.stack, self.profiles)
         self.passes = Passes(self.stack, self.feeding)
         self.editing = Editing(self.stack)
-        self.mending = Mending(self.stack, self.editing)
+        self.fixed = Fixed(self.stack, self.editing)
+        self.mending = Mending(self.stack, self.editing, self.fixed)
         self.naming = Naming(self.stack, self.editing)
         self.delivery = Delivery(self.stack, self.editing)
         self.thumbnails = Thumbnails(context)
@@ -103,6 +104,8 @@ class StationModel(QObject):
 
     def feed(self, instead_of: str = "", after: str = "") -> None:
         """Start the scanner, or stop it: at the end of the stack, instead of a page, or behind one."""
+        if (instead_of or after) and not self.fixed.may_edit():
+            return
         backs = self.passes.backs_next and not (instead_of or after)
         self._following = not self.feeding.scanning
         if (instead_of or after) and not self.feeding.scanning:

@@ -195,8 +195,11 @@ class PagePane(QFrame):
         if dossier is not None:
             self._owner.say(" · ".join(filter(None, (dossier.applicant.name, _code(dossier)))))
         self._owner.setVisible(dossier is not None)
+        open_ = not self._model.fixed.delivered
         for row, (key, name) in enumerate(self._names):
             here = row < len(every)
+            key.setEnabled(open_)
+            name.setEnabled(open_)
             key.setVisible(here)
             name.setVisible(here)
             if here:
