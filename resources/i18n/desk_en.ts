@@ -2409,10 +2409,6 @@
         <translation>sheets counted: {n}</translation>
     </message>
     <message>
-        <source>đã đếm {n} tờ, hai mặt</source>
-        <translation>sheets counted: {n}, both sides</translation>
-    </message>
-    <message>
         <source>đã đếm {n} tờ, lệch</source>
         <translation>sheets counted: {n}, which differs</translation>
     </message>

@@ -49,7 +49,7 @@ def matched(station: Station, scanning: bool) -> Chip:
 def explained(station: Station, scanning: bool) -> str:
     """Where every page is, so that the count can be followed; and in words why it does not come out even."""
     slots, backs = arrangement.slots(station.groups), _backs(station)
-    parts = [_passes(slots, backs) if backs else _places(station, slots), *_counted(station, len(slots))]
+    parts = [_passes(slots, backs) if backs else _places(station, slots), *_counted(station)]
     if scanning:
         parts.append(translate("station", "đang quét"))
     elif not backs and (why := ", ".join(_reasons(station))):
@@ -81,17 +81,16 @@ def _passes(slots: Sequence[Slot], backs: Sequence[Slot]) -> str:
     )
 
 
-def _counted(station: Station, pages: int) -> Iterator[str]:
-    """What the officer counted into the feeder, one side of each sheet or both."""
+def _counted(station: Station) -> Iterator[str]:
+    """What the officer counted into the feeder."""
     sheets = station.batch.sheets_fed
     if sheets is None:
         return
-    if sheets == pages:
-        yield translate("station", "đã đếm {n} tờ").format(n=sheets)
-    elif 2 * sheets == pages:
-        yield translate("station", "đã đếm {n} tờ, hai mặt").format(n=sheets)
-    else:
-        yield translate("station", "đã đếm {n} tờ, lệch").format(n=sheets)
+    differs = any(found.problem is Problem.SHEETS_DIFFER for found in station.tally.problems)
+    counted = (
+        translate("station", "đã đếm {n} tờ, lệch") if differs else translate("station", "đã đếm {n} tờ")
+    )
+    yield counted.format(n=sheets)
 
 
 def _reasons(station: Station) -> Iterator[str]:
