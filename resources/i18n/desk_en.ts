@@ -324,10 +324,6 @@
         <translation>not set up</translation>
     </message>
     <message>
-        <source>đang chờ tệp: {names}</source>
-        <translation>waiting for files: {names}</translation>
-    </message>
-    <message>
         <source>Đĩa sắp đầy: dọn bớt chỗ trống trước khi quét thêm.</source>
         <translation>The disk is almost full: make room before scanning more.</translation>
     </message>
@@ -1813,6 +1809,73 @@
     <message>
         <source>Sau biến động</source>
         <translation>After</translation>
+    </message>
+</context>
+<context>
+    <name>hot_folder</name>
+    <message>
+        <source>Không mở được thư mục nhận ảnh ({reason}).</source>
+        <translation>The folder for scans cannot be opened ({reason}).</translation>
+    </message>
+    <message>
+        <source>Tệp đang chờ – {files}</source>
+        <translation>Files waiting – {files}</translation>
+    </message>
+    <message>
+        <source>{names} và {n} tệp nữa</source>
+        <translation>{names} and {n} more</translation>
+    </message>
+    <message>
+        <source>sắp nhận</source>
+        <translation>about to be taken</translation>
+    </message>
+    <message>
+        <source>sẵn sàng, bấm F5 để nhận</source>
+        <translation>ready, press F5 to take it</translation>
+    </message>
+    <message>
+        <source>chưa ghi xong</source>
+        <translation>still being written</translation>
+    </message>
+    <message>
+        <source>đã nhận, chưa chuyển vào da-nhan được</source>
+        <translation>taken, cannot be moved into da-nhan yet</translation>
+    </message>
+    <message>
+        <source>đang bị khóa, sẽ thử lại</source>
+        <translation>locked, will be tried again</translation>
+    </message>
+    <message>
+        <source>tệp rỗng</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>không phải ảnh</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>ảnh bị đứt giữa chừng</source>
+        <translation>picture breaks off</translation>
+    </message>
+    <message>
+        <source>ảnh quá lớn</source>
+        <translation>picture too large</translation>
+    </message>
+    <message>
+        <source>PDF có mật khẩu</source>
+        <translation>PDF with a password</translation>
+    </message>
+    <message>
+        <source>PDF hỏng</source>
+        <translation>broken PDF</translation>
+    </message>
+    <message>
+        <source>trang PDF quá lớn</source>
+        <translation>PDF page too large</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>unreadable</translation>
     </message>
 </context>
 <context>

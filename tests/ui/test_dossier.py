@@ -123,6 +123,16 @@ def test_an_empty_feeder_says_so(seat: Seat) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_a_file_that_waits_is_named_until_it_is_gone(seat: Seat) -> None:
+    opened(seat)
+    seat.window.dossier._show_papers()
+    waiting = seat.window.dossier.papers.waiting
+    (seat.hot / "nua-chung.png").write_bytes(PAGE.read_bytes()[:4000])
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: ảnh bị đứt giữa chừng")
+    (seat.hot / "nua-chung.png").unlink()
+    seat.until(lambda: not waiting.text())
+
+
 def drafts(seat: Seat) -> int:
     with seat.desk.store.read() as session:
         return worklists.count(session, Folder.DRAFTS, seat.window.worklist.model.horizon())

@@ -365,10 +365,15 @@ def test_the_watched_folder_feeds_the_station_too(seat: Seat) -> None:
     (seat.hot / "nua-chung.png").write_bytes((seat.hot / "1.png").read_bytes()[:400])
     seat.press(K.Key_F5)
     seat.until(lambda: not model.feeding.scanning)
-    assert model.feeding.waiting == ("nua-chung.png",)
-    assert "nua-chung.png" in seat.window.station.left._waiting.text()
+    waiting = seat.window.station.centre.waiting
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: ảnh bị đứt giữa chừng")
     assert [len(group.pages) for group in model.stack.groups] == [1]
     assert model.attention.button == "Giao 1 giấy tờ cho 1 hồ sơ"
+    feeder.paper("", seed=2).save(seat.hot / "nua-chung.png", dpi=(200, 200))
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: sẵn sàng, bấm F5 để nhận")
+    seat.press(K.Key_F5)
+    seat.until(lambda: not model.feeding.scanning and not waiting.text())
+    assert [len(group.pages) for group in model.stack.groups] == [2]
 
 
 def test_ways_of_scanning_are_edited_copied_and_carried_along(

@@ -140,6 +140,7 @@ class DossierScreen(Screen):
         inside = QVBoxLayout(bar)
         inside.setContentsMargins(10, 8, 10, 0)
         inside.addWidget(self.notice)
+        inside.addWidget(self.papers.waiting)
         column.addWidget(bar)
         self._middle.addWidget(self.procedures)
         self._middle.addWidget(self.papers)

@@ -1,10 +1,11 @@
 """The middle: the papers found as cards; instead of them the page large, a picture of turning over, or a form."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.batches import PagesDelivered, Station
-from ui import moments, texts
+from ui import hot_folder, moments, texts
 from ui.station import attention, cards, counts, hints, words
 from ui.station.faces import Shown
 from ui.station.model import StationModel
@@ -36,6 +37,7 @@ class Centre(QWidget):
         self.stacks = ChoiceCards()
         self.notice = Notice()
         self.problems = Notice()
+        self.waiting = Notice()  # files of the folder that paper is fed from
         self._flipping = False
         self._title = Text("", "title")
         self._summary = Elided("", "muted")
@@ -54,6 +56,14 @@ class Centre(QWidget):
         self._form_place = QWidget()
         self._build()
         self._bind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
 
     # showing one thing or another
 
@@ -120,6 +130,7 @@ class Centre(QWidget):
         bars.setSpacing(6)
         bars.addWidget(self.notice)
         bars.addWidget(self.problems)
+        bars.addWidget(self.waiting)
         column.addLayout(bars)
         self._places.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for place in (self._build_empty(), self.board, self.large, self._build_flip(), self._build_form()):
@@ -203,6 +214,7 @@ class Centre(QWidget):
         model = self._model
         model.changed.connect(self._show)
         model.stack.told.connect(self._tell)
+        model.hot.changed.connect(self._show_waiting)
         model.large.shown.connect(self._show_page)
         model.thumbnails.made.connect(self.board.show_picture)
         self._places.currentChanged.connect(self._show_around)
@@ -229,6 +241,7 @@ class Centre(QWidget):
             self.board.show_sheaves(self._sheaves, self._model.editing.page_id)
         self._show_stacks()
         self._show_problems()
+        self._watch()
         showing = self._places.currentWidget()
         if showing in (self.board, self._empty) and showing is not self._resting():
             self._go(self._resting())
@@ -280,6 +293,15 @@ class Centre(QWidget):
         if len(listed) > _MOST_PROBLEMS:
             shown.append(self.tr("•  và {n} điểm nữa").format(n=len(listed) - _MOST_PROBLEMS))
         self.problems.say("\n".join(shown), Tone.WARN)
+
+    def _watch(self) -> None:
+        """What waits is looked for as long as somebody sees it."""
+        feeds, profile = self._model.feeding.feeds, self._model.profiles.current
+        self._model.hot.watch(feeds.folder(profile) if self.isVisible() else "")
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self.waiting.say(hot_folder.told(self._model.hot), Tone.PLAIN)
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:

@@ -9,6 +9,7 @@ from core import batches
 from core.arrangement import Arrangement
 from core.batches import Place
 from ui.context import Context
+from ui.hot_folder import HotFolder
 from ui.station.attention import Act, Attention, Now, attention
 from ui.station.delivery import Delivery
 from ui.station.editing import Editing, Fixed, Mending
@@ -39,6 +40,7 @@ class StationModel(QObject):
         self.stack = Stack(context)
         self.profiles = Profiles(context)
         self.feeding = Feeding(self.stack, self.profiles)
+        self.hot = HotFolder(context, self.feeding.feeds, lambda: self.feeding.scanning)
         self.passes = Passes(self.stack, self.feeding)
         self.editing = Editing(self.stack)
         self.fixed = Fixed(self.stack, self.editing)
