@@ -10,7 +10,10 @@ from scanning.devices import Device
 from scanning.devices.discover import open_device
 
 if TYPE_CHECKING:
-    from scanning.devices.folder import WatchedFolder
+    from scanning.devices.folder import Waiting, WatchedFolder
+
+_INTERVAL = 0.4  # seconds between two looks into a folder
+_PATIENCE = 3  # looks with nothing to take, after which feeding ends
 
 
 class Feeds:
@@ -25,9 +28,13 @@ class Feeds:
         """Where its paper comes from, as the system calls it; "" for nowhere."""
         return profile.device or self._station.scanner or self._station.watched_folder
 
-    def watches(self, profile: Profile) -> bool:
-        """It takes what others lay into a folder."""
-        return not (profile.device or self._station.scanner) and bool(self._station.watched_folder)
+    def folder(self, profile: Profile) -> str:
+        """Where others lay what it takes; "" when it draws paper in itself."""
+        scanner = profile.device or self._station.scanner
+        kind, _, path = scanner.partition(":")
+        if kind == "folder":
+            return path
+        return "" if scanner else self._station.watched_folder
 
     def open(self, profile: Profile) -> Feed | None:
         """None when there is nothing to scan with. Raises DeviceError."""
@@ -38,18 +45,27 @@ class Feeds:
         if self._device is not None:
             self._device.cancel()
 
-    def waiting(self) -> tuple[str, ...]:
-        """Names of the files that the watched folder has and did not take yet."""
-        return tuple(each.path.name for each in self._folder.waiting()) if self._folder is not None else ()
+    def waiting(self) -> "tuple[Waiting, ...]":
+        """Files that the folder fed from last had at its last look and that are not away."""
+        return self._folder.waiting() if self._folder is not None else ()
+
+    @property
+    def away(self) -> str:
+        """Why that folder could not be looked into; "" when it could."""
+        return self._folder.away if self._folder is not None else ""
 
     def _opened(self, profile: Profile) -> Device | None:
-        scanner = profile.device or self._station.scanner
-        if scanner:
-            return open_device(scanner)  # SANE's drivers run apart: the window outlives them
-        if not self._station.watched_folder:
-            return None
-        if self._folder is None:
-            from scanning.devices.folder import WatchedFolder  # looks into pictures; the window opens without
+        folder, scanner = self.folder(profile), profile.device or self._station.scanner
+        if folder:
+            return self._watched(Path(folder), endless=bool(scanner))
+        self._folder = None
+        return open_device(scanner) if scanner else None  # SANE's drivers run apart: the window outlives them
 
-            self._folder = WatchedFolder(Path(self._station.watched_folder), interval=0.4, patience=3)
+    def _watched(self, path: Path, endless: bool) -> "WatchedFolder":
+        """The same as before where it is the same: it knows what it could not put away. endless: till it is stopped."""
+        from scanning.devices.folder import WatchedFolder  # looks into pictures; the window opens without
+
+        if self._folder is None or self._folder.name != str(path):
+            patience = None if endless else _PATIENCE
+            self._folder = WatchedFolder(path, interval=_INTERVAL, patience=patience)
         return self._folder

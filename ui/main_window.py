@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
         self._legend = QHBoxLayout()
-        self._shown_keys: tuple[tuple[str, str], ...] = ()
+        self._shown_keys: tuple[tuple[str, str, bool], ...] = ()
         self._build()
         self._bind()
         self._idle = _IdleWatch(context.desk.settings.station.idle_minutes, self)
@@ -266,16 +266,19 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
-        shown = tuple((k.key.replace("+", " "), k.label) for k in self._keys() if _in_legend(k))
+        shown = tuple((k.key.replace("+", " "), k.label, k.greyed) for k in self._keys() if _in_legend(k))
         if shown == self._shown_keys:
             return  # screens tell often; labels made anew each time would flicker
         self._shown_keys = shown
         while (item := self._legend.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for name, label in shown:
-            self._legend.addWidget(Text(name, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
-            self._legend.addWidget(Text(label, "strong"))
+        for name, label, greyed in shown:
+            key, word = Text(name, "key"), Text(label, "strong")
+            key.setDisabled(greyed)
+            word.setDisabled(greyed)
+            self._legend.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._legend.addWidget(word)
             self._legend.addSpacing(12)
         self._legend.addStretch(1)
 

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key that does something on this screen now; `label` says what, as the legend shows it."""
+    """A key that does something on this screen now; `label` says what, as the legend shows it.
+
+    greyed: what is looked at does not let it; tried all the same, it says why.
+    """
 
     key: str  # as QKeySequence reads it, e.g. "F4", "Ctrl+Return"
     label: str
     act: Callable[[], None]
     enabled: bool = True
+    greyed: bool = False
 
 
 class Screen(QWidget):

@@ -103,6 +103,16 @@ def ink_and_ground(tone: Tone) -> tuple[QColor, QColor]:
     return QColor(ink), QColor(ground)
 
 
+def faint() -> str:
+    """The colour of what can do nothing now, where it stands among what can."""
+    ink, ground = QColor(tokens().muted), QColor(tokens().background)
+    return QColor(
+        (ink.red() + ground.red()) // 2,
+        (ink.green() + ground.green()) // 2,
+        (ink.blue() + ground.blue()) // 2,
+    ).name()
+
+
 def icon(name: str, colour: str | None = None) -> QIcon:
     """An icon of the one outline set, e.g. "file-text"; the colour of muted text unless told."""
     drawn: QIcon = qtawesome.icon(f"ph.{name}", color=colour or tokens().muted)
@@ -162,10 +172,12 @@ def _surfaces(t: Tokens) -> str:
     QFrame#card {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
     QFrame#rule {{ background: {t.border}; max-height: 1px; min-height: 1px; border: none; }}
     QLabel#muted {{ color: {t.muted}; }}
+    QLabel#small {{ font-size: {BASE_POINTS - 1}pt; }}
     QLabel#bad {{ color: {t.bad}; }}
     QLabel#title {{ font-size: 14pt; font-weight: 600; }}
     QLabel#big {{ font-size: 18pt; font-weight: 700; }}
     QLabel#strong {{ font-weight: 600; }}
+    QLabel#strong:disabled, QLabel#small:disabled, QLabel#key:disabled {{ color: {faint()}; }}
     QLabel#key {{ border: 1px solid {t.border}; border-bottom-width: 2px; border-radius: 3px;
                   padding: 0 4px; font-size: 9pt; color: {t.muted}; background: {t.surface}; }}
     """

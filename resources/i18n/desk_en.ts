@@ -39,10 +39,6 @@
         <translation>Do not deliver this stack; the images are kept</translation>
     </message>
     <message>
-        <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
-        <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
-    </message>
-    <message>
         <source>Các giấy tờ của chồng</source>
         <translation>Papers of the stack</translation>
     </message>
@@ -89,6 +85,13 @@
     <message>
         <source>Bỏ cả chồng này? Không trang nào tới hồ sơ; ảnh vẫn được giữ trong máy.</source>
         <translation>Discard this whole stack? No page reaches a dossier; the images stay on this machine.</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
+        <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
     </message>
 </context>
 <context>
@@ -321,10 +324,6 @@
         <translation>not set up</translation>
     </message>
     <message>
-        <source>đang chờ tệp: {names}</source>
-        <translation>waiting for files: {names}</translation>
-    </message>
-    <message>
         <source>Đĩa sắp đầy: dọn bớt chỗ trống trước khi quét thêm.</source>
         <translation>The disk is almost full: make room before scanning more.</translation>
     </message>
@@ -501,46 +500,6 @@
         <translation>Start again from THIS sheet</translation>
     </message>
     <message>
-        <source>phóng to</source>
-        <translation>enlarge</translation>
-    </message>
-    <message>
-        <source>chọn giấy tờ</source>
-        <translation>name paper</translation>
-    </message>
-    <message>
-        <source>xoay</source>
-        <translation>turn</translation>
-    </message>
-    <message>
-        <source>chuyển nhóm</source>
-        <translation>move to</translation>
-    </message>
-    <message>
-        <source>cắt</source>
-        <translation>crop</translation>
-    </message>
-    <message>
-        <source>tách / nối</source>
-        <translation>split / join</translation>
-    </message>
-    <message>
-        <source>bỏ / lấy lại</source>
-        <translation>drop / undrop</translation>
-    </message>
-    <message>
-        <source>dời trang</source>
-        <translation>move page</translation>
-    </message>
-    <message>
-        <source>giữ nguyên</source>
-        <translation>keep as is</translation>
-    </message>
-    <message>
-        <source>quét mặt sau</source>
-        <translation>scan backs</translation>
-    </message>
-    <message>
         <source>Tờ {n} · {title}</source>
         <translation>Sheet {n} · {title}</translation>
     </message>
@@ -660,6 +619,17 @@
     <message>
         <source>Có áp dụng</source>
         <translation>Applicable</translation>
+    </message>
+</context>
+<context>
+    <name>Passes</name>
+    <message>
+        <source>Giấy đặt vào lần sau được quét là mặt trước.</source>
+        <translation>The paper fed next is scanned as fronts.</translation>
+    </message>
+    <message>
+        <source>Kịch bản “{name}” đã quét cả hai mặt trong một lượt: quét thêm lượt mặt sau sẽ thừa trang. Bấm P hoặc Esc để thôi, hoặc chọn kịch bản một mặt (Alt + số).</source>
+        <translation>“{name}” scans both sides in one pass already: a second pass would bring pages too many. Press P or Esc to leave it, or choose a one-sided way of scanning (Alt + number).</translation>
     </message>
 </context>
 <context>
@@ -810,12 +780,12 @@
         <translation>Name, after its paper</translation>
     </message>
     <message>
-        <source>Máy quét riêng (để trống: máy của trạm)</source>
-        <translation>Scanner of its own (empty: the station&apos;s)</translation>
+        <source>Máy quét riêng</source>
+        <translation>Scanner of its own</translation>
     </message>
     <message>
-        <source>Tự chọn khi tên giấy tờ có chữ (cách nhau bằng dấu phẩy)</source>
-        <translation>Chosen by itself when a paper&apos;s name has these words (separated by commas)</translation>
+        <source>Tự chọn khi tên giấy tờ có chữ</source>
+        <translation>Chosen when a paper&apos;s name holds</translation>
     </message>
     <message>
         <source>1 mặt</source>
@@ -828,6 +798,14 @@
     <message>
         <source>2 lượt, tự lật</source>
         <translation>2 passes, turned by hand</translation>
+    </message>
+    <message>
+        <source>bỏ khỏi giấy tờ</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>giữ trong giấy tờ</source>
+        <translation>kept</translation>
     </message>
     <message>
         <source>Lưu</source>
@@ -852,6 +830,14 @@
     <message>
         <source>Đóng  Esc</source>
         <translation>Close  Esc</translation>
+    </message>
+    <message>
+        <source>để trống: máy của trạm</source>
+        <translation>empty: the station&apos;s</translation>
+    </message>
+    <message>
+        <source>cách nhau bằng dấu phẩy</source>
+        <translation>separated by commas</translation>
     </message>
     <message>
         <source>Kịch bản quét</source>
@@ -880,6 +866,14 @@
     <message>
         <source>Cách chia</source>
         <translation>Divided</translation>
+    </message>
+    <message>
+        <source>Trang trắng</source>
+        <translation>Blank pages</translation>
+    </message>
+    <message>
+        <source>Kịch bản chưa có tên. Gõ tên theo loại giấy, ví dụ “Giấy A4 thường”, rồi bấm Lưu.</source>
+        <translation>It has no name yet. Name it after its paper, “Plain A4” for example, then press Save.</translation>
     </message>
     <message>
         <source>Xuất kịch bản quét</source>
@@ -1818,6 +1812,73 @@
     </message>
 </context>
 <context>
+    <name>hot_folder</name>
+    <message>
+        <source>Không mở được thư mục nhận ảnh ({reason}).</source>
+        <translation>The folder for scans cannot be opened ({reason}).</translation>
+    </message>
+    <message>
+        <source>Tệp đang chờ – {files}</source>
+        <translation>Files waiting – {files}</translation>
+    </message>
+    <message>
+        <source>{names} và {n} tệp nữa</source>
+        <translation>{names} and {n} more</translation>
+    </message>
+    <message>
+        <source>sắp nhận</source>
+        <translation>about to be taken</translation>
+    </message>
+    <message>
+        <source>sẵn sàng, bấm F5 để nhận</source>
+        <translation>ready, press F5 to take it</translation>
+    </message>
+    <message>
+        <source>chưa ghi xong</source>
+        <translation>still being written</translation>
+    </message>
+    <message>
+        <source>đã nhận, chưa chuyển vào da-nhan được</source>
+        <translation>taken, cannot be moved into da-nhan yet</translation>
+    </message>
+    <message>
+        <source>đang bị khóa, sẽ thử lại</source>
+        <translation>locked, will be tried again</translation>
+    </message>
+    <message>
+        <source>tệp rỗng</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>không phải ảnh</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>ảnh bị đứt giữa chừng</source>
+        <translation>picture breaks off</translation>
+    </message>
+    <message>
+        <source>ảnh quá lớn</source>
+        <translation>picture too large</translation>
+    </message>
+    <message>
+        <source>PDF có mật khẩu</source>
+        <translation>PDF with a password</translation>
+    </message>
+    <message>
+        <source>PDF hỏng</source>
+        <translation>broken PDF</translation>
+    </message>
+    <message>
+        <source>trang PDF quá lớn</source>
+        <translation>PDF page too large</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>unreadable</translation>
+    </message>
+</context>
+<context>
     <name>lines</name>
     <message>
         <source>“{name}” không phải tên máy quét. Gõ tên như “main.py devices” in ra (sane:…, escl:http://…), hoặc folder:/đường/dẫn.</source>
@@ -2383,8 +2444,16 @@
         <translation>unreadable</translation>
     </message>
     <message>
-        <source>{dossiers} hồ sơ · {papers} thành phần · {pages} trang</source>
-        <translation>Dossiers {dossiers} · papers {papers} · pages {pages}</translation>
+        <source>hai lượt: {fronts} mặt trước, {backs} mặt sau</source>
+        <translation>two passes: {fronts} fronts, {backs} backs</translation>
+    </message>
+    <message>
+        <source>{dossiers} hồ sơ · {papers} thành phần</source>
+        <translation>Dossiers {dossiers} · papers {papers}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm chưa rõ giấy tờ</source>
+        <translation>not named yet: {n}</translation>
     </message>
     <message>
         <source>khớp {found}/{expected} phiếu phân cách</source>
@@ -2393,6 +2462,54 @@
     <message>
         <source>rõ {found}/{expected} giấy tờ</source>
         <translation>{found}/{expected} papers known</translation>
+    </message>
+    <message>
+        <source>đang quét</source>
+        <translation>scanning</translation>
+    </message>
+    <message>
+        <source>chưa khớp: {why}</source>
+        <translation>not even yet: {why}</translation>
+    </message>
+    <message>
+        <source>đã đếm {n} tờ</source>
+        <translation>sheets counted: {n}</translation>
+    </message>
+    <message>
+        <source>đã đếm {n} tờ, lệch</source>
+        <translation>sheets counted: {n}, which differs</translation>
+    </message>
+    <message>
+        <source>{n} phiếu chưa có trang theo sau</source>
+        <translation>separators without a page: {n}</translation>
+    </message>
+    <message>
+        <source>{n} phiếu hỏng mã</source>
+        <translation>damaged separators: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm chưa chọn giấy tờ</source>
+        <translation>papers not named: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm của hồ sơ máy này không có</source>
+        <translation>papers of unknown dossiers: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm của hồ sơ đã đóng</source>
+        <translation>papers of closed dossiers: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm hồ sơ không cần</source>
+        <translation>papers their dossier does not need: {n}</translation>
+    </message>
+    <message>
+        <source>thiếu {n} phiếu</source>
+        <translation>separators missing: {n}</translation>
+    </message>
+    <message>
+        <source>{n} nhóm đã bỏ hết trang</source>
+        <translation>papers with every page dropped: {n}</translation>
     </message>
     <message>
         <source>{name} (bản sao {n})</source>
@@ -2611,8 +2728,8 @@
         <translation>{all} pages = {papers} in papers + {marks} separators + {blank} blank + {dropped} left out</translation>
     </message>
     <message>
-        <source> · đã đếm {n} tờ</source>
-        <translation> · counted {n}</translation>
+        <source>{all} trang = {fronts} mặt trước + {backs} mặt sau + {dropped} bỏ</source>
+        <translation>{all} pages = {fronts} fronts + {backs} backs + {dropped} dropped</translation>
     </message>
     <message>
         <source>đặt lại từ tờ NÀY</source>
@@ -2669,6 +2786,46 @@
     <message>
         <source>Máy quét báo lỗi</source>
         <translation>Scanner reports a fault</translation>
+    </message>
+    <message>
+        <source>phóng to</source>
+        <translation>enlarge</translation>
+    </message>
+    <message>
+        <source>chọn giấy tờ</source>
+        <translation>name paper</translation>
+    </message>
+    <message>
+        <source>xoay</source>
+        <translation>turn</translation>
+    </message>
+    <message>
+        <source>chuyển nhóm</source>
+        <translation>move to</translation>
+    </message>
+    <message>
+        <source>cắt</source>
+        <translation>crop</translation>
+    </message>
+    <message>
+        <source>tách / nối</source>
+        <translation>split / join</translation>
+    </message>
+    <message>
+        <source>bỏ / lấy lại</source>
+        <translation>drop / undrop</translation>
+    </message>
+    <message>
+        <source>dời trang</source>
+        <translation>move page</translation>
+    </message>
+    <message>
+        <source>giữ nguyên</source>
+        <translation>keep as is</translation>
+    </message>
+    <message>
+        <source>quét mặt sau</source>
+        <translation>scan backs</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from scanning.sources import PICTURES
 
 TAKEN = "da-nhan"
 GROWING = "growing"
+READY = "ready"
 NOT_MOVED = "not_moved"
 RAREST = 16  # looks between two tries of a file that cannot be read
 
@@ -40,8 +41,8 @@ T = TypeVar("T")
 
 
 class Waiting(NamedTuple):
-    """A file that is still there, and why: `growing`; the code of the PageRefused it would be; or `not_moved`, taken
-    already and impossible to put away, which is tried again too."""
+    """A file that is still there, and why: `growing`; `ready` to be taken; the code of the PageRefused it would be; or
+    `not_moved`, taken already and impossible to put away, which is tried again too."""
 
     path: Path
     reason: str
@@ -78,6 +79,7 @@ class WatchedFolder:
         self._cancelled = threading.Event()
         self._look = 0
         self._before: dict[Path, _Seen] = {}
+        self._sound: dict[Path, _Seen] = {}  # at rest, and opened well
         self._refused: dict[Path, _Refused] = {}
         self._not_moved: dict[Path, _Copy] = {}
         self._away = ""
@@ -144,7 +146,8 @@ class WatchedFolder:
         ]
         self._before = now
         self._refused = {path: kept for path, kept in self._refused.items() if now.get(path) == kept.seen}
-        return tuple(path for path in steady if self._parses(path, now[path]))
+        self._sound = {path: now[path] for path in steady if self._parses(path, now[path])}
+        return tuple(self._sound)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What was there at the last look and is not taken and away."""
@@ -154,7 +157,9 @@ class WatchedFolder:
         refused = self._refused.get(path)
         if path in self._not_moved:
             return NOT_MOVED
-        return GROWING if refused is None else refused.reason
+        if refused is not None:
+            return refused.reason
+        return READY if path in self._sound else GROWING
 
     def _entries(self) -> dict[Path, _Seen]:
         """In the order of their names; none while the folder is away, so that all must come to rest again."""
@@ -168,6 +173,8 @@ class WatchedFolder:
         return {path: _seen(path) for path in found}
 
     def _parses(self, path: Path, seen: _Seen) -> bool:
+        if self._sound.get(path) == seen:
+            return True  # whoever takes it reads it to its end once more
         if path in self._refused and self._look < self._refused[path].look_again:
             return False
         try:
@@ -181,6 +188,7 @@ class WatchedFolder:
         return True
 
     def _refuse(self, path: Path, seen: _Seen, refusal: PageRefused) -> None:
+        self._sound.pop(path, None)
         tries = self._refused[path].tries + 1 if path in self._refused else 0
         reason = str(refusal.facts.get("reason", refusal.code))
         self._refused[path] = _Refused(seen, reason, tries, self._look + min(2**tries, RAREST))

@@ -123,6 +123,16 @@ def test_an_empty_feeder_says_so(seat: Seat) -> None:
     assert QApplication.activeModalWidget() is None
 
 
+def test_a_file_that_waits_is_named_until_it_is_gone(seat: Seat) -> None:
+    opened(seat)
+    seat.window.dossier._show_papers()
+    waiting = seat.window.dossier.papers.waiting
+    (seat.hot / "nua-chung.png").write_bytes(PAGE.read_bytes()[:4000])
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: ảnh bị đứt giữa chừng")
+    (seat.hot / "nua-chung.png").unlink()
+    seat.until(lambda: not waiting.text())
+
+
 def drafts(seat: Seat) -> int:
     with seat.desk.store.read() as session:
         return worklists.count(session, Folder.DRAFTS, seat.window.worklist.model.horizon())
@@ -230,11 +240,11 @@ def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken
     assert [page.id for page in model.sheets.strip] == [first]
     seat.until(lambda: model.sheets.shown is not None and model.sheets.shown.reading is not None)
     first_width = model.sheets.strip[0].width_px
-    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_C)
+    seat.qtbot.keyClick(seat.window.dossier.steps, Qt.Key.Key_C)  # no list keeps a letter to itself
     seat.qtbot.keyClick(seat.window.dossier.papers.view, Qt.Key.Key_Return)
     seat.until(lambda: model.sheets.strip[0].crop)
     seat.until(lambda: model.sheets.shown and model.sheets.shown.image.width() < first_width)
-    seat.qtbot.keyClick(seat.window.dossier, Qt.Key.Key_2)
+    seat.qtbot.keyClick(seat.window.dossier.papers.strip, Qt.Key.Key_2)
     here, there = model.dossier.components[:2]
     assert [page.component_id for page in model.sheets.every] == [there.id]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -22,6 +22,7 @@ from ui.station import cards
 from ui.station.attention import Act
 from ui.station.feeding import Light
 from ui.station.view import StationScreen
+from ui.theme import Tone
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -66,6 +67,11 @@ def test_a_stack_of_two_dossiers_survives_a_jam_and_is_delivered(officer: Office
     assert "Các trang đã quét vẫn còn nguyên" in officer.told
     assert screen.left.light.text() == "Kẹt giấy: đặt lại từ tờ NÀY"
     assert screen.pane.again.isVisible()
+    assert screen.centre._chip.chip().tone is Tone.WARN
+    assert screen.centre._count.text() == (
+        "4 trang = 1 trong giấy tờ + 2 phân cách + 1 trắng + 0 bỏ"
+        " · chưa khớp: 1 phiếu chưa có trang theo sau, chưa quét hết"
+    )
     assert (
         screen.model.editing.page_id == screen.model.stack.order[-1]
     )  # the last good sheet is the one shown
@@ -79,7 +85,7 @@ def test_a_stack_of_two_dossiers_survives_a_jam_and_is_delivered(officer: Office
     station = screen.model.stack.station
     assert station is not None
     assert not station.tally.problems
-    assert screen.centre._count.whole() == "7 trang = 3 trong giấy tờ + 3 phân cách + 1 trắng + 0 bỏ"
+    assert screen.centre._count.text() == "7 trang = 3 trong giấy tờ + 3 phân cách + 1 trắng + 0 bỏ"
     assert officer.primary == "Giao 3 giấy tờ cho 2 hồ sơ"
     officer.key(K.Key_Return, CTRL)
     assert "Đã giao 3 giấy tờ" in officer.told
@@ -187,6 +193,33 @@ def test_what_does_not_come_out_even_is_told_once_before_it_is_delivered(
     assert len(pages_of(seat, dossier.components[0])) == 1
 
 
+def test_pages_that_were_delivered_are_mended_in_their_dossier_only(officer: Officer, seat: Seat) -> None:
+    dossier = draft(seat, "Trần Thị Mẫu")
+    officer.feed(
+        separator(dossier, "1", dossier.components[0]),
+        *(feeder.paper("", seed=n, lines=5) for n in range(3)),
+    )
+    officer.read()
+    officer.keys(K.Key_End, K.Key_S)
+    officer.keys(K.Key_F10, K.Key_F10)
+    groups = officer.screen.model.stack.groups
+    assert [group.delivered for group in groups] == [True, False]
+    legend = officer.screen.keys()
+    assert not any(key.greyed for key in legend)
+    officer.key(K.Key_J)  # onto a paper that is in its dossier
+    assert "Mở hồ sơ để sửa" in officer.told
+    officer.keys(K.Key_Home, K.Key_Right)
+    for key in (K.Key_R, K.Key_Delete, K.Key_S, K.Key_T, K.Key_C, K.Key_2, K.Key_F6, K.Key_F7):
+        officer.key(K.Key_Escape)
+        officer.key(key)
+        assert "Mở hồ sơ để sửa" in officer.told
+    assert officer.screen.model.stack.groups == groups
+    assert not officer.screen.model.feeding.scanning
+    assert officer.screen.pane.chooser.isHidden()
+    legend = officer.screen.keys()
+    assert [key.key for key in legend if key.greyed] == ["F6", "F7"]
+
+
 def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(officer: Officer) -> None:
     officer.key(K.Key_2, ALT)
     assert officer.screen.model.profiles.current.turned_over
@@ -194,7 +227,10 @@ def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(offi
     assert officer.primary == "Quét mặt sau"
     officer.key(K.Key_P)
     assert officer.screen.centre._flip.isVisible()
-    officer.feed(*(feeder.paper("", seed=10 + n, lines=5) for n in range(4)))
+    officer.feed(*(feeder.paper("", seed=10 + n, lines=5) for n in range(2)), Jammed())
+    officer.feed(*(feeder.paper("", seed=12 + n, lines=5) for n in range(2)))
+    assert officer.screen.centre._summary.whole() == "hai lượt: 3 mặt trước, 4 mặt sau"
+    assert officer.screen.centre._count.text() == "7 trang = 3 mặt trước + 4 mặt sau + 0 bỏ"
     station = officer.screen.model.stack.station
     assert station is not None
     assert [(sheaf.title, len(sheaf.tiles)) for sheaf in cards.sheaves(station)] == [
@@ -208,6 +244,31 @@ def test_the_backs_are_laid_between_their_fronts_when_their_number_is_right(offi
     assert officer.lie() == [[1, 6, 2, 5, 3, 4, 7]]
     officer.key(K.Key_Z, CTRL)
     assert officer.lie() == [[1, 2, 3], [4, 5, 6, 7]]
+
+
+def test_a_stack_said_to_be_turned_over_can_be_fed_on_after_all(officer: Officer) -> None:
+    officer.feed(feeder.paper("", seed=0, lines=5))
+    flip = officer.screen.centre._flip
+    for taken_back_by in (K.Key_P, K.Key_Escape):
+        officer.key(K.Key_P)
+        assert flip.isVisible()
+        assert "sẽ thừa trang" in officer.told  # this way of scanning takes both sides at once
+        officer.key(taken_back_by)
+        assert not flip.isVisible()
+        assert "sẽ thừa trang" not in officer.told
+        assert officer.primary != "Quét mặt sau"
+    officer.feed(feeder.paper("", seed=1, lines=5))
+    assert officer.lie() == [[1, 2]]
+    assert officer.screen.centre._summary.whole() == "1 nhóm chưa rõ giấy tờ · 2 trang"
+    officer.key(K.Key_2, ALT)
+    officer.feed(feeder.paper("", seed=2, lines=5))
+    officer.keys(K.Key_P, K.Key_Escape)
+    assert officer.primary == "Quét mặt sau"  # the way of scanning says so, whatever was looked at
+    officer.keys(K.Key_P, K.Key_P)
+    officer.feed(feeder.paper("", seed=3, lines=5))
+    assert officer.lie() == [[1, 2, 3, 4]]
+    officer.feed(key=K.Key_F5)
+    assert officer.primary == "Quét mặt sau"  # nothing came: they are still to come
 
 
 def test_a_sheet_that_seems_fed_twice_is_offered_and_never_removed_by_itself(
@@ -251,6 +312,14 @@ def test_a_part_of_the_page_is_cut_by_keyboard_and_the_page_is_read_so(officer: 
     officer.read()
     large = officer.screen.centre.large
     officer.seat.until(lambda: not large.scene().sceneRect().isEmpty())
+    officer.key(K.Key_C)
+    assert "Enter để cắt" in large.hint.text()
+    officer.key(K.Key_Escape)
+    assert (large.cropping, large.hint.text()) == (False, "")
+    officer.key(K.Key_C)
+    officer.seat.window.go(officer.seat.window.worklist)
+    officer.seat.window.go(officer.screen)
+    assert (large.cropping, large.hint.text()) == (False, "")
     officer.key(K.Key_C)
     assert large.cropping
     for _ in range(20):
@@ -296,10 +365,15 @@ def test_the_watched_folder_feeds_the_station_too(seat: Seat) -> None:
     (seat.hot / "nua-chung.png").write_bytes((seat.hot / "1.png").read_bytes()[:400])
     seat.press(K.Key_F5)
     seat.until(lambda: not model.feeding.scanning)
-    assert model.feeding.waiting == ("nua-chung.png",)
-    assert "nua-chung.png" in seat.window.station.left._waiting.text()
+    waiting = seat.window.station.centre.waiting
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: ảnh bị đứt giữa chừng")
     assert [len(group.pages) for group in model.stack.groups] == [1]
     assert model.attention.button == "Giao 1 giấy tờ cho 1 hồ sơ"
+    feeder.paper("", seed=2).save(seat.hot / "nua-chung.png", dpi=(200, 200))
+    seat.until(lambda: waiting.text() == "Tệp đang chờ – nua-chung.png: sẵn sàng, bấm F5 để nhận")
+    seat.press(K.Key_F5)
+    seat.until(lambda: not model.feeding.scanning and not waiting.text())
+    assert [len(group.pages) for group in model.stack.groups] == [2]
 
 
 def test_ways_of_scanning_are_edited_copied_and_carried_along(
@@ -311,10 +385,20 @@ def test_ways_of_scanning_are_edited_copied_and_carried_along(
     officer.key(K.Key_E, ALT)
     form.name.edit.setText("Giấy A4 mỏng")
     form.choices["dpi"].button("400").click()
+    form.choices["blank"].button("kept").click()
     officer.key(K.Key_Return)
     assert not form.isVisible()
     kept = profiles.load(seat.desk.vault.home)
     assert (kept[0].name, kept[0].dpi, len(kept)) == ("Giấy A4 mỏng", 400, len(own.every))
+    assert not kept[0].leave_out_blank
+    officer.key(K.Key_E, ALT)
+    form.name.edit.setText("  ")
+    officer.key(K.Key_Return)
+    assert form.isVisible()
+    assert "chưa có tên" in form.notice.text()
+    for edit in (form.name.edit, form.device.edit, form.papers.edit):
+        assert edit.height() >= edit.sizeHint().height()  # nothing of it is cut
+    officer.key(K.Key_Escape)
     own.duplicate()
     assert own.place == 1
     assert own.every[1].name != own.every[0].name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from core import arrangement, batches
@@ -17,6 +17,7 @@ from tests import feeder
 from tests.ui.conftest import Seat
 from tests.ui.station_officer import K, Officer
 from ui.station import editing
+from ui.widgets import wrap
 from ui.widgets.board import Board
 from ui.widgets.board_layout import Sheaf, Tile
 from ui.widgets.chip import Chip
@@ -46,6 +47,15 @@ def test_a_page_moves_over_the_edge_of_its_paper_and_never_over_a_separator() ->
     assert editing.neighbour(groups, ("1",), 1) == ("b", "2")
     assert editing.neighbour(groups, ("2",), 1) == ("b", "")
     assert editing.neighbour(groups, ("3",), 1) is None
+
+
+def test_a_name_stands_whole_in_as_many_lines_as_it_needs(qapp: QApplication) -> None:
+    name = "Giấy tờ tùy thân còn giá trị của người yêu cầu (căn cước, căn cước điện tử, hộ chiếu…)"
+    measure = QFontMetrics(qapp.font()).horizontalAdvance
+    found = wrap.lines(name, qapp.font(), 240, first=120)
+    assert " ".join(found) == name
+    assert measure(found[0]) <= 120
+    assert max(measure(line) for line in found) <= 240
 
 
 def test_pages_are_dragged_to_another_card(qtbot, qapp: QApplication) -> None:

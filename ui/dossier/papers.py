@@ -3,16 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import texts
+from ui import hot_folder, texts
 from ui.dossier.model import DossierModel
 from ui.dossier.sheets import Shown
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
 from ui.widgets.chip import Chip, ChipLabel
 from ui.widgets.crop_view import CropView
+from ui.widgets.notice import Notice
 from ui.widgets.page_strip import PageStrip
 from ui.widgets.text import Elided, Wrapped
 
@@ -26,6 +27,9 @@ class PapersPane(QWidget):
         self._model = model
         self.view = CropView()
         self.strip = PageStrip()
+        self.waiting = (
+            Notice()
+        )  # files of the folder that paper is fed from; stands among the screen's own notices
         self._name = Elided("", "strong")
         self._state = ChipLabel()
         self._stack = QStackedWidget()
@@ -91,6 +95,7 @@ class PapersPane(QWidget):
     def _bind(self) -> None:
         model = self._model
         model.changed.connect(self._show)
+        model.sheets.hot.changed.connect(self._show_waiting)
         model.sheets.page_shown.connect(self._show_page)
         model.sheets.thumbnail.connect(self._show_thumbnail)
         self.strip.chosen.connect(model.sheets.choose)
@@ -115,6 +120,7 @@ class PapersPane(QWidget):
         ids = [page.id for page in model.sheets.strip]
         self.strip.show_pages(ids, model.sheets.page_id, [str(n) for n in range(1, len(ids) + 1)])
         self._show_state()
+        self._watch()
         paged = bool(model.sheets.page_id)
         for button in (*self._turns, self._cut, self._drop):
             button.setVisible(paged)
@@ -122,6 +128,22 @@ class PapersPane(QWidget):
         self._stack.setCurrentIndex(0 if paged else 1)
         if not paged:
             self._show_empty()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
+
+    def _watch(self) -> None:
+        """What waits is looked for as long as somebody sees it."""
+        self._model.sheets.hot.watch(self._model.sheets.folder() if self.isVisible() else "")
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self.waiting.say(hot_folder.told(self._model.sheets.hot), Tone.PLAIN)
 
     def _show_state(self) -> None:
         if self._model.sheets.scanning:

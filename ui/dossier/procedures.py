@@ -20,6 +20,7 @@ class ProcedurePicker(QWidget):
         self.words.setPlaceholderText(self.tr("Gõ vài chữ: khai sinh, chứng thực, 1.001193…"))
         self.list = QListWidget()
         self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Thủ tục tìm thấy"))
         self._note = Wrapped("", "muted")

@@ -21,6 +21,7 @@ from core.store.papers import ScannedPage
 from scanning.page import PageReading
 from ui.dossier.counter import Counter
 from ui.feeds import Feeds
+from ui.hot_folder import HotFolder
 from ui.tasks import Task
 from ui.texts import translate
 from ui.theme import Tone
@@ -139,6 +140,7 @@ class SheetsModel(QObject):
         super().__init__()
         self.counter = counter
         self._feeds = Feeds(counter.context.desk.settings.station)
+        self.hot = HotFolder(counter.context, self._feeds, lambda: self.scanning)
         self.mending = Mending(self)
         self._scan: Task | None = None
         self._target = ""
@@ -212,6 +214,10 @@ class SheetsModel(QObject):
     def profile_name(self) -> str:
         """The way of scanning for the chosen component, as people call it."""
         return self._profile().name
+
+    def folder(self) -> str:
+        """That paper for the chosen component is fed from; "" for a scanner."""
+        return self._feeds.folder(self._profile())
 
     def _profile(self) -> Profile:
         known = profiles.load(self.counter.context.desk.vault.home)

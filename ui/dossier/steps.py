@@ -37,7 +37,8 @@ def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
         _DONE if whole else _HALF,
         f"{done}/{len(scannable)}",
     )
-    found = [head, *(_component(component, component.id in wanted) for component in dossier.components)]
+    keys = _keys(dossier) if model.sheets.strip else {}
+    found = [head, *(_component(c, c.id in wanted, keys.get(c.id, "")) for c in dossier.components)]
     loose = sum(page.component_id is None for page in model.sheets.every)
     if loose:
         words = translate("dossier", "Trang chưa xếp")
@@ -45,9 +46,14 @@ def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
     return found
 
 
-def _component(component: Component, wanted: bool) -> StepRow:
+def _keys(dossier: Dossier) -> dict[str, str]:
+    """The digit that gives the page looked at to a paper, for the first nine."""
+    return {c.id: str(n) for n, c in enumerate(dossier.components[:9], 1) if c.scan}
+
+
+def _component(component: Component, wanted: bool, key: str) -> StepRow:
     tone, icon, note = _component_state(component, wanted)
-    return StepRow(component.id, component.name, tone, icon, note, deep=True)
+    return StepRow(component.id, component.name, tone, icon, note, deep=True, key=key)
 
 
 def _component_state(component: Component, wanted: bool) -> tuple[Tone, str, str]:

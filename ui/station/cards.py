@@ -36,7 +36,8 @@ def sheaves(station: Station) -> tuple[Sheaf, ...]:
 
 def _strip(station: Station, strip_id: str, title: str, slots: list[Slot]) -> Sheaf:
     counted = sum(not slot.dropped for slot in slots)
-    tiles = tuple(_tile(station, slot, n, {}) for n, slot in enumerate(slots, 1))
+    known = {slot.page_id: n for n, slot in enumerate(slots, 1)}
+    tiles = tuple(_tile(station, slot, known[slot.page_id], known) for slot in slots)
     chip = Chip(translate("station", "{n} trang").format(n=counted), Tone.INFO)
     order = translate("station", "theo thứ tự máy quét đưa vào")
     return Sheaf(strip_id, title, order, chip, tiles)
@@ -88,9 +89,9 @@ def badges_of(sheet: Sheet, slot: Slot, known: Mapping[str, int]) -> Iterator[Ch
         yield Chip(translate("station", "đã bỏ"))
         return
     if sheet.page.twin_id and not slot.kept:
-        yield Chip(
-            translate("station", "trùng tờ {n}?").format(n=known.get(sheet.page.twin_id, "–")), Tone.WARN
-        )
+        number = known.get(sheet.page.twin_id)
+        twin = translate("station", "trùng tờ {n}?").format(n=number) if number else ""
+        yield Chip(twin or translate("station", "trùng?"), Tone.WARN)
     if sheet.blank and not slot.marks:
         yield Chip(translate("station", "giữ trang trắng") if slot.kept else translate("station", "trắng?"))
     elif not slot.marks:
@@ -101,28 +102,3 @@ def badges_of(sheet: Sheet, slot: Slot, known: Mapping[str, int]) -> Iterator[Ch
 
 def flaws(sheet: Sheet) -> tuple[tuple[str, float], ...]:
     return sheet.looks.flaws if sheet.looks is not None else ()
-
-
-def summary(station: Station) -> str:
-    """ "2 hồ sơ · 4 thành phần · 13 trang"."""
-    dossiers = len({target.dossier_id for target in station.tally.targets.values()})
-    return translate("station", "{dossiers} hồ sơ · {papers} thành phần · {pages} trang").format(
-        dossiers=dossiers, papers=station.tally.groups, pages=station.tally.pages
-    )
-
-
-def matched(station: Station) -> Chip:
-    """Found against expected, over the whole stack."""
-    found, expected = len(station.tally.targets), station.tally.expected
-    waits = any(each.problem is Problem.NOT_COLLATED for each in station.tally.problems)
-    if not expected or waits:
-        return Chip("")
-    tone = Tone.GOOD if found == expected else Tone.WARN
-    filled = [group for group in station.groups if group.pages or group.origin is Origin.SEPARATOR]
-    if all(group.origin is Origin.SEPARATOR for group in filled):
-        text = translate("station", "khớp {found}/{expected} phiếu phân cách")
-    else:
-        text = translate("station", "rõ {found}/{expected} giấy tờ")
-    return Chip(
-        text.format(found=found, expected=expected), tone, "check" if tone is Tone.GOOD else "warning"
-    )

@@ -1,11 +1,12 @@
 """The middle: the papers found as cards; instead of them the page large, a picture of turning over, or a form."""
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.batches import Station
-from ui import moments
-from ui.station import attention, cards, words
+from core.batches import PagesDelivered, Station
+from ui import hot_folder, moments, texts
+from ui.station import attention, cards, counts, hints, words
 from ui.station.faces import Shown
 from ui.station.model import StationModel
 from ui.station.profile_form import ProfileForm
@@ -17,6 +18,7 @@ from ui.widgets.chip import ChipLabel
 from ui.widgets.choice_cards import Choice, ChoiceCards
 from ui.widgets.crop_view import CropView
 from ui.widgets.flip_picture import FlipPicture
+from ui.widgets.key_hints import KeyHints
 from ui.widgets.notice import Notice
 from ui.widgets.text import Elided, Text, Wrapped
 
@@ -35,13 +37,15 @@ class Centre(QWidget):
         self.stacks = ChoiceCards()
         self.notice = Notice()
         self.problems = Notice()
+        self.waiting = Notice()  # files of the folder that paper is fed from
         self._flipping = False
         self._title = Text("", "title")
         self._summary = Elided("", "muted")
         self._chip = ChipLabel()
-        self._count = Elided("", "muted")
+        self._count = Wrapped("", "muted")
         self._aside = FlatButton(self.tr("Chồng khác"), self.tr("Để chồng này lại và mở chồng khác (B)"))
         self._discard = FlatButton(self.tr("Bỏ chồng"), self.tr("Không giao chồng này; ảnh vẫn được giữ"))
+        self._hints = KeyHints()
         self._sure = False
         self._shown: Station | None = None
         self._sheaves: tuple[Sheaf, ...] = ()
@@ -52,6 +56,14 @@ class Centre(QWidget):
         self._form_place = QWidget()
         self._build()
         self._bind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
 
     # showing one thing or another
 
@@ -70,18 +82,9 @@ class Centre(QWidget):
         if self._model.editing.page_id:
             self._go(self.large)
             self.large.begin_crop()
-            self.notice.say(
-                self.tr(
-                    "Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). "
-                    "Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ."
-                )
-            )
 
     def show_cards(self) -> None:
         """What belongs here when nothing else is asked for."""
-        if self.large.cropping:
-            self.large.end_crop()
-            self.notice.clear()
         self._flipping = False
         self._go(self._resting())
 
@@ -127,11 +130,14 @@ class Centre(QWidget):
         bars.setSpacing(6)
         bars.addWidget(self.notice)
         bars.addWidget(self.problems)
+        bars.addWidget(self.waiting)
         column.addLayout(bars)
         self._places.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for place in (self._build_empty(), self.board, self.large, self._build_flip(), self._build_form()):
             self._places.addWidget(place)
         column.addWidget(self._places, 1)
+        self._hints.setContentsMargins(14, 4, 14, 6)
+        column.addWidget(self._hints)
         self.board.setAccessibleName(self.tr("Các giấy tờ của chồng"))
         self.large.setAccessibleName(self.tr("Trang đang xem"))
 
@@ -197,7 +203,10 @@ class Centre(QWidget):
     def _build_form(self) -> QWidget:
         column = QVBoxLayout(self._form_place)
         column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(self.form)
+        whole = QScrollArea()  # on a low screen its end is scrolled to, nothing is squeezed
+        whole.setWidgetResizable(True)
+        whole.setWidget(self.form)
+        column.addWidget(whole)
         self.form.finished.connect(self.show_cards)
         return self._form_place
 
@@ -205,9 +214,10 @@ class Centre(QWidget):
         model = self._model
         model.changed.connect(self._show)
         model.stack.told.connect(self._tell)
-        model.profiles.told.connect(self._tell)
+        model.hot.changed.connect(self._show_waiting)
         model.large.shown.connect(self._show_page)
         model.thumbnails.made.connect(self.board.show_picture)
+        self._places.currentChanged.connect(self._show_around)
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(self._open)
         self.board.seen.connect(model.see)
@@ -224,25 +234,37 @@ class Centre(QWidget):
     def _show(self) -> None:
         station = self._model.stack.station
         here = station is not None and bool(station.sheets)
-        self._head.setVisible(here)
+        self._show_around()
         if station is not None and here:
             if station is not self._shown:
                 self._show_station(station)
             self.board.show_sheaves(self._sheaves, self._model.editing.page_id)
         self._show_stacks()
         self._show_problems()
+        self._watch()
         showing = self._places.currentWidget()
         if showing in (self.board, self._empty) and showing is not self._resting():
             self._go(self._resting())
         self.shown_changed.emit()
 
+    @Slot()
+    def _show_around(self) -> None:
+        """What the stack is, and the keys for its pages; not around the form, which is of no stack."""
+        station = self._model.stack.station
+        here = station is not None and bool(station.sheets)
+        self._head.setVisible(here and self._places.currentWidget() is not self._form_place)
+        self._hints.setVisible(self._places.currentWidget() in (self.board, self.large))
+        editable = not self._model.fixed.delivered
+        self._hints.show_hints(hints.hints(editable), "" if editable else texts.speak(PagesDelivered()))
+
     def _show_station(self, station: Station) -> None:
         self._shown = station
         self._sheaves = cards.sheaves(station)
         self._title.setText(words.stack_title(station))
-        self._summary.say(cards.summary(station))
-        self._chip.show_chip(cards.matched(station))
-        self._count.say(words.explained(station))
+        scanning = self._model.feeding.scanning
+        self._summary.say(counts.summary(station))
+        self._chip.show_chip(counts.matched(station, scanning))
+        self._count.setText(counts.explained(station, scanning))
 
     def _show_stacks(self) -> None:
         left = self._model.left
@@ -271,6 +293,15 @@ class Centre(QWidget):
         if len(listed) > _MOST_PROBLEMS:
             shown.append(self.tr("•  và {n} điểm nữa").format(n=len(listed) - _MOST_PROBLEMS))
         self.problems.say("\n".join(shown), Tone.WARN)
+
+    def _watch(self) -> None:
+        """What waits is looked for as long as somebody sees it."""
+        feeds, profile = self._model.feeding.feeds, self._model.profiles.current
+        self._model.hot.watch(feeds.folder(profile) if self.isVisible() else "")
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self.waiting.say(hot_folder.told(self._model.hot), Tone.PLAIN)
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
@@ -304,7 +335,6 @@ class Centre(QWidget):
     @Slot(QRect)
     def _crop(self, band: QRect) -> None:
         self._model.mending.crop(band)
-        self.notice.clear()
         self.show_cards()
 
     @Slot()

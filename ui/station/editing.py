@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from core import arrangement, batches, digitise
 from core.arrangement import Arrangement, Group, Slot
+from core.batches import PagesDelivered
+from ui import texts
 from ui.station.stack import Stack
 from ui.theme import Tone
 
@@ -114,13 +116,38 @@ class Editing(QObject):
         return self._stack.do(lambda: batches.arrange(desk, officer, batch_id, groups))
 
 
+class Fixed:
+    """What lies in its dossier already: it is mended there, and here no more."""
+
+    def __init__(self, stack: Stack, editing: Editing) -> None:
+        self._stack = stack
+        self._editing = editing
+
+    @property
+    def delivered(self) -> bool:
+        """Such pages are among those that an edit would be for."""
+        pages = frozenset(self._editing.pages)
+        given = (group for group in self._stack.groups if group.delivered)
+        return any(slot.page_id in pages for group in given for slot in group.slots)
+
+    def may_edit(self) -> bool:
+        """Tells why not."""
+        if self.delivered:
+            self.refuse()
+        return not self.delivered
+
+    def refuse(self) -> None:
+        self._stack.told.emit(texts.speak(PagesDelivered()), Tone.WARN)
+
+
 class Mending(QObject):
     """What keys and buttons do to the pages chosen."""
 
-    def __init__(self, stack: Stack, editing: Editing) -> None:
+    def __init__(self, stack: Stack, editing: Editing, fixed: Fixed) -> None:
         super().__init__()
         self._stack = stack
         self._editing = editing
+        self._fixed = fixed
 
     def turn(self, degrees: int) -> None:
         """Clockwise, from how each page is seen now."""
@@ -162,17 +189,14 @@ class Mending(QObject):
     def move_to(self, group_id: str, before: str = "") -> None:
         """Into a paper: before a page, "" at its end."""
         pages = self._editing.pages
-        if (
-            pages
-            and before not in pages
-            and any(g.id == group_id and not g.delivered for g in self._stack.groups)
-        ):
+        target = next((g for g in self._stack.groups if g.id == group_id), None)
+        if pages and before not in pages and target is not None and self._fixed.may_edit():
             self._editing.apply(lambda groups: arrangement.move(groups, pages, group_id, before or None))
 
     def split(self) -> None:
         """From the page looked at on another paper."""
         page_id, new_id = self._editing.page_id, self._stack.context.desk.new_id()
-        if self._open(self._editing.group):
+        if self._editing.group is not None:
             self._editing.apply(lambda groups: arrangement.split(groups, page_id, new_id))
 
     def join(self) -> None:
@@ -181,12 +205,11 @@ class Mending(QObject):
         place = next(
             (n for n, g in enumerate(self._stack.groups) if group is not None and g.id == group.id), 0
         )
-        if (
-            group is not None
-            and place > 0
-            and self._open(group)
-            and self._open(self._stack.groups[place - 1])
-        ):
+        if group is None or not place:
+            return
+        if self._stack.groups[place - 1].delivered:
+            self._fixed.refuse()
+        else:
             self._editing.apply(lambda groups: arrangement.join(groups, group.id))
 
     def crop(self, seen: QRect) -> None:
@@ -220,9 +243,6 @@ class Mending(QObject):
         if turned is None:
             turned = reading.rotation if reading is not None else 0
         return turned, reading.skew if reading is not None else 0.0
-
-    def _open(self, group: Group | None) -> bool:
-        return group is not None and not group.delivered
 
 
 def rebased(before: Arrangement, now: Arrangement, brought: frozenset[str]) -> Arrangement:

@@ -53,7 +53,6 @@ class Feeding(QObject):
         self._sides: tuple[ScannedPage, ...] = ()  # of a card that is being scanned
         self.scanned = 0
         self.low_disk = False
-        self.waiting: tuple[str, ...] = ()
 
     @property
     def scanning(self) -> bool:
@@ -171,7 +170,6 @@ class Feeding(QObject):
     @Slot(object)
     def _ended(self, _task: Task) -> None:
         self._scan = None
-        self.waiting = self.feeds.waiting()
         self.check_room()
         self._stack.refresh()
         self.ended.emit(self._place)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from core.batches import Sheet
 from ui.station import cards, words
 from ui.station.centre import Centre
 from ui.station.left import LeftColumn
@@ -26,8 +27,7 @@ class Keys:
         self._centre = centre
         self._pane = pane
         mending = model.mending
-        self._plain: dict[Qt.Key, Callable[[], object]] = {
-            _Key.Key_Space: centre.toggle_large,
+        self._edits: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_R: partial(mending.turn, 90),
             _Key.Key_L: partial(mending.turn, -90),
             _Key.Key_Delete: mending.drop,
@@ -38,6 +38,9 @@ class Keys:
             _Key.Key_C: centre.begin_crop,
             _Key.Key_M: self._move,
             _Key.Key_T: self._name,
+        }
+        self._plain: dict[Qt.Key, Callable[[], object]] = {
+            _Key.Key_Space: centre.toggle_large,
             _Key.Key_P: self._turn_over,
             _Key.Key_B: model.put_aside,
             _Key.Key_N: self._count,
@@ -58,15 +61,23 @@ class Keys:
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_Modifier.KeypadModifier
         if modifiers == _Modifier.AltModifier:
             return self._alt(key)
-        if modifiers == _Modifier.ControlModifier:
-            act = self._control.get(key)
-        elif not modifiers and _ONE <= key.value <= _NINE:
-            act = partial(self._model.naming.pick, key.value - _ONE + 1)
-        else:
-            act = self._plain.get(key) if not modifiers else None
-        if act is not None:
+        edit = self._edit(key, modifiers)
+        act = self._plain.get(key) if not modifiers else None
+        if edit is not None and self._model.fixed.may_edit():
+            edit()
+        elif act is not None:
             act()
-        return act is not None
+        return edit is not None or act is not None
+
+    def _edit(self, key: Qt.Key, modifiers: _Modifier) -> Callable[[], object] | None:
+        """What the key changes on the pages chosen."""
+        if modifiers == _Modifier.ControlModifier:
+            return self._control.get(key)
+        if modifiers:
+            return None
+        if _ONE <= key.value <= _NINE:
+            return partial(self._model.naming.pick, key.value - _ONE + 1)
+        return self._edits.get(key)
 
     def _alt(self, key: Qt.Key) -> bool:
         if _ONE <= key.value <= _NINE:
@@ -86,8 +97,13 @@ class Keys:
             self._pane.ask_target()
 
     def _turn_over(self) -> None:
-        if self._model.turn_over():
+        """How to turn the stack over is shown as long as the key has not taken it back."""
+        before = self._model.passes.turned
+        self._model.passes.turn_over()
+        if self._model.passes.turned:
             self._centre.show_flip()
+        elif before:
+            self._centre.show_cards()
 
     def _count(self) -> None:
         self._left.sheets.setFocus()
@@ -99,12 +115,16 @@ class Keys:
         sheet = model.stack.sheet(model.editing.page_id)
         if not model.stack.batch_id:
             self._centre.resume()
-        elif sheet is not None and any(name in words.REFEED for name, _size in cards.flaws(sheet)):
+        elif sheet is not None and not model.fixed.delivered and self._wants_refeed(sheet):
             model.feed(instead_of=model.editing.page_id)
         else:
             self._centre.toggle_large()
 
+    def _wants_refeed(self, sheet: Sheet) -> bool:
+        return any(name in words.REFEED for name, _size in cards.flaws(sheet))
+
     def _leave(self) -> None:
+        self._model.passes.take_back()
         self._model.delivery.forget()
         self._centre.notice.clear()
         self._centre.show_cards()

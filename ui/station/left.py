@@ -32,7 +32,6 @@ class LeftColumn(QFrame):
         self._scanner = Elided("", "strong")
         self._bar = ThinBar()
         self._read = Wrapped("", "muted")
-        self._waiting = Wrapped("", "muted")
         self._room = Wrapped("", "bad")
         self._build()
         model.changed.connect(self._show)
@@ -65,7 +64,7 @@ class LeftColumn(QFrame):
         column.addWidget(self._scanner)
         column.addWidget(self.light)
         column.addSpacing(4)
-        for widget in (self._bar, self._read, self._waiting, self._room):
+        for widget in (self._bar, self._read, self._room):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(self._build_count())
@@ -91,21 +90,18 @@ class LeftColumn(QFrame):
         self.profiles.show_choices(choices, profiles.place)
         feeding = self._model.feeding
         name = feeding.feeds.name(profiles.current)
-        if feeding.feeds.watches(profiles.current):
+        if feeding.feeds.folder(profiles.current):
             name = self.tr("Thư mục {name}").format(name=name.replace("\\", "/").rstrip("/").split("/")[-1])
         self._scanner.say(name or self.tr("chưa cài"))
         self.light.say(*self._light())
         self._show_reading()
-        waiting = ", ".join(feeding.waiting)
-        self._waiting.setText(self.tr("đang chờ tệp: {names}").format(names=waiting))
-        self._waiting.setVisible(bool(waiting))
         self._room.setText(self.tr("Đĩa sắp đầy: dọn bớt chỗ trống trước khi quét thêm."))
         self._room.setVisible(feeding.low_disk)
         self._show_count()
 
     def _light(self) -> tuple[str, Tone, str]:
         feeding = self._model.feeding
-        watches = feeding.feeds.watches(self._model.profiles.current)
+        watches = bool(feeding.feeds.folder(self._model.profiles.current))
         scanning = (
             self.tr("Đang quét · tờ {n}").format(n=feeding.scanned)
             if feeding.scanned

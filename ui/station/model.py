@@ -9,12 +9,14 @@ from core import batches
 from core.arrangement import Arrangement
 from core.batches import Place
 from ui.context import Context
+from ui.hot_folder import HotFolder
 from ui.station.attention import Act, Attention, Now, attention
 from ui.station.delivery import Delivery
-from ui.station.editing import Editing, Mending
+from ui.station.editing import Editing, Fixed, Mending
 from ui.station.faces import Face, LargePage, Thumbnails
 from ui.station.feeding import Feeding
 from ui.station.naming import Naming
+from ui.station.passes import Passes
 from ui.station.profiles import Profiles
 from ui.station.stack import Stack
 
@@ -38,20 +40,23 @@ class StationModel(QObject):
         self.stack = Stack(context)
         self.profiles = Profiles(context)
         self.feeding = Feeding(self.stack, self.profiles)
+        self.hot = HotFolder(context, self.feeding.feeds, lambda: self.feeding.scanning)
+        self.passes = Passes(self.stack, self.feeding)
         self.editing = Editing(self.stack)
-        self.mending = Mending(self.stack, self.editing)
+        self.fixed = Fixed(self.stack, self.editing)
+        self.mending = Mending(self.stack, self.editing, self.fixed)
         self.naming = Naming(self.stack, self.editing)
         self.delivery = Delivery(self.stack, self.editing)
         self.thumbnails = Thumbnails(context)
         self.large = LargePage(context)
         self.left: tuple[Left, ...] = ()
         self._before: Arrangement = ()
-        self._turn_over = False
         self._following = False
         self._seen: tuple[str, ...] = ()
         self.stack.changed.connect(self._reread)
         self.editing.changed.connect(self._show)
         self.feeding.changed.connect(self._show)
+        self.passes.changed.connect(self._show)
         self.feeding.ended.connect(self._fed)
         self.profiles.changed.connect(self._show)
         self.delivery.changed.connect(self._show)
@@ -65,7 +70,7 @@ class StationModel(QObject):
                 self.feeding.light,
                 self.stack.station,
                 len(self.left),
-                self._turn_over,
+                self.passes.backs_next,
                 self.delivery.confirming,
             )
         )
@@ -99,21 +104,18 @@ class StationModel(QObject):
             self.left = self._left_open()
             self._show()
 
-    def feed(self, instead_of: str = "", after: str = "", backs: bool = False) -> None:
-        """Start the scanner, or stop it: at the end of the stack, instead of a page, behind one, or its backs."""
-        self._turn_over = False
+    def feed(self, instead_of: str = "", after: str = "") -> None:
+        """Start the scanner, or stop it: at the end of the stack, instead of a page, or behind one."""
+        if (instead_of or after) and not self.fixed.may_edit():
+            return
+        backs = self.passes.backs_next and not (instead_of or after)
         self._following = not self.feeding.scanning
         if (instead_of or after) and not self.feeding.scanning:
             self.editing.remember()
             self._before = self.stack.groups
         self.feeding.scan(instead_of, after, backs)
-
-    def turn_over(self) -> bool:
-        """The stack is turned over: what is fed next are its backs. Answers whether there are fronts for them."""
-        station = self.stack.station
-        self._turn_over = station is not None and bool(station.sheets) and not self.feeding.scanning
-        self._show()
-        return self._turn_over
+        if self.feeding.scanning:
+            self.passes.begun()
 
     def look(self, page_id: str, chosen: tuple[str, ...] = ()) -> None:
         """The officer looks at a page: it is no longer turned to the newest by itself."""
@@ -132,7 +134,7 @@ class StationModel(QObject):
         does = {
             Act.SCAN: self.feed,
             Act.STOP: self.feeding.stop,
-            Act.BACKS: lambda: self.feed(backs=True),
+            Act.BACKS: self.feed,
             Act.COLLATE: self.delivery.collate,
             Act.REPLACE: lambda: self.feed(instead_of=page),
             Act.DROP_TWINS: lambda: self.mending.drop_pages(now.pages),
@@ -148,7 +150,8 @@ class StationModel(QObject):
         self.editing.forget()
         self.feeding.forget()
         self.delivery.forget()
-        self._turn_over = self._following = False
+        self.passes.forget()
+        self._following = False
 
     def _left_open(self) -> tuple[Left, ...]:
         """Stacks with pages in them, the latest first; one that never got a page is nobody's work."""
@@ -189,12 +192,9 @@ class StationModel(QObject):
 
     @Slot(object)
     def _fed(self, place: Place) -> None:
-        midst = bool(place.instead_of or place.after)
-        fronts = not (place.backs or midst)
-        if midst:
+        if place.instead_of or place.after:
             self.editing.brought(self._before)
-        if self.feeding.scanned and not self.feeding.fault:
-            self._turn_over = fronts and self.profiles.current.turned_over
+        self.passes.ended(place)
         self._show()
         self._following = False
 

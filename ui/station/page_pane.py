@@ -14,10 +14,10 @@ from ui.widgets.chip import Chip, ChipLabel
 from ui.widgets.chooser import Chooser, Option
 from ui.widgets.page_view import PageView
 from ui.widgets.state_light import StateLight
-from ui.widgets.text import Elided, Text
+from ui.widgets.text import Elided, Text, Wrapped
 
 _WIDTH = 330
-_MOST_NAMED = 6
+_MOST_NAMED = 9  # as many as there are digits
 
 
 class PagePane(QFrame):
@@ -34,10 +34,10 @@ class PagePane(QFrame):
         self.view = PageView()
         self.chooser = Chooser()
         self.again = StateLight()
-        self._title = Elided("", "strong")
+        self._title = Wrapped("", "strong")
         self._chip = ChipLabel()
         self._below = QWidget()
-        self._names: list[tuple[Text, Elided]] = []
+        self._names: list[tuple[Text, Wrapped]] = []
         self._owner = Elided("", "muted")
         self._build()
         model.changed.connect(self._show)
@@ -139,8 +139,6 @@ class PagePane(QFrame):
         inside.setSpacing(4)
         inside.addWidget(self._owner)
         inside.addLayout(self._build_names())
-        inside.addSpacing(4)
-        inside.addLayout(self._build_keys())
         column.addWidget(self._below)
 
     def _build_names(self) -> QGridLayout:
@@ -150,36 +148,10 @@ class PagePane(QFrame):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for row in range(_MOST_NAMED):
-            pair = (Text(str(row + 1), "key"), Elided())
-            for column, widget in enumerate(pair):
-                grid.addWidget(widget, row, column)
+            pair = (Text(str(row + 1), "key"), Wrapped("", "small"))
+            grid.addWidget(pair[0], row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(pair[1], row, 1)
             self._names.append(pair)
-        return grid
-
-    def _build_keys(self) -> QGridLayout:
-        """What letters do: every officer sees them before they are needed."""
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(3)
-        keys = (
-            ("Space", self.tr("phóng to")),
-            ("T", self.tr("chọn giấy tờ")),
-            ("R / L", self.tr("xoay")),
-            ("M", self.tr("chuyển nhóm")),
-            ("C", self.tr("cắt")),
-            ("S / J", self.tr("tách / nối")),
-            ("Del", self.tr("bỏ / lấy lại")),
-            ("Ctrl ↑↓", self.tr("dời trang")),
-            ("K", self.tr("giữ nguyên")),
-            ("P", self.tr("quét mặt sau")),
-        )
-        for place, (key, word) in enumerate(keys):
-            row, side = divmod(place, 2)
-            grid.addWidget(Text(key, "key"), row, 2 * side, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(word, "muted"), row, 2 * side + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         return grid
 
     # showing
@@ -192,23 +164,25 @@ class PagePane(QFrame):
             self.in_view, self._meanwhile = "", page_id  # the small picture, until the large one is here
             self.view.show_page(self._model.thumbnails.picture(page_id))
         if sheet is None or group is None or stack.station is None:
-            self._title.say("")
+            self._title.setText("")
             self._chip.show_chip(Chip(""))
             self.again.hide()
-            self._below.setVisible(self.chooser.isHidden())
-            self._show_names()
+            self._below.hide()
             return
         known = cards.numbers(stack.groups)
         slot = next(slot for slot in group.slots if slot.page_id == page_id)
-        self._title.say(self.tr("Tờ {n} · {title}").format(n=known.get(page_id, 0), title=words.title(group)))
+        self._title.setText(
+            self.tr("Tờ {n} · {title}").format(n=known.get(page_id, 0), title=words.title(group))
+        )
         badges = list(cards.badges_of(sheet, slot, known))
         self._chip.show_chip(badges[0] if badges else self._reading_chip(sheet.note is None))
         last = tuple(stack.station.sheets)[-1]
         again = self._model.feeding.light is Light.FAULT and page_id == last
         self.again.setVisible(again)
+        named = self._model.naming.dossier is not None
         self._below.setVisible(
-            not again and self.chooser.isHidden()
-        )  # the sheet is to be seen as large as can be
+            named and not again and self.chooser.isHidden()
+        )  # else the sheet takes the room
         self._show_names()
 
     def _reading_chip(self, unread: bool) -> Chip:
@@ -221,15 +195,18 @@ class PagePane(QFrame):
         if dossier is not None:
             self._owner.say(" · ".join(filter(None, (dossier.applicant.name, _code(dossier)))))
         self._owner.setVisible(dossier is not None)
+        open_ = not self._model.fixed.delivered
         for row, (key, name) in enumerate(self._names):
             here = row < len(every)
+            key.setEnabled(open_)
+            name.setEnabled(open_)
             key.setVisible(here)
             name.setVisible(here)
             if here:
                 font = name.font()
                 font.setBold(every[row].id == named)
                 name.setFont(font)
-                name.say(every[row].name + (" ✓" if every[row].id == named else ""))
+                name.setText(every[row].name + (" ✓" if every[row].id == named else ""))
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:

@@ -1,5 +1,6 @@
 """Editing a way of scanning: a small form in the middle of the screen."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from ui.widgets.text import Text
 _A4, _A3, _A5 = (210, 297), (297, 420), (148, 210)
 _PAPERS = {"a4": _A4, "a3": _A3, "a5": _A5}
 _DPIS = ("200", "300", "400", "600")
+_OUT, _KEPT = "out", "kept"  # what becomes of blank pages
+_LONGEST_NAME = 64
 
 
 class ProfileForm(QFrame):
@@ -28,8 +31,8 @@ class ProfileForm(QFrame):
         super().__init__()
         self._profiles = profiles
         self.name = Field(self.tr("Tên, theo loại giấy"))
-        self.device = Field(self.tr("Máy quét riêng (để trống: máy của trạm)"))
-        self.papers = Field(self.tr("Tự chọn khi tên giấy tờ có chữ (cách nhau bằng dấu phẩy)"))
+        self.device = Field(self.tr("Máy quét riêng"))
+        self.papers = Field(self.tr("Tự chọn khi tên giấy tờ có chữ"))
         self.notice = Notice()
         self.choices = {
             "source": Segments([(s, words.source_word(s)) for s in ("feeder", "flatbed")]),
@@ -44,6 +47,7 @@ class ProfileForm(QFrame):
             "dpi": Segments([(dpi, f"{dpi} dpi") for dpi in _DPIS]),
             "paper": Segments([(paper, paper.upper()) for paper in _PAPERS]),
             "split": Segments([(split.value, words.split_word(split)) for split in Split]),
+            "blank": Segments([(_OUT, self.tr("bỏ khỏi giấy tờ")), (_KEPT, self.tr("giữ trong giấy tờ"))]),
         }
         self._values: dict[str, str] = {}
         self.save = QPushButton(self.tr("Lưu"))
@@ -75,11 +79,26 @@ class ProfileForm(QFrame):
 
     def _build(self) -> None:
         self.setObjectName("card")
+        self.name.edit.setMaxLength(_LONGEST_NAME)
+        self.device.edit.setPlaceholderText(self.tr("để trống: máy của trạm"))
+        self.papers.edit.setPlaceholderText(self.tr("cách nhau bằng dấu phẩy"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(9)
         column.addWidget(Text(self.tr("Kịch bản quét"), "title"))
+        column.addWidget(self.notice)
         column.addWidget(self.name)
+        for row in self._build_choices():
+            column.addLayout(row)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.device, 1)
+        beside.addWidget(self.papers, 1)
+        column.addLayout(beside)
+        column.addStretch(1)
+        column.addLayout(self._build_buttons())
+
+    def _build_choices(self) -> Iterator[QHBoxLayout]:
         labels = {
             "source": self.tr("Nguồn giấy"),
             "sides": self.tr("Mặt giấy"),
@@ -87,6 +106,7 @@ class ProfileForm(QFrame):
             "dpi": self.tr("Độ phân giải"),
             "paper": self.tr("Khổ giấy"),
             "split": self.tr("Cách chia"),
+            "blank": self.tr("Trang trắng"),
         }
         for key, segments in self.choices.items():
             row = QHBoxLayout()
@@ -94,11 +114,7 @@ class ProfileForm(QFrame):
             label.setFixedWidth(110)
             row.addWidget(label)
             row.addWidget(segments, 1)
-            column.addLayout(row)
-        for widget in (self.device, self.papers, self.notice):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(self._build_buttons())
+            yield row
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -138,6 +154,7 @@ class ProfileForm(QFrame):
             "dpi": str(profile.dpi),
             "paper": paper,
             "split": profile.split.value,
+            "blank": _OUT if profile.leave_out_blank else _KEPT,
         }
         for key, value in self._values.items():
             self.choices[key].show_choice(value)
@@ -148,6 +165,13 @@ class ProfileForm(QFrame):
 
     @Slot()
     def _save(self) -> None:
+        if not self.name.value():
+            words_of = self.tr(
+                "Kịch bản chưa có tên. Gõ tên theo loại giấy, ví dụ “Giấy A4 thường”, rồi bấm Lưu."
+            )
+            self.notice.say(words_of, Tone.BAD)
+            self.name.edit.setFocus()
+            return
         values, sides = self._values, self._values["sides"]
         edited: dict[str, object] = {
             "name": self.name.value(),
@@ -158,6 +182,7 @@ class ProfileForm(QFrame):
             "dpi": int(values["dpi"]),
             "paper": _PAPERS.get(values["paper"], self._profiles.current.paper),
             "split": Split(values["split"]),
+            "leave_out_blank": values["blank"] == _OUT,
             "device": self.device.value(),
             "papers": tuple(word.strip() for word in self.papers.value().split(",") if word.strip()),
         }

@@ -44,10 +44,11 @@ class StationScreen(Screen):
     def keys(self) -> tuple[Key, ...]:
         model = self.model
         scanning, page = model.feeding.scanning, bool(model.editing.page_id and model.stack.batch_id)
+        given = model.fixed.delivered
         return (
             Key("F5", self.tr("Dừng quét") if scanning else self.tr("Quét"), self._scan),
-            Key("F6", self.tr("Quét thay"), self._scan_instead, page and not scanning),
-            Key("F7", self.tr("Chèn sau"), self._scan_after, page and not scanning),
+            Key("F6", self.tr("Quét thay"), self._scan_instead, page and not scanning, given),
+            Key("F7", self.tr("Chèn sau"), self._scan_after, page and not scanning, given),
             Key("F9", self.tr("In phiếu"), self._print_separators),
             Key("F10", self.tr("Giao hồ sơ"), self._deliver, page and not scanning),
             Key("Ctrl+D", self.tr("Chia lại"), model.editing.divide, page),
@@ -123,8 +124,7 @@ class StationScreen(Screen):
         self.printing.separators(station.known.get(group.dossier) if group and station else None)
 
     def _scan(self) -> None:
-        """The backs, once the stack was turned over; else more paper."""
-        self.model.feed(backs=self.model.attention.act is Act.BACKS)
+        self.model.feed()
         self.centre.show_cards()
 
     def _scan_instead(self) -> None:

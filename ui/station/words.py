@@ -1,6 +1,5 @@
 """What the station says: ways of scanning, flaws, problems and counts in the officers' words."""
 
-from core import arrangement
 from core.arrangement import Group, Origin
 from core.batches import Station
 from core.profiles import Profile, Split
@@ -137,26 +136,6 @@ def title(group: Group) -> str:
 
 def stack_title(station: Station) -> str:
     return translate("station", "Chồng giấy {at}").format(at=moments.clock(station.batch.opened_at))
-
-
-def explained(station: Station) -> str:
-    """Where every page is, so that the count can be followed."""
-    slots = arrangement.slots(station.groups)
-    marks = sum(slot.marks for slot in slots)
-    dropped = sum(slot.dropped and not slot.marks for slot in slots)
-    left_out = sum(station.left_out(slot) and not slot.marks for slot in slots)
-    words = translate(
-        "station", "{all} trang = {papers} trong giấy tờ + {marks} phân cách + {blank} trắng + {dropped} bỏ"
-    ).format(
-        all=len(slots),
-        papers=len(slots) - marks - left_out,
-        marks=marks,
-        blank=left_out - dropped,
-        dropped=dropped,
-    )
-    if station.batch.sheets_fed is not None:
-        words += translate("station", " · đã đếm {n} tờ").format(n=station.batch.sheets_fed)
-    return words
 
 
 def fault(code: str) -> str:

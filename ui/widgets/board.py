@@ -51,7 +51,7 @@ class Board(Surface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Dragging is followed by ourselves: the system's own waits in a loop within the loop."""
         at = event.position().toPoint()
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton or self._fixed():
             return
         if self._dragging or (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
             self._dragging = True
@@ -103,6 +103,13 @@ class Board(Surface):
         row = [placed for placed in rows if placed.picture.top() == near.picture.top()]
         best = min(row, key=lambda p: abs(p.picture.center().x() - here.center().x()))
         return self._tiles.index(best)
+
+    def _fixed(self) -> bool:
+        """Among the chosen pages are some that cannot be moved any more."""
+        chosen = frozenset(self.selected())
+        return any(
+            placed.tile.id in chosen for card in self._placed if card.sheaf.done for placed in card.tiles
+        )
 
     def _aimed(self, at: QPoint) -> tuple[str, str] | None:
         """Which card, and before which of its pages, something let go here would come to lie."""

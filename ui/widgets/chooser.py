@@ -33,6 +33,7 @@ class Chooser(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("plain")
         self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._pick)
         self.list.itemClicked.connect(self._pick)

@@ -1,16 +1,29 @@
 """A page as large as the room allows, on which a part can be marked to be kept: by mouse or by arrows."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QKeyEvent, QMouseEvent, QPainterPath, QPen, QShowEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QGraphicsView, QWidget
 
 from ui import theme
+from ui.widgets.notice import Notice
 from ui.widgets.page_view import PageView
 
 _STEP = 0.01  # of the page's width, for one press of an arrow
 _FIRST = 0.04
 _LEAST = 40  # px
 _SHADE = 110  # of 255
+_EDGE = 8  # px around the hint
 _SCROLLS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -23,7 +36,7 @@ _ARROWS = {
 class CropView(PageView):
     """Arrows move the upper left corner, with Shift the lower right one; Enter keeps, Escape leaves it whole.
 
-    Keys that mean nothing to it are for the screen around it.
+    Keys that mean nothing to it are for the screen around it. How to cut stands above the page while it is cut.
     """
 
     cropped = Signal(QRect)  # px of the page
@@ -34,6 +47,7 @@ class CropView(PageView):
         self._from: QPointF | None = None
         self._shade: QGraphicsPathItem | None = None
         self._frame: QGraphicsRectItem | None = None
+        self.hint = Notice(self)
 
     @property
     def cropping(self) -> bool:
@@ -41,7 +55,8 @@ class CropView(PageView):
 
     def show_page(self, image: QImage | None) -> None:
         """As wide as there is room, to be read from the top; None shows an empty desk."""
-        self._band = self._shade = self._frame = None  # the scene is emptied
+        if self.cropping:
+            self.end_crop()
         super().show_page(image)
         self._fill()
 
@@ -50,6 +65,14 @@ class CropView(PageView):
         if page.isEmpty():
             return
         edge = page.width() * _FIRST
+        self.hint.say(
+            self.tr(
+                "Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). "
+                "Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ."
+            )
+        )
+        self._make_room()
+        self.setFocus()
         self.fit()  # the whole of it, while it is cut
         self._band = page.adjusted(edge, edge, -edge, -edge)
         self.setDragMode(QGraphicsView.DragMode.NoDrag)
@@ -62,6 +85,8 @@ class CropView(PageView):
             if item is not None:
                 self.scene().removeItem(item)
         self._shade = self._frame = None
+        self.hint.clear()
+        self._make_room()
         self.viewport().unsetCursor()
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self._fill()
@@ -70,6 +95,16 @@ class CropView(PageView):
         super().showEvent(event)
         if self._band is None:
             self._fill()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever looks at something else cuts no more; a window made small is still the same."""
+        super().hideEvent(event)
+        if self.cropping and not event.spontaneous():
+            self.end_crop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -108,6 +143,13 @@ class CropView(PageView):
         if self._from is None:
             super().mouseReleaseEvent(event)
         self._from = None
+
+    def _make_room(self) -> None:
+        """For the hint, above the page and never over it."""
+        wide = self.width() - 2 * _EDGE
+        tall = self.hint.heightForWidth(wide) if self.hint.text() else 0
+        self.hint.setGeometry(_EDGE, _EDGE, wide, tall)
+        self.setViewportMargins(0, tall + _EDGE if tall else 0, 0, 0)
 
     def _fill(self) -> None:
         page = self.scene().sceneRect()

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIcon, QImage, QPixmap
+from PySide6.QtGui import QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+
+from ui.widgets import keyboard
 
 _IdRole = Qt.ItemDataRole.UserRole
 _THUMBNAIL = QSize(56, 76)
@@ -58,6 +60,13 @@ class PageStrip(QListWidget):
         """The page looks different now."""
         if self._pictures.pop(page_id, None) is not None:
             self.wanted.emit(page_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from page to page; letters are for whoever stands around it."""
+        if keyboard.walks(event):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)
