@@ -11,7 +11,7 @@ import pytest
 from core import intake
 from tests import paperwork
 from tests.core.stage import MovingClock
-from tests.crash.test_digitise_kill import ENGINE
+from tests.crash.lives import ENGINE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = 500
