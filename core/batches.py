@@ -298,11 +298,12 @@ def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> N
     require(actor, Right.INTAKE)
     with desk.store.write() as session:
         _refuse_closed(session, batch_id)
-        before = {slot.page_id: slot for slot in arrangement.slots(batches.arrangement(session, batch_id))}
+        old = batches.arrangement(session, batch_id)
+        before = {slot.page_id: slot for slot in arrangement.slots(old)}
         now = arrangement.slots(groups)
         if sorted(slot.page_id for slot in now) != sorted(before):
             raise arrangement.NoSuchPage
-        _refuse_delivered(batches.arrangement(session, batch_id), groups)
+        _refuse_delivered(old, groups)
         _refuse_no_page(now)
         batches.keep(session, batch_id, groups)
         batches.note_arranged(session, batch_id)

@@ -8,6 +8,8 @@ from core.changes import Changes
 
 
 class Live(QObject):
+    """heard: how many commits there were. told: as many of them `changed` has spoken of, now speaking of the last."""
+
     changed = Signal(object)  # frozenset of ids
     _heard = Signal()
 
@@ -15,6 +17,8 @@ class Live(QObject):
         super().__init__(parent)
         self._lock = Lock()
         self._ids: set[str] = set()
+        self.heard = 0
+        self.told = 0
         self._heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stop = changes.listen(self._hear)
 
@@ -26,6 +30,7 @@ class Live(QObject):
         with self._lock:
             first = not self._ids
             self._ids |= ids
+            self.heard += 1
         if first:
             self._heard.emit()
 
@@ -33,4 +38,5 @@ class Live(QObject):
     def _tell(self) -> None:
         with self._lock:
             ids, self._ids = frozenset(self._ids), set()
+            self.told = self.heard
         self.changed.emit(ids)

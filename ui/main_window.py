@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     """Shown for one signed-in officer; `locked` asks for the password again."""
 
     locked = Signal()
+    grew = Signal()  # by a screen that is made when it is first wanted, and by all that it imports
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
             self._results.opened.connect(self.open_dossier)
             self._add(self._results, self._results_place)
             self._results.table.recall(self._layout)
+            self.grew.emit()
         return self._results
 
     @property
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
 
             self._station = StationScreen(self._context)
             self._add(self._station, self._station_place)
+            self.grew.emit()
         return self._station
 
     @Slot()

@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from statistics import median
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -15,7 +17,7 @@ from core.store import papers
 from core.store.papers import ScannedPage
 from tests import feeder
 from tests.ui.conftest import Seat
-from tests.ui.station_officer import K, Officer
+from tests.ui.station_officer import CTRL, K, Officer
 from ui.station import editing
 from ui.widgets import wrap
 from ui.widgets.board import Board
@@ -101,6 +103,25 @@ def test_a_page_is_cut_by_dragging_too(qtbot, qapp: QApplication) -> None:
     assert abs(cut.left() - 100) < 6
     assert abs(cut.right() - 500) < 6
     view.hide()
+
+
+@pytest.mark.slow
+def test_an_edit_among_five_hundred_pages_holds_the_window_for_no_tenth_of_a_second(seat: Seat) -> None:
+    officer = Officer(seat)
+    model, live = officer.screen.model, seat.window._context.live
+    model.resume(five_hundred(seat))
+    seat.until(lambda: model.large._loading is None)
+    shown: list[int] = []
+    model.stack.changed.connect(lambda: shown.append(0))
+    taken = []
+    for _ in range(7):
+        shown.clear()
+        begun = thread_time()
+        officer.key(K.Key_Down, CTRL)
+        taken.append(thread_time() - begun)
+        seat.until(lambda: live.told == live.heard)
+        assert len(shown) == 1  # what was done here is not looked at again when it is heard of
+    assert median(taken) < 0.1
 
 
 @pytest.mark.slow

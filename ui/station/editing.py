@@ -80,11 +80,13 @@ class Editing(QObject):
         """Lay the pages otherwise."""
         before = self._stack.groups
         groups = edit(before)
-        if groups == before or not self._keep(groups):
+        if groups == before:
             return False
         self._push(before)
-        self.changed.emit()
-        return True
+        kept = self._keep(groups)
+        if not kept:
+            self.unremember()
+        return kept
 
     def change(self, how: Callable[[Slot], Slot]) -> bool:
         """Each of the pages, where it lies."""
@@ -97,7 +99,8 @@ class Editing(QObject):
         step = self._steps.pop()
         if self._keep(rebased(step.groups, self._stack.groups, step.brought)):
             self._stack.told.emit(self.tr("Đã hoàn tác. Bấm Ctrl+Z nữa để lùi thêm một bước."), Tone.INFO)
-        self.changed.emit()
+        else:
+            self.changed.emit()
 
     def divide(self) -> None:
         """By separators and headings, as if nobody had moved a page."""

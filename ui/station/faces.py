@@ -170,6 +170,9 @@ def _large(context: Context, face: Face, _progress: Progress) -> Shown:
     desk, officer = context.desk, context.officer
     page, reading = digitise.reading(desk, officer, face.page_id)
     image = _decoded(digitise.picture(desk, officer, face.page_id), face, None)
+    image.convertTo(
+        QImage.Format.Format_RGB32
+    )  # here, not in the window: every other format is slow to make smaller
     boxes = batches.evidence(desk, officer, face.page_id) if reading is not None else ()
     return Shown(face, page, reading, image, tuple(QRectF(*box) for box in boxes))
 

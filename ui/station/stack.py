@@ -31,6 +31,7 @@ class Stack(QObject):
         self._looked = 0  # how often: what was begun before the last look is old news
         self._looking = False
         self._heard = False
+        self._known = 0  # so many commits the last look here and now has seen
         context.live.changed.connect(self._hear)
 
     def use(self, batch_id: str) -> None:
@@ -48,6 +49,7 @@ class Stack(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read again how it lies, here and now."""
+        self._known = self.context.live.heard
         found = _look(self.context, self.batch_id) if self.batch_id else None
         self._take(found)
 
@@ -93,8 +95,10 @@ class Stack(QObject):
 
     @Slot(object)
     def _hear(self, ids: frozenset[str]) -> None:
-        """Others changed it: pages come, pages are read. Many at once are looked at once, beside the window."""
-        if self.batch_id and self.batch_id in ids:
+        """Others changed it: pages come, pages are read. Many at once are looked at once, beside the window. What was
+        changed here was looked at already.
+        """
+        if self.batch_id and self.batch_id in ids and self.context.live.told > self._known:
             self._heard = True
             self._look_beside()
 

@@ -28,6 +28,7 @@ class Notice(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._tone: Tone | None = None
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout(self)
@@ -39,17 +40,24 @@ class Notice(QFrame):
         self.setVisible(False)
 
     def say(self, text: str, tone: Tone = Tone.INFO, button: str = "") -> None:
+        self._dress(tone)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setVisible(bool(text))
+
+    def _dress(self, tone: Tone) -> None:
+        """Once a tone: a style sheet takes longer than all else that is said."""
+        if tone is self._tone:
+            return
+        self._tone = tone
         ink, ground = theme.ink_and_ground(tone)
         self.setStyleSheet(
             f"QFrame#notice {{ background: {ground.name()}; border-radius: 6px; }}"
             f"QFrame#notice QLabel {{ color: {ink.name()}; font-weight: 600; }}"
         )
         self._mark.setPixmap(theme.icon(_ICONS[tone], ink.name()).pixmap(theme.ICON, theme.ICON))
-        self._text.setText(text)
-        self.setAccessibleName(text)
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
-        self.setVisible(bool(text))
 
     def clear(self) -> None:
         self.say("")
