@@ -7,7 +7,9 @@ from pathlib import Path
 
 from core.desk import Desk
 from core.files import DiskFull, ensure_room
+from core.mending import mended
 from core.progress import Cancelled, Progress
+from core.store import papers
 from core.store.papers import ScannedPage
 from scanning.devices import Device, ScanSettings
 from scanning.page import Page
@@ -42,14 +44,20 @@ def name_of(page: Page) -> str:
 
 
 def card_page(desk: Desk, front: ScannedPage, back: ScannedPage, folder: Path) -> Page:
-    """Both sides of a card as one page at true size, in `folder`. Raises PageRefused."""
+    """Both sides of a card, each as an officer left it, as one page at true size, in `folder`. Raises PageRefused."""
     from scanning.cards import two_sides
     from scanning.images import picture_of, write_picture
 
-    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    one, other = (mended(picture_of(desk.vault.get(side.sha256)), side) for side in (front, back))
     return write_picture(
         two_sides(one, other, front.dpi).pixels, front.dpi, folder / f"card-{front.id}-{back.id}.png"
     )
+
+
+def sides_now(desk: Desk, *sides: ScannedPage) -> list[ScannedPage]:
+    """Pages that came a while ago, as they are now: the officer may have turned or cut one since."""
+    with desk.store.read() as session:
+        return [papers.page(session, side.id) for side in sides]
 
 
 def is_low(desk: Desk) -> bool:

@@ -184,10 +184,10 @@ def name(groups: Arrangement, group_id: str, dossier: str, component: str, words
     )
 
 
-def instead(groups: Arrangement, old_id: str, new_ids: Sequence[str]) -> Arrangement:
-    """New pages in the place of an old one, which stays behind them, left out. Raises NoSuchPage."""
-    moved = move(groups, new_ids, group_of(groups, old_id).id, old_id)
-    return change(moved, [old_id], lambda slot: replace(slot, dropped=True))
+def instead(groups: Arrangement, old_ids: Sequence[str], new_ids: Sequence[str]) -> Arrangement:
+    """New pages in the place of the first of the old ones; these stay where they lie, left out. Raises NoSuchPage."""
+    moved = move(groups, new_ids, group_of(groups, old_ids[0]).id, old_ids[0])
+    return change(moved, old_ids, lambda slot: replace(slot, dropped=True))
 
 
 def after(groups: Arrangement, page_id: str, new_ids: Sequence[str]) -> Arrangement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from core import arrangement, digitise, profiles
 from core.accounts import Officer, Right, require
-from core.acquire import Feed, card_page, feed_pages, name_of
+from core.acquire import Feed, card_page, feed_pages, name_of, sides_now
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.desk import Desk
 from core.dossier import Dossier
@@ -22,7 +22,7 @@ from core.store import Session, batches, dossiers, jobs, papers, touch, worklist
 from core.store.batches import Batch, BatchState, Note
 from core.store.papers import ScannedPage
 from core.store.worklists import Horizon, Window
-from core.tally import Tally, Target, tally
+from core.tally import Tally, Target, check_count, sheets_of, tally
 from scanning.errors import ScanningError
 from scanning.page import Box, Page
 
@@ -95,13 +95,15 @@ class Station:
 class Place:
     """Where newly scanned pages go: instead of a page, behind one, or (neither) at the end of the stack.
 
-    backs: this is the second pass of a stack that was turned over.
+    backs: this is the second pass of a stack that was turned over. other_side: of the card whose one side is
+    `instead_of`; the new page shows both.
     """
 
     batch_id: str
     instead_of: str = ""
     after: str = ""
     backs: bool = False
+    other_side: str = ""
 
 
 def open_batch(desk: Desk, actor: Officer, profile: str) -> str:
@@ -148,7 +150,8 @@ def _look(session: Session, batch_id: str) -> Station:
     }
     groups = batches.arrangement(session, batch_id)
     known = {code: dossiers.quoted(session, code) for code in {group.dossier for group in groups} if code}
-    return Station(batch, groups, sheets, tally(batch, groups, known), known)
+    came = sheets_of([sheet.page for sheet in sheets.values()])
+    return Station(batch, groups, sheets, tally(batch, groups, known, came), known)
 
 
 def scan(
@@ -159,7 +162,7 @@ def scan(
     Raises DeviceError, DiskFull; the pages taken until then stay, and how it ended is kept with the batch.
     """
     require(actor, Right.INTAKE)
-    feeding = _Feeding(desk, actor, place, feed.device.name)
+    feeding = _Feeding(desk, actor, place, feed.device.name, feed.settings.sides)
     feeding.begun()
     try:
         pages = feed_pages(desk, feed, feeding.take, progress)
@@ -174,13 +177,15 @@ def scan(
 
 
 class _Feeding:
-    """One run of the feeder into one batch."""
+    """One run of the feeder into one batch. sides: pages that a sheet gives."""
 
-    def __init__(self, desk: Desk, actor: Officer, place: Place, source: str) -> None:
+    def __init__(self, desk: Desk, actor: Officer, place: Place, source: str, sides: int = 1) -> None:
         self._desk = desk
         self._actor = actor
         self._place = place
         self._source = source
+        self._sides = sides
+        self._taken = 0
         self._last = ""
         with desk.store.read() as session:
             stopped = batches.get(session, place.batch_id).stopped_by
@@ -191,6 +196,7 @@ class _Feeding:
         """Looked at, on disk, in the ledger and in its place, all or nothing. Given again, it is the page that is there
         already.
         """
+        self._taken += 1
         with self._desk.store.read() as session:
             known = papers.given(session, name_of(page))
         if known is not None:
@@ -226,6 +232,7 @@ class _Feeding:
             batch_id=batch_id,
             twin_id=twin,
             given_as=name_of(page),
+            new_sheet=self._shows_new_sheet(),
         )
         with desk.store.write() as session:
             _refuse_closed(session, batch_id)
@@ -239,9 +246,16 @@ class _Feeding:
             touch(session, batch_id, row.id)
         return row
 
+    def _shows_new_sheet(self) -> bool:
+        """Neither a back, nor of a sheet that was counted when it was scanned for the first time."""
+        again = bool(self._place.instead_of) and self._taken <= self._sides
+        return not (again or self._place.backs) and (self._taken - 1) % self._sides == 0
+
     def _lay(self, session: Session, row: ScannedPage) -> None:
         """It finds its place by what it shows."""
         desk, place = self._desk, self._place
+        if place.other_side:
+            papers.show_no_new_sheet(session, place.other_side)
         if place.instead_of or place.after:
             groups = batches.arrangement(session, place.batch_id)
             batches.keep(session, place.batch_id, self._placed(groups, row.id))
@@ -255,25 +269,24 @@ class _Feeding:
         if self._last:  # the second page of this feeding follows the first
             return arrangement.after(groups, self._last, [page_id])
         if self._place.instead_of:
-            return arrangement.instead(groups, self._place.instead_of, [page_id])
+            old = [self._place.instead_of, *filter(None, [self._place.other_side])]
+            return arrangement.instead(groups, old, [page_id])
         return arrangement.after(groups, self._place.after, [page_id])
 
 
 def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) -> ScannedPage:
     """Both sides of a card become one page at true size, in their place; they stay behind it, left out.
 
-    Raises BatchClosed, PageRefused.
+    Raises BatchClosed, PagesDelivered, PageRefused.
     """
     require(actor, Right.INTAKE)
+    front, back = sides_now(desk, front, back)
+    if front.dossier_id or back.dossier_id:
+        raise PagesDelivered
+    place = Place(front.batch_id, instead_of=front.id, other_side=back.id)
     with desk.workroom() as folder:
         page = card_page(desk, front, back, folder)
-        row = _Feeding(desk, actor, Place(front.batch_id, instead_of=front.id), front.source).take(page)
-    with desk.store.write() as session:
-        groups = batches.arrangement(session, front.batch_id)
-        laid = arrangement.change(groups, [back.id], lambda slot: replace(slot, dropped=True))
-        batches.keep(session, front.batch_id, laid)
-        touch(session, front.batch_id)
-    return row
+        return _Feeding(desk, actor, place, front.source).take(page)
 
 
 def arrange(desk: Desk, actor: Officer, batch_id: str, groups: Arrangement) -> None:
@@ -375,8 +388,9 @@ def _learn(desk: Desk, session: Session, batch_id: str, group: Group, name: str)
 
 
 def count_sheets(desk: Desk, actor: Officer, batch_id: str, sheets: int | None) -> None:
-    """How many sheets the officer put into the feeder, to be compared with what came."""
+    """How many sheets the officer put into the feeder, to be compared with what came. Raises CountRefused."""
     require(actor, Right.INTAKE)
+    check_count(sheets)
     with desk.store.write() as session:
         _refuse_closed(session, batch_id)
         batches.note_sheets(session, batch_id, sheets)

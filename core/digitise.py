@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.accounts import Officer, Right, require
-from core.acquire import ROOM_FOR_A_SCAN, Feed, card_page, feed_pages, name_of
+from core.acquire import ROOM_FOR_A_SCAN, Feed, card_page, feed_pages, name_of, sides_now
 from core.arrangement import Crop
 from core.desk import Desk
 from core.dossier import DossierLocked, Paper
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 class Target:
     """Where scanned pages go; without a component they wait in the dossier, unassigned.
 
-    instead_of, after: a page of that component which they replace or follow; "" for its end.
+    instead_of, after: a page of that component which they replace or follow; "" for its end. other_side: of the card
+    whose one side is `instead_of`; the new page shows both.
     """
 
     dossier_id: str
     component_id: str | None = None
     instead_of: str = ""
     after: str = ""
+    other_side: str = ""
 
 
 class Given(NamedTuple):
@@ -80,12 +82,11 @@ def lay_card(desk: Desk, actor: Officer, front: ScannedPage, back: ScannedPage) 
     Raises DossierLocked, PageRefused.
     """
     require(actor, Right.INTAKE)
+    front, back = sides_now(desk, front, back)
+    target = Target(front.dossier_id, front.component_id, instead_of=front.id, other_side=back.id)
     with desk.workroom() as folder:
         page = card_page(desk, front, back, folder)
-        target = Target(front.dossier_id, front.component_id, instead_of=front.id)
-        row = take_page(desk, actor, target, page, Given(front.source))
-    drop(desk, actor, back.id)
-    return row
+        return take_page(desk, actor, target, page, Given(front.source))
 
 
 def take_files(
@@ -164,6 +165,7 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given)
         session.flush()
         batches.keep_looks(session, row.id, looks.to_json(), None)
         _squeeze_in(session, row.id, target)
+        _leave_out(desk, session, actor, target)
         jobs.add(session, desk_job(desk, JobKind.READ_PAGE, row.dossier_id, row.id))
         remake(desk, session, row.dossier_id, row.component_id)
         desk.audit.append(session, actor.id, "page.scanned", row.dossier_id, row.id)
@@ -172,7 +174,7 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given)
 
 
 def _squeeze_in(session: Session, page_id: str, target: Target) -> None:
-    """A page that replaces another, which is left out, or follows one, takes its place in the paper."""
+    """A page that replaces another or follows one takes its place in the paper."""
     neighbour = target.instead_of or target.after
     if not neighbour or target.component_id is None:
         return
@@ -180,8 +182,17 @@ def _squeeze_in(session: Session, page_id: str, target: Target) -> None:
     place = order.index(neighbour) + 1 if neighbour in order else len(order)
     for position, one in enumerate([*order[:place], page_id, *order[place:]]):
         papers.place_page(session, one, target.component_id, position)
+
+
+def _leave_out(desk: Desk, session: Session, actor: Officer, target: Target) -> None:
+    """What a new page shows instead stays in the ledger, and in no paper."""
     if target.instead_of:
         papers.set_dropped(session, target.instead_of, True)
+    if target.other_side:
+        papers.set_dropped(session, target.other_side, True)
+        remake(desk, session, target.dossier_id, papers.page(session, target.other_side).component_id)
+        desk.audit.append(session, actor.id, "page.dropped", target.dossier_id, target.other_side)
+        touch(session, target.other_side)
 
 
 def pages(desk: Desk, actor: Officer, dossier_id: str) -> tuple[ScannedPage, ...]:

@@ -15,16 +15,15 @@ from core.desk import Desk
 from core.digitise import parsed
 from core.dossier import Paper, Status
 from core.job import Job
+from core.mending import mended
 from core.progress import Cancelled, Progress
 from core.store import batches as stored
 from core.store import dossiers, papers, touch
-from core.store.batches import crop_of
 from core.store.papers import Reading, ScannedPage
 from core.sync import outbox
 from scanning.page import PageReading
 
 if TYPE_CHECKING:
-    from scanning.images import Picture, Pixels
     from scanning.reading import Apart
 
 LOOK = 0.2
@@ -40,10 +39,10 @@ def _asked(page: ScannedPage, picture: bytes) -> bytes:
     from scanning.images import picture_of
 
     given = picture_of(picture)
-    mended = Image.fromarray(_mended(given, page))
-    mended = mended.convert("1", dither=Image.Dither.NONE) if given.bilevel else mended
+    asked = Image.fromarray(mended(given, page))
+    asked = asked.convert("1", dither=Image.Dither.NONE) if given.bilevel else asked
     file = io.BytesIO()
-    mended.save(file, "PNG", dpi=(given.dpi, given.dpi), compress_level=1)
+    asked.save(file, "PNG", dpi=(given.dpi, given.dpi), compress_level=1)
     return file.getvalue()
 
 
@@ -64,17 +63,6 @@ def _as_left(page: ScannedPage, asked: bytes, found: "Apart") -> "Apart":
     bare = replace(reading, words=(), text="", mean_confidence=0.0, skew=0.0)
     seen = replace(bare, width_px=width, height_px=height, dpi=given.dpi)
     return replace(found, reading=seen, picture=asked, pieces=b"")
-
-
-def _mended(picture: "Picture", page: ScannedPage) -> "Pixels":
-    from scanning.images import rotate, turn
-
-    pixels = turn(picture.pixels, page.turned or 0)
-    crop = crop_of(page.crop)
-    if crop is None:
-        return pixels
-    level = rotate(pixels, crop.level, picture.bilevel) if crop.level else pixels
-    return level[crop.top : crop.top + crop.height, crop.left : crop.left + crop.width]
 
 
 class Reader:

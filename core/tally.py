@@ -1,15 +1,24 @@
 """Found against expected, before anything of a batch is delivered. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.arrangement import Arrangement, Group, Origin
 from core.dossier import Component, Dossier
+from core.errors import InputError
 from core.store.batches import Batch
+from core.store.papers import ScannedPage
 
 DIGITS = 3
+MOST_SHEETS = 9999  # in one stack
+
+
+class CountRefused(InputError):
+    """No stack has so many sheets. Facts: most."""
+
+    code = "count_refused"
 
 
 class Problem(StrEnum):
@@ -62,8 +71,23 @@ class Tally:
     problems: tuple[Found, ...]
 
 
-def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]) -> Tally:
-    """known: the dossier for each code that a group names; None: there is none."""
+def check_count(sheets: int | None) -> None:
+    """What an officer counted; None: nothing. Raises CountRefused."""
+    if sheets is not None and not 0 < sheets <= MOST_SHEETS:
+        raise CountRefused(most=MOST_SHEETS)
+
+
+def sheets_of(pages: Sequence[ScannedPage]) -> int:
+    """How many sheets of paper all the pages of a batch are pictures of.
+
+    A sheet that was laid back after a fault came twice: it is one as soon as an officer left out either picture.
+    """
+    left_out = {page.id for page in pages if page.dropped}
+    return sum(page.new_sheet and not (page.twin_id and left_out & {page.id, page.twin_id}) for page in pages)
+
+
+def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None], sheets: int) -> Tally:
+    """known: the dossier for each code that a group names; None: there is none. sheets: that came, of paper."""
     open_groups = [group for group in groups if not group.delivered]
     targets = {
         group.id: target
@@ -72,9 +96,9 @@ def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]
     }
     problems = (
         *(problem for group in open_groups for problem in _of_group(group, known)),
-        *_of_numbers(open_groups),
+        *_of_numbers(groups),
         *_twice(open_groups),
-        *_of_stack(batch, groups),
+        *_of_stack(batch, sheets),
     )
     slots = [slot for group in groups for slot in group.slots]
     filled = [group for group in groups if group.pages]
@@ -83,9 +107,7 @@ def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]
         separators=sum(slot.marks for slot in slots),
         left_out=sum(slot.dropped for slot in slots),
         groups=len(filled),
-        expected=len(filled)
-        + sum(_missing_numbers(open_groups))
-        + sum(not group.pages for group in open_groups),
+        expected=len(filled) + sum(_missing_numbers(groups)) + sum(not group.pages for group in open_groups),
         targets=targets,
         problems=problems,
     )
@@ -133,7 +155,7 @@ def _unfit(group: Group, dossier: Dossier | None) -> Problem | None:
     return Problem.COMPONENT_UNKNOWN if component_of(dossier, group.component) is None else None
 
 
-def _of_numbers(groups: list[Group]) -> Iterator[Found]:
+def _of_numbers(groups: Arrangement) -> Iterator[Found]:
     for numbers, total in _numbered(groups):
         wanted = total or max(numbers, default=0)
         absent = sum(number not in numbers for number in range(1, wanted + 1))
@@ -143,17 +165,18 @@ def _of_numbers(groups: list[Group]) -> Iterator[Found]:
             yield Found(Problem.NUMBER_TWICE, found=sum(numbers.values()), expected=len(numbers))
 
 
-def _missing_numbers(groups: list[Group]) -> Iterator[int]:
+def _missing_numbers(groups: Arrangement) -> Iterator[int]:
     for numbers, total in _numbered(groups):
         yield sum(number not in numbers for number in range(1, (total or max(numbers, default=0)) + 1))
 
 
-def _numbered(groups: list[Group]) -> Iterator[tuple[Counter[int], int]]:
+def _numbered(groups: Arrangement) -> Iterator[tuple[Counter[int], int]]:
     """For each dossier or batch that numbered separators name: how often each number came, and their total if said.
 
-    A number is "3", or "3/8" on sheets printed as a set.
+    A number is "3", or "3/8" on sheets printed as a set. Papers that were delivered count as long as others of their
+    set are still here.
     """
-    for code in dict.fromkeys(group.dossier for group in groups if group.number):
+    for code in dict.fromkeys(group.dossier for group in groups if group.number and not group.delivered):
         said = [group.number.split("/") for group in groups if group.dossier == code and group.number]
         numbers = Counter(int(parts[0]) for parts in said if _is_number(parts[0]))
         totals = [int(parts[1]) for parts in said if len(parts) == 2 and _is_number(parts[1])]
@@ -172,9 +195,9 @@ def _twice(groups: list[Group]) -> Iterator[Found]:
             yield Found(Problem.COMPONENT_TWICE, group.id, papers[group.dossier, group.component], 1)
 
 
-def _of_stack(batch: Batch, groups: Arrangement) -> Iterator[Found]:
-    slots = [slot for group in groups for slot in group.slots]
+def _of_stack(batch: Batch, sheets: int) -> Iterator[Found]:
     if batch.stopped_by:
         yield Found(Problem.STOPPED)
-    if batch.sheets_fed is not None and batch.sheets_fed not in (len(slots), len(slots) / 2):
-        yield Found(Problem.SHEETS_DIFFER, found=len(slots), expected=batch.sheets_fed)
+    fed = batch.sheets_fed
+    if fed is not None and fed != sheets:
+        yield Found(Problem.SHEETS_DIFFER, found=sheets, expected=fed)

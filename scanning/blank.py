@@ -12,9 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from scanning.images import Pixels, at_dpi, flatten, grey
+from scanning.parts import Bools, Ints, Mask, parts
 
-Mask = npt.NDArray[np.uint8]
-Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
 LOOK_DPI = 150
@@ -49,12 +48,13 @@ def is_blank(pixels: Pixels, dpi: int) -> bool:
     return marks(pixels, dpi).blank
 
 
-def is_full(flat: Pixels, dpi: int) -> bool:
-    """So much dark print in the middle of a flattened page that the slower look for blank sides is not needed."""
-    lines = at_dpi(flat, dpi, FULL_DPI) if dpi > FULL_DPI else flat
-    used = min(dpi, FULL_DPI)
-    edge = round(15 * used / 25.4)
-    return int(np.count_nonzero(lines[edge:-edge, edge:-edge] < 130)) > FULL_MM2 * (used / 25.4) ** 2
+def is_full(lines: Pixels) -> bool:
+    """So much dark print in the middle of a page, flattened at FULL_DPI, that the slower look for blank sides is not
+    needed.
+    """
+    scale = FULL_DPI / 25.4
+    edge = round(15 * scale)
+    return int(np.count_nonzero(lines[edge:-edge, edge:-edge] < 130)) > FULL_MM2 * scale**2
 
 
 def marks(pixels: Pixels, dpi: int) -> Marks:
@@ -111,12 +111,12 @@ def _across(seen: Mask, dpi: int) -> Mask:
     joined = cv2.morphologyEx(
         pieces, cv2.MORPH_CLOSE, np.ones((round(0.8 * scale), round(30 * scale)), np.uint8)
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = parts(np.asarray(joined, np.uint8))
     length = stats[:, cv2.CC_STAT_WIDTH] >= seen.shape[1] - 2 * (EDGE_MM + 6) * scale
     thin = stats[:, cv2.CC_STAT_AREA] < stats[:, cv2.CC_STAT_WIDTH] * 2.5 * scale
     long = length & thin
     long[0] = False
-    if count < 2 or not long.any():
+    if not long.any():
         return np.zeros_like(seen)
     return np.asarray(cv2.dilate(long.astype(np.uint8)[labels], np.ones((5, 1), np.uint8)), np.uint8)
 
@@ -126,9 +126,10 @@ def _sorted(seen: Mask, depth: Pixels, dpi: int) -> Marks:
     scale = dpi / 25.4
     near = np.ones((round(0.7 * scale) | 1,) * 2, np.uint8)
     joined = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, near)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = parts(np.asarray(joined, np.uint8))
     large = np.maximum(stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]) >= LEAST_MARK_MM * scale
     large[0] = False
+    count = len(stats)
     inside = np.where(seen > 0, labels, 0).astype(np.int32)
     area = np.bincount(inside.ravel(), minlength=count) / scale**2
     dark, steep = _strength(inside, depth, count)
@@ -143,7 +144,7 @@ def _sorted(seen: Mask, depth: Pixels, dpi: int) -> Marks:
     return Marks(round(float(area[ours].sum()), 2), round(float(area[weak & ~ours].sum()), 2))
 
 
-def _strength(labels: npt.NDArray[np.int32], depth: Pixels, count: int) -> tuple[Floats, Floats]:
+def _strength(labels: Ints, depth: Pixels, count: int) -> tuple[Floats, Floats]:
     """Of each mark, how dark its darkest point is, and how steep its dark points rise from the paper, as a share
     of their darkness; what the noise of bare paper would add is taken off."""
     slope = cv2.magnitude(*(cv2.Sobel(depth, cv2.CV_32F, *way) / 8 for way in ((1, 0), (0, 1))))

@@ -110,7 +110,7 @@ def _unlike_bed(small: Pixels) -> tuple[Pixels, float]:
 
 def _card(marked: npt.NDArray[np.bool_], dpi: int) -> Rectangle | None:
     """The rectangle of a card's shape, of several the one nearest to a card's size. (Middle, sides, angle) in px."""
-    opened = cv2.morphologyEx(marked.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    opened = cv2.morphologyEx(marked.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     patches = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((11, 11), np.uint8))
     contours, _ = cv2.findContours(patches, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found: list[Rectangle] = []

@@ -3,39 +3,13 @@
 Nothing here touches the picture people see. Pictures are flat grey at one resolution, lines level.
 """
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from scanning.images import Pixels, stretched
+from scanning.parts import Bools, Mask, Parts, parts
 
 INK = 150  # darker is ink, on a page whose contrast was stretched
-Mask = npt.NDArray[np.uint8]
-Ints = npt.NDArray[np.int32]
-
-
-class Parts(NamedTuple):
-    """Connected marks: labels has the number of each pixel's mark, stats a row of OpenCV's columns a mark."""
-
-    labels: Ints
-    stats: Ints
-
-    def column(self, which: int) -> Ints:
-        return np.asarray(self.stats[:, which], np.int32)
-
-    def within(self, place: Mask) -> npt.NDArray[np.bool_]:
-        """Which marks have the middle of their box in `place`."""
-        rows = self.column(cv2.CC_STAT_TOP) + self.column(cv2.CC_STAT_HEIGHT) // 2
-        columns = self.column(cv2.CC_STAT_LEFT) + self.column(cv2.CC_STAT_WIDTH) // 2
-        return np.asarray(place[rows, columns] > 0)
-
-    def mask(self, chosen: npt.NDArray[np.bool_]) -> Mask:
-        """The pixels of the chosen marks; mark 0, the paper, is never chosen."""
-        chosen = chosen.copy()
-        chosen[0] = False
-        return chosen.astype(np.uint8)[self.labels]
 
 
 def for_reading(flat: Pixels, dpi: int) -> Pixels:
@@ -45,13 +19,8 @@ def for_reading(flat: Pixels, dpi: int) -> Pixels:
     page = _without(page, _blots(ink, dpi), dpi // 60)
     ink = (page < INK).astype(np.uint8)
     page = _without(page, _rules(ink, dpi), 2)
-    parts = _parts((page < INK).astype(np.uint8))
-    return _without(page, _leaders(parts, dpi) | _specks(parts, dpi), 2)
-
-
-def _parts(ink: Mask) -> Parts:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return Parts(np.asarray(labels, np.int32), np.asarray(stats, np.int32))
+    marks = parts((page < INK).astype(np.uint8))
+    return _without(page, marks.mask(_leaders(marks, dpi) | _specks(marks, dpi)), 2)
 
 
 def _without(page: Pixels, gone: Mask, halo: int) -> Pixels:
@@ -84,38 +53,37 @@ def _opened(ink: Mask, width: int, height: int) -> Mask:
     return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((height, width), np.uint8)), np.uint8)
 
 
-def _leaders(parts: Parts, dpi: int) -> Mask:
+def _leaders(marks: Parts, dpi: int) -> Bools:
     """Dots in a row on one line, near enough to one another, five at least: also those under what was filled in."""
-    wide, high = parts.column(cv2.CC_STAT_WIDTH), parts.column(cv2.CC_STAT_HEIGHT)
+    wide, high = marks.column(cv2.CC_STAT_WIDTH), marks.column(cv2.CC_STAT_HEIGHT)
     dot = (wide <= dpi * 0.03) & (high <= dpi * 0.025) & (wide >= 2)
-    dots = parts.mask(dot)
+    dots = marks.mask(dot)
     joined = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, round(dpi * 0.08)), np.uint8))
-    _, _, rows, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    rows = rows[1:]
+    rows = parts(np.asarray(joined, np.uint8)).stats[1:]
     long = (rows[:, cv2.CC_STAT_WIDTH] >= dpi * 0.3) & (rows[:, cv2.CC_STAT_HEIGHT] <= dpi * 0.045)
     band = np.zeros_like(dots)
     for left, top, width, height, _ in rows[long]:
         reach = round(dpi * 1.2)
         band[max(0, top - 1) : top + height + 1, max(0, left - reach) : left + width + reach] = 1
-    return parts.mask(dot & parts.within(band) & ~_colons(dots, parts, dpi))
+    return dot & marks.within(band) & ~_colons(dots, marks, dpi)
 
 
-def _colons(dots: Mask, parts: Parts, dpi: int) -> npt.NDArray[np.bool_]:
+def _colons(dots: Mask, marks: Parts, dpi: int) -> Bools:
     """Marks that have a dot straight above them, as the lower half of a colon has."""
     low, high = round(dpi * 0.03), round(dpi * 0.1)
     above = np.zeros_like(dots)
     window = cv2.dilate(dots, np.ones((high - low, 3), np.uint8), anchor=(1, high - low - 1))
     above[low:] = np.asarray(window, np.uint8)[:-low]
-    return parts.within(above)
+    return marks.within(above)
 
 
-def _specks(parts: Parts, dpi: int) -> Mask:
+def _specks(marks: Parts, dpi: int) -> Bools:
     """Dirt: marks smaller than a full stop, or as small but with no letter near."""
-    wide, high = parts.column(cv2.CC_STAT_WIDTH), parts.column(cv2.CC_STAT_HEIGHT)
+    wide, high = marks.column(cv2.CC_STAT_WIDTH), marks.column(cv2.CC_STAT_HEIGHT)
     largest = np.maximum(wide, high)
-    dust = parts.column(cv2.CC_STAT_AREA) <= (dpi / 150) ** 2 * 0.75
+    dust = marks.column(cv2.CC_STAT_AREA) <= (dpi / 150) ** 2 * 0.75
     small = largest <= dpi * 0.03
-    letters = parts.mask(largest > dpi * 0.03)
+    letters = marks.mask(largest > dpi * 0.03)
     reach = round(dpi * 0.06)
     near = np.asarray(cv2.dilate(letters, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)), np.uint8)
-    return parts.mask(dust | (small & ~parts.within(near)))
+    return dust | (small & ~marks.within(near))

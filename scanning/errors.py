@@ -112,6 +112,20 @@ class DeviceGone(DeviceError):
     code = "device_gone"
 
 
+class FolderAway(DeviceGone):
+    """The watched folder cannot be looked into: a wrong path, a share that is not there. Facts: file, its path; reason,
+    as the system names it.
+    """
+
+    code = "folder_away"
+
+
+class ScannerUnreachable(DeviceGone):
+    """Nothing, or no scanner, answers at that address of the network. Facts: address, reason."""
+
+    code = "scanner_unreachable"
+
+
 class DoubleFeed(DeviceError):
     """Two sheets were drawn in at once: the last page given may hide another."""
 

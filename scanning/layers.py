@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scanning import images
 from scanning.images import Pixels
 from scanning.page import Box
+from scanning.parts import parts
 
 STENCIL_DPI = 300  # the grey steps of an edge are its shape on a finer grid
 PATCH_DPI = 200
@@ -94,9 +95,8 @@ def split(pixels: Pixels, dpi: int) -> Layers | None:
     boxes = _boxes(_spoilt(page, ground), dark.shape, dpi)
     if sum(box.width * box.height for box in boxes) > MOST_PATCHED * dark.size:
         return None
-    for (
-        box
-    ) in boxes:  # nothing is painted over a patch: a letter half in one and half in the other looks torn
+    # Nothing is painted over a patch: a letter half in one and half in the other looks torn.
+    for box in boxes:
         fine[_inside(box, fine.shape[0] / dark.shape[0])] = 0
     paper, seen = _paper(ground, boxes, dpi)
     patches = tuple(
@@ -122,10 +122,6 @@ def _coarser(pixels: Pixels, dpi: int, wanted: int) -> Pixels:
     return images.at_dpi(pixels, dpi, wanted) if dpi > wanted else pixels
 
 
-def _at(dpi: int, wanted: int, shape: tuple[int, ...]) -> tuple[int, int]:
-    return max(1, round(shape[0] * wanted / dpi)), max(1, round(shape[1] * wanted / dpi))
-
-
 def _kinds(pixels: Pixels) -> Pixels:
     """The kind each pixel has if it is ink, by the channel that stands out above the others, the paper being white."""
     if pixels.ndim == 2:
@@ -137,8 +133,10 @@ def _kinds(pixels: Pixels) -> Pixels:
     )
     low, high = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
     # A fringe of colour around black print is thin: the median takes it away.
-    coloured = cv2.medianBlur(_above(cv2.subtract(high, low), COLOURED), 5)
-    return np.asarray(np.where(red == high, 1, np.where(green == high, 2, 3)) * coloured, np.uint8)
+    coloured = np.asarray(cv2.medianBlur(_above(cv2.subtract(high, low), COLOURED), 5), np.uint8)
+    if not coloured.any():
+        return coloured
+    return coloured * np.where(red == high, np.uint8(1), np.where(green == high, np.uint8(2), np.uint8(3)))
 
 
 def _ink(dark: Pixels, dpi: int) -> Pixels:
@@ -160,17 +158,16 @@ def _ink(dark: Pixels, dpi: int) -> Pixels:
 
 def without_dust(bits: Pixels, dpi: int) -> Pixels:
     """Bits, 1 being ink, without marks too small for the dot of a tone mark: they cost most of the code."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(bits, connectivity=8)
-    kept = stats[:, cv2.CC_STAT_AREA] >= max(2.0, DUST_MM2 * (dpi / 25.4) ** 2)
-    kept[0] = False
-    return np.asarray(kept.astype(np.uint8)[labels], np.uint8)
+    marks = parts(bits)
+    return marks.mask(marks.column(cv2.CC_STAT_AREA) >= max(2.0, DUST_MM2 * (dpi / 25.4) ** 2))
 
 
 def _colours(pixels: Pixels, dark: Pixels, kinds: Pixels, cover: Pixels) -> dict[int, Colour]:
     """The colour of the ink of each kind, from the middles of its strokes."""
     found: dict[int, Colour] = {}
+    full = cover > 250
     for kind in range(4):
-        there = (kinds == kind) & (cover > 250)
+        there = full & (kinds == kind)
         if np.count_nonzero(there) < 40:
             continue
         core = pixels[there & (dark <= np.percentile(dark[there], 30))]
@@ -190,14 +187,11 @@ def _bare(page: _Page) -> Pixels:
 
 def _ground(page: _Page) -> Pixels:
     """The page without its ink at GROUND_DPI; under the ink, the paper from around it."""
-    height, width = _at(page.dpi, GROUND_DPI, page.cover.shape)
     bare = _bare(page)
-    weight = np.asarray(
-        cv2.resize(bare.astype(np.float32), (width, height), interpolation=cv2.INTER_AREA), np.float32
-    )
-    kept = cv2.bitwise_and(page.pixels, page.pixels, mask=bare)
-    seen = cv2.resize(kept, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
-    return _filled(seen, weight)
+    shape = tuple(max(1, round(side * GROUND_DPI / page.dpi)) for side in bare.shape)
+    kept = np.asarray(cv2.bitwise_and(page.pixels, page.pixels, mask=bare), np.uint8)
+    weight = _resized(bare * np.uint8(255), shape).astype(np.float32) / np.float32(255)
+    return _filled(_resized(kept, shape).astype(np.float32), weight)
 
 
 def _filled(seen: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]) -> Pixels:
@@ -212,11 +206,10 @@ def _filled(seen: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]) -> P
 
 def _spoilt(page: _Page, ground: Pixels) -> Pixels:
     """1 in the cells where layers would not look like the page: stamps, ink of many shades, detail the ground loses."""
-    height, width = _at(page.dpi, CELL_DPI, page.cover.shape)
     under = _resized(ground, page.cover.shape, cv2.INTER_LINEAR)
 
     def cells(plane: Pixels) -> npt.NDArray[np.float32]:
-        return np.asarray(cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA), np.float32)
+        return images.at_dpi(plane, page.dpi, CELL_DPI).astype(np.float32)
 
     core, pale = (cv2.blur(cells(plane), (5, 5)) for plane in _cores(page, images.darkest(under)))
     shaded = (pale > 5) & (pale > 0.4 * core)
@@ -249,16 +242,15 @@ def _lost(page: _Page, under: Pixels) -> Pixels:
 def _stamps(red: Flags) -> Flags:
     """Cells of red marks no larger than a stamp or a seal; a frame around the page is larger."""
     joined = cv2.morphologyEx(red.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept = (stats[:, cv2.CC_STAT_WIDTH] < CELL_DPI * 5) & (stats[:, cv2.CC_STAT_HEIGHT] < CELL_DPI * 2.5)
-    kept[0] = False
-    return np.asarray(kept[labels] & red)
+    marks = parts(np.asarray(joined, np.uint8))
+    wide, high = marks.column(cv2.CC_STAT_WIDTH), marks.column(cv2.CC_STAT_HEIGHT)
+    return np.asarray((marks.mask((wide < CELL_DPI * 5) & (high < CELL_DPI * 2.5)) > 0) & red)
 
 
 def _boxes(spoilt: Pixels, shape: tuple[int, ...], dpi: int) -> list[Box]:
     """Rectangles around what is spoilt, in pixels of the page, none inside another."""
     joined = cv2.morphologyEx(spoilt, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats = parts(np.asarray(joined, np.uint8))
     found: list[Box] = []
     for number, (left, top, width, height, area) in enumerate(stats.tolist()):
         if number and area >= SPOILT_CELLS:

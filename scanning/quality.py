@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -11,14 +12,10 @@ import numpy.typing as npt
 from scanning import blank
 from scanning.images import Picture, Pixels, Skew, at_dpi, flatten, grey, skew, turn
 from scanning.paper import paper_size, size_mm
+from scanning.parts import parts
 
-Mask = npt.NDArray[np.uint8]
-
-PAPER_DPI, LINES_DPI, EDGES_DPI = (
-    50,
-    100,
-    200,
-)  # enough to see the paper, the lines of text, the edges of letters
+PAPER_DPI, EDGES_DPI = 50, 200  # enough to see the paper, the edges of letters
+LINES_DPI = blank.FULL_DPI  # and the lines of text
 SHARP_SHARE = 0.23  # a blur of 0.25 mm: small print runs together
 SMEARED_SHARE = 0.13  # the same in one direction only: the sheet was moved
 DARK_PERCENT = 70
@@ -50,7 +47,14 @@ class Finding:
     measure: float
 
 
-def flaws(picture: Picture) -> tuple[Finding, ...]:
+class Known(NamedTuple):
+    """What somebody who has read the page knows of it: whether it is blank, and how its lines lean."""
+
+    blank: bool
+    lean: Skew
+
+
+def flaws(picture: Picture, known: Known | None = None) -> tuple[Finding, ...]:
     """All that is wrong, in the order of `Flaw`. A blank side can only have too low a resolution.
 
     A black and white picture is not judged by its shades: the scanner has thrown them away.
@@ -58,11 +62,16 @@ def flaws(picture: Picture) -> tuple[Finding, ...]:
     found = list(_resolution(picture))
     plain = grey(picture.pixels)
     lines = flatten(at_dpi(plain, picture.dpi, LINES_DPI), LINES_DPI)
-    if blank.is_full(lines, LINES_DPI) or not blank.is_blank(picture.pixels, picture.dpi):
-        found += [*_size(picture), *_leaning(lines), *_cut(lines)]
+    known = known or Known(_is_blank(picture, lines), _lean(lines))
+    if not known.blank:
+        found += [*_size(picture), *_leaning(known.lean), *_cut(lines)]
         if not picture.bilevel:
             found += [*_paper(plain, picture.dpi), *_print(plain, picture.dpi)]
     return tuple(sorted(found, key=lambda finding: list(Flaw).index(finding.flaw)))
+
+
+def _is_blank(picture: Picture, lines: Pixels) -> bool:
+    return not blank.is_full(lines) and blank.is_blank(picture.pixels, picture.dpi)
 
 
 def _resolution(picture: Picture) -> Iterator[Finding]:
@@ -76,12 +85,16 @@ def _size(picture: Picture) -> Iterator[Finding]:
         yield Finding(Flaw.SIZE, round(size_mm(width, height, picture.dpi).long))
 
 
-def _leaning(lines: Pixels) -> Iterator[Finding]:
+def _lean(lines: Pixels) -> Skew:
     """The page may still lie on its side: the surer of the two is its lean."""
-    ways: list[Skew] = [skew(turn(lines, clockwise), LINES_DPI) for clockwise in (0, 90)]
-    surest = max(ways, key=lambda way: way.strength)
-    if surest.strength >= 2 and abs(surest.degrees) >= SKEWED_DEGREES:
-        yield Finding(Flaw.SKEWED, round(surest.degrees, 1))
+    return max(
+        (skew(turn(lines, clockwise), LINES_DPI) for clockwise in (0, 90)), key=lambda way: way.strength
+    )
+
+
+def _leaning(lean: Skew) -> Iterator[Finding]:
+    if lean.strength >= 2 and abs(lean.degrees) >= SKEWED_DEGREES:
+        yield Finding(Flaw.SKEWED, round(lean.degrees, 1))
 
 
 def _cut(lines: Pixels) -> Iterator[Finding]:
@@ -93,14 +106,14 @@ def _cut(lines: Pixels) -> Iterator[Finding]:
 
 def _marks_at_the_top(lines: Pixels) -> int:
     scale = LINES_DPI / 25.4
-    depth = round(15 * scale)
-    ink = (lines[:depth] < 150).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    stats = stats[1:]
-    high, wide = stats[:, cv2.CC_STAT_HEIGHT] / scale, stats[:, cv2.CC_STAT_WIDTH] / scale
-    touching = stats[:, cv2.CC_STAT_TOP] <= CUT_MM * scale
+    band = lines[: round(15 * scale)]
+    marks = parts((band < 150).astype(np.uint8))
+    high, wide = marks.column(cv2.CC_STAT_HEIGHT) / scale, marks.column(cv2.CC_STAT_WIDTH) / scale
+    touching = marks.column(cv2.CC_STAT_TOP) <= CUT_MM * scale
     letter = (high >= 1.2) & (high < 12) & (wide >= 0.4) & (wide < 25)
-    return int((touching & letter).sum())
+    # The grain of a shadow looks like letters too, but it has no paper around it.
+    on_paper = marks.within((cv2.medianBlur(band, 15) > 225).astype(np.uint8))
+    return int((touching & letter & on_paper)[1:].sum())
 
 
 def _paper(plain: Pixels, dpi: int) -> Iterator[Finding]:
@@ -143,10 +156,11 @@ def _print(plain: Pixels, dpi: int) -> Iterator[Finding]:
 
 def _blurred(flat: Pixels, strokes: npt.NDArray[np.bool_], dpi: int) -> Iterator[Finding]:
     depth = 255.0 - flat[strokes]
-    slopes = [np.abs(cv2.Sobel(flat, cv2.CV_32F, *way)) / 8 for way in ((1, 0), (0, 1))]
+    slopes = [np.abs(cv2.Sobel(flat, cv2.CV_16S, *way)) for way in ((1, 0), (0, 1))]
     window = np.ones((5, 5), np.uint8)
-    across, down = (np.asarray(cv2.dilate(slope, window))[strokes] / depth for slope in slopes)
-    both = np.asarray(cv2.dilate(cv2.magnitude(*slopes), window))[strokes] / depth
+    across, down = (np.asarray(cv2.dilate(slope, window))[strokes] / (8 * depth) for slope in slopes)
+    steep = cv2.magnitude(*(slope.astype(np.float32) for slope in slopes))
+    both = np.asarray(cv2.dilate(steep, window))[strokes] / (8 * depth)
     usual = float(np.median(both))
     smeared = float(min(np.percentile(across, 95), np.percentile(down, 95)))
     if usual < SHARP_SHARE or smeared < SMEARED_SHARE:

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 
 from scanning import blank, clean, compress, images, layout, ocr, quality, separators, vietnamese
 from scanning.errors import PageRefused
-from scanning.images import Picture, Pixels
+from scanning.images import Picture, Pixels, Skew
 from scanning.ocr import Deadline, OcrFailed, OcrTimeout
 from scanning.page import PageReading, Word
 from scanning.products import write_whole
 from scanning.separators import Code
 
-RECIPE = "4"  # changes when the same picture would be read or taken apart differently: older products are not reused
+RECIPE = "5"  # changes when the same picture would be read or taken apart differently: older products are not reused
 READ_DPI = 300
 CLEAN_DPI = 190  # under this a dot of a leader is too few pixels to know
 PAGE_SECONDS = 180.0
@@ -58,8 +58,7 @@ class Apart:
 
 
 def read_apart(image: bytes, seconds: float = PAGE_SECONDS, dpi: int = 0) -> Apart:
-    """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there. Its quality is judged
-    besides.
+    """`read_page` of a picture that came as bytes, wherever this runs: nothing of it stays there.
 
     Raises ToolMissing, and OSError when there is no room for temporary files.
     """
@@ -71,8 +70,6 @@ def read_apart(image: bytes, seconds: float = PAGE_SECONDS, dpi: int = 0) -> Apa
         reading = _read_now(picture, Path(room) / "page", seconds)
         made = reading.upright
         assert made is not None
-        found = quality.flaws(picture)
-        reading = replace(reading, quality=tuple(finding.flaw.value for finding in found))
         pieces = compress.kept_pieces(made, reading.dpi) if separators.separator(reading.qr) is None else b""
         return Apart(replace(reading, upright=None), made.read_bytes(), made.suffix, pieces)
 
@@ -130,14 +127,17 @@ def _read_now(picture: Picture, product: Path, seconds: float) -> PageReading:
 
 def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
     codes = separators.codes(picture.pixels)
+    lines = _lines(picture)
+    little = None if blank.is_full(lines) else blank.marks(picture.pixels, picture.dpi)
+    page = _Page(picture, codes, lines, little)
     error = None
     try:
-        look = _read_again(picture, _oriented(picture, codes, deadline), deadline)
+        look = _read_again(picture, _oriented(page, deadline), deadline)
     except (OcrFailed, OcrTimeout) as failure:
         error = failure.code
-        look = _unread(picture, codes)
+        look = _unread(page)
     path = _keep(picture, look, product)
-    empty = error is None and _is_blank(picture, look, bool(codes))
+    empty = error is None and _is_blank(page, look)
     words = () if empty else tuple(look.words)
     return PageReading(
         index=0,
@@ -145,6 +145,7 @@ def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
         rotation=look.turned,
         skew=look.skew,
         blank=empty,
+        quality=_quality(picture, look, empty),
         qr=tuple(dict.fromkeys(code.text for code in codes)),
         words=words,
         text=layout.text(words),
@@ -158,13 +159,36 @@ def _read(picture: Picture, product: Path, deadline: Deadline) -> PageReading:
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """The page as it came, and what is seen before it is read: its codes, its flattened grey at `blank.FULL_DPI`, and
+    the marks on it where there are so few that it may be blank.
+    """
+
+    picture: Picture
+    codes: list[Code]
+    lines: Pixels
+    little: blank.Marks | None
+
+    @property
+    def faint(self) -> bool:
+        """No ink of this side for certain."""
+        return self.little is not None and self.little.blank
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
-    """The page turned one way and straightened: its flattened grey, and the words read on it."""
+    """The page turned one way and straightened: its flattened grey, how it leant, and the words read on it."""
 
     turned: int
-    skew: float
+    lean: Skew
     flat: Pixels
     words: list[Word]
+
+    @property
+    def skew(self) -> float:
+        """Degrees it was straightened by: none when the lean is not sure."""
+        sure = self.lean.strength >= 2 and 0.15 <= abs(self.lean.degrees) <= images.SKEW_CAP
+        return self.lean.degrees if sure else 0.0
 
     @property
     def evidence(self) -> float:
@@ -173,6 +197,16 @@ class _Look:
     @property
     def convincing(self) -> bool:
         return self.evidence > 40 and vietnamese.share(self.words) > 0.6
+
+
+def _lines(picture: Picture) -> Pixels:
+    return images.flatten(
+        images.at_dpi(images.grey(picture.pixels), picture.dpi, blank.FULL_DPI), blank.FULL_DPI
+    )
+
+
+def _quality(picture: Picture, look: _Look, empty: bool) -> tuple[str, ...]:
+    return tuple(finding.flaw.value for finding in quality.flaws(picture, quality.Known(empty, look.lean)))
 
 
 def _keep(picture: Picture, look: _Look, product: Path) -> Path:
@@ -187,14 +221,13 @@ def _keep(picture: Picture, look: _Look, product: Path) -> Path:
     return path
 
 
-def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
+def _oriented(page: _Page, deadline: Deadline) -> _Look:
     """The first turn that reads convincingly; else the best one, if it is clearly better than leaving the page."""
-    flat = images.flatten(images.grey(picture.pixels), picture.dpi)
-    if _is_bare(picture, flat):
-        return _unread(picture, codes)
+    if page.faint and page.little is not None and page.little.pale < BARE_MM2:
+        return _unread(page)  # not even faint marks: not worth an OCR run, which is slowest on bare paper
     best: _Look | None = None
-    for turned in _turns(flat, picture.dpi, codes):
-        look = _look(picture, turned, deadline)
+    for turned in _turns(page):
+        look = _look(page, turned, deadline)
         if look.convincing:
             return look
         if best is None or look.evidence > best.evidence * CLEARLY + CLEARLY_MORE:
@@ -203,19 +236,11 @@ def _oriented(picture: Picture, codes: list[Code], deadline: Deadline) -> _Look:
     return best
 
 
-def _is_bare(picture: Picture, flat: Pixels) -> bool:
-    """Nothing on it, not even faint marks: not worth an OCR run, which is slowest on bare paper."""
-    if blank.is_full(flat, picture.dpi):
-        return False
-    found = blank.marks(picture.pixels, picture.dpi)
-    return found.blank and found.pale < BARE_MM2
-
-
-def _turns(flat: Pixels, dpi: int, codes: list[Code]) -> tuple[int, ...]:
+def _turns(page: _Page) -> tuple[int, ...]:
     """Turns to try, the likeliest first. A separator's own QR knows; rows of text know the axis."""
-    if separators.separator(code.text for code in codes):
-        return (codes[0].turned,)
-    sideways = images.lies_sideways(flat, dpi)
+    if separators.separator(code.text for code in page.codes):
+        return (page.codes[0].turned,)
+    sideways = images.lies_sideways(page.lines, blank.FULL_DPI)
     if sideways > SIDEWAYS:
         return (90, 270)
     if sideways == 0.0:
@@ -223,11 +248,14 @@ def _turns(flat: Pixels, dpi: int, codes: list[Code]) -> tuple[int, ...]:
     return (0, 180) if sideways < 1 / SIDEWAYS else (0, 180, 90, 270)
 
 
-def _look(picture: Picture, turned: int, deadline: Deadline) -> _Look:
-    bare = _straightened(picture, turned)
-    ready = _ready(bare.flat, picture.dpi)
+def _look(page: _Page, turned: int, deadline: Deadline) -> _Look:
+    bare = _straightened(page.picture, turned)
+    dpi = page.picture.dpi
+    ready = _ready(bare.flat, dpi)
+    if page.faint:
+        ready = images.quiet(ready, READ_DPI)
     words = ocr.read(ready, READ_DPI, ocr.PAGE, deadline)
-    return replace(bare, words=layout.moved(words, picture.dpi / READ_DPI))
+    return replace(bare, words=layout.moved(words, dpi / READ_DPI))
 
 
 def _read_again(picture: Picture, look: _Look, deadline: Deadline) -> _Look:
@@ -265,19 +293,17 @@ def _straightened(picture: Picture, turned: int) -> _Look:
     flat = images.flatten(plain, picture.dpi)
     if picture.bilevel:
         flat = images.softened(flat)
-    lean = images.skew(flat, picture.dpi)
-    sure = lean.strength >= 2 and 0.15 <= abs(lean.degrees) <= images.SKEW_CAP
-    degrees = lean.degrees if sure else 0.0
-    return _Look(turned, degrees, images.rotate(flat, degrees) if sure else flat, [])
+    level = _Look(turned, images.skew(flat, picture.dpi), flat, [])
+    return replace(level, flat=images.rotate(flat, level.skew)) if level.skew else level
 
 
-def _unread(picture: Picture, codes: list[Code]) -> _Look:
+def _unread(page: _Page) -> _Look:
     """When OCR gives no evidence, only a separator's QR may turn the page."""
-    mark = separators.separator(code.text for code in codes)
-    return _straightened(picture, codes[0].turned if mark else 0)
+    mark = separators.separator(code.text for code in page.codes)
+    return _straightened(page.picture, page.codes[0].turned if mark else 0)
 
 
-def _is_blank(picture: Picture, look: _Look, has_code: bool) -> bool:
+def _is_blank(page: _Page, look: _Look) -> bool:
     """Nothing of this side is on it, and nothing legible in what faint marks there are."""
     legible = look.evidence > LEGIBLE and vietnamese.share(look.words) > 0.6
-    return not has_code and not legible and blank.is_blank(picture.pixels, picture.dpi)
+    return page.faint and not page.codes and not legible

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from PIL import Image
 from scanning import pdf
 from scanning.errors import PageRefused
 from scanning.images import MAX_AREA_PX, read_file
-from scanning.products import sync_folder, write_whole
+from scanning.products import write_whole
 
 PICTURES = frozenset((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"))
 
@@ -133,16 +132,6 @@ def _frame(picture: Path, number: int, target: Path) -> Leaf:
         return Leaf(source, error="picture_broken")
     write_whole(target, file.getvalue())
     return Leaf(source, target)
-
-
-def keep_numbered(page: Path, folder: Path) -> Path:
-    """A page just scanned, under the next number of `folder`; nothing there is ever replaced. Raises OSError."""
-    number = 1 + max((int(p.stem) for p in folder.iterdir() if p.stem.isdigit()), default=0)
-    target = folder / f"{number:04}{page.suffix}"
-    os.link(page, target)
-    page.unlink()
-    sync_folder(folder)
-    return target
 
 
 def _content_name(data: bytes) -> str:

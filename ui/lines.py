@@ -28,6 +28,15 @@ def one_line(error: Told, about: str = "") -> str:
     return words if not about or about in words else f"{about}: {words}"
 
 
+def no_device(name: str) -> str:
+    words = translate(
+        "lines",
+        "“{name}” không phải tên máy quét. Gõ tên như “main.py devices” in ra (sane:…, escl:http://…), "
+        "hoặc folder:/đường/dẫn.",
+    )
+    return words.format(name=name)
+
+
 def judged(name: str, report: Judged) -> Iterator[str]:
     verdicts = {
         "valid": translate("lines", "Hợp lệ"),

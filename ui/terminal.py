@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,15 +18,18 @@ import typer
 from core import loose, startup
 from core.errors import AppError, InputError
 from core.files import disk_troubles
-from scanning.errors import DeviceError, ScanningError, ToolMissing
+from scanning.errors import DeviceError, FolderAway, ScanningError, ToolMissing
 
 if TYPE_CHECKING:
     from core.profiles import Profile
     from scanning.convert import Division, Progress
+    from scanning.devices import Device
 
 cli = typer.Typer(add_completion=False)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
-ProfileOption = Annotated[str, typer.Option(help="Name of a way of scanning (see the station's list).")]
+ProfileOption = Annotated[
+    str | None, typer.Option(help="Name of a way of scanning (see the station's list).")
+]
 
 PATIENCE = 3  # looks at a folder with nothing to take, after which a command ends
 
@@ -73,7 +75,7 @@ def digitise(
     batch: Annotated[
         bool, typer.Option("--batch", help="One feeder load of several papers: divide it.")
     ] = False,
-    profile: ProfileOption = "",
+    profile: ProfileOption = None,
     scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler that reads the pages.")] = "",
     as_json: JsonOption = False,
 ) -> None:
@@ -85,7 +87,7 @@ def digitise(
         loose.ensure_there(path)
     if target.resolve() in {path.resolve() for path in paths}:
         raise typer.BadParameter("--out is one of the folders to read")
-    division = _division(batch, _profile(profile) if profile else None)
+    division = _division(batch, _profile(profile) if profile is not None else None)
     loose.make_folder(target)
     tools.require()
     with disk_troubles(target), _bar() as progress, _executor(scheduler) as executor:
@@ -125,14 +127,14 @@ def _profile(name: str) -> Profile:
 @contextmanager
 def _executor(scheduler: str) -> Iterator[Executor]:
     """A process a core here, or the workers of a Dask scheduler. Raises SchedulerGone, WorkerLost, ToolMissing."""
-    from scanning.pool import pages_pool
+    from scanning.pool import PagesPool
 
     if scheduler:
         with _cluster(scheduler) as executor:
             yield executor
         return
     try:
-        with pages_pool(os.cpu_count() or 1) as executor:
+        with PagesPool(os.cpu_count() or 1) as executor:
             yield executor
     except BrokenExecutor as error:
         raise startup.WorkerLost from error
@@ -173,40 +175,53 @@ def devices(
         raise typer.Exit(DeviceError.exit_code)
 
 
-@contextmanager
-def _workroom(folder: Path) -> Iterator[Path]:
-    """On the same disk, so that a page only changes its name; what a kill left there is given again by its device."""
-    room = folder / ".scan"
-    rmtree(room, ignore_errors=True)
-    room.mkdir()
-    try:
-        yield room
-    finally:
-        rmtree(room)
-
-
 @cli.command()
 def scan(
     device: Annotated[str, typer.Option(help="As `devices` names it.")],
     target: Annotated[Path, typer.Option("--out", help="Folder for the pages, numbered.")],
-    profile: ProfileOption = "",
+    profile: ProfileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take paper from a device into numbered pictures; what came before a fault stays."""
     from scanning.devices import ScanSettings
-    from scanning.devices.discover import open_device
-    from scanning.sources import keep_numbered
+    from scanning.numbered import numbered
 
-    settings = _profile(profile).settings if profile else ScanSettings()
-    opened = open_device(device, patience=PATIENCE)
+    settings = _profile(profile).settings if profile is not None else ScanSettings()
+    opened = _device(device)
     loose.make_folder(target)
     kept: list[str] = []
     try:
-        with disk_troubles(target), _workroom(target) as room:
-            for page in opened.pages(settings, room):
-                kept.append(keep_numbered(page.path, target).name)
+        with disk_troubles(target):
+            for page in numbered(opened, settings, target):
+                kept.append(page.name)
                 if not as_json:
                     typer.echo(kept[-1])
     finally:
         if as_json:
             typer.echo(as_text(kept))
+    _tell_left(opened)
+
+
+def _device(name: str) -> Device:
+    """Raises BadParameter when it is no name of a device, FolderAway when the folder is not there."""
+    from scanning.devices.discover import is_whole_name, open_device
+    from ui.lines import no_device
+
+    if not is_whole_name(name):
+        raise typer.BadParameter(no_device(name), param_hint="--device")
+    kind, _, rest = name.partition(":")
+    if kind == "folder" and not Path(rest).is_dir():
+        raise FolderAway(file=rest, reason="ENOENT")  # at once: nobody will lay it there while we look
+    return open_device(name, patience=PATIENCE)
+
+
+def _tell_left(device: Device) -> None:
+    """Name what a folder still holds. Raises Exit when there is any: somebody must look."""
+    from scanning.devices.folder import WatchedFolder
+    from ui.lines import said
+
+    left = device.waiting() if isinstance(device, WatchedFolder) else ()
+    for file in left:
+        complain(f"{file.path}: {said(file.reason)}", "yellow")
+    if left:
+        raise typer.Exit(InputError.exit_code)

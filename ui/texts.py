@@ -114,6 +114,9 @@ def _desk_sentences() -> dict[str, str]:
             "texts",
             "Còn {problems} điểm chưa khớp nên chưa giao gì. Xem lại rồi bấm F10 lần nữa để vẫn giao.",
         ),
+        "count_refused": translate(
+            "texts", "Số tờ đã đếm phải từ 1 đến {most}. Số cũ vẫn giữ nguyên; hãy gõ lại."
+        ),
         "passes_differ": translate(
             "texts",
             "Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. "
@@ -231,6 +234,12 @@ def _scanning_sentences() -> dict[str, str]:
         "page_refused": translate("texts", "Trang này không đọc được; các trang khác vẫn được xử lý."),
         "file_unreadable": translate("texts", "Không đọc được tệp này. Các tệp khác vẫn được xử lý."),
         "file_empty": translate("texts", "Tệp rỗng (0 byte). Hãy quét lại trang này."),
+        "growing": translate("texts", "Tệp chưa ghi xong hoặc rỗng nên chưa lấy. Chờ ghi xong rồi quét lại."),
+        "not_moved": translate(
+            "texts",
+            "Đã lấy các trang của tệp này nhưng không chuyển được tệp vào thư mục con “da-nhan”. "
+            "Không mất gì; kiểm tra quyền của thư mục rồi quét lại.",
+        ),
         "not_a_picture": translate("texts", "Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF."),
         "picture_broken": translate("texts", "Ảnh bị đứt giữa chừng. Hãy quét lại trang này."),
         "picture_too_large": translate("texts", "Ảnh quá lớn để xử lý an toàn. Hãy quét lại ở 300 dpi."),
@@ -269,6 +278,16 @@ def _device_sentences() -> dict[str, str]:
         "device_busy": translate("texts", "Máy quét đang bận. Chờ một chút rồi bấm F5."),
         "device_gone": translate(
             "texts", "Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5."
+        ),
+        "folder_away": translate(
+            "texts",
+            "Không mở được thư mục nhận ảnh ({reason}). Các trang đã quét vẫn còn nguyên. "
+            "Kiểm tra đường dẫn, hoặc nối lại ổ mạng, rồi quét lại.",
+        ),
+        "scanner_unreachable": translate(
+            "texts",
+            "Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. "
+            "Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.",
         ),
         "device_double_feed": translate(
             "texts",

@@ -22,7 +22,8 @@ class ScannedPage:
     """A page in the ledger: its image, as the scanner gave it, is on disk. Positions count from 0.
 
     dossier_id: "" while it lies in a batch. twin_id: the page it seems to be a second picture of; "" for none.
-    given_as: what its device calls it, "" where that is not known.
+    given_as: what its device calls it, "" where that is not known. new_sheet: no page before it shows the same sheet of
+    paper; the back of one, a page scanned again and a card laid on one page do not.
     """
 
     id: str
@@ -41,6 +42,7 @@ class ScannedPage:
     batch_id: str = ""
     twin_id: str = ""
     given_as: str = ""
+    new_sheet: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def add_page(session: Session, page: ScannedPage) -> None:
             position=page.position,
             sha256=page.sha256,
             given_as=page.given_as,
+            new_sheet=page.new_sheet,
             width_px=page.width_px,
             height_px=page.height_px,
             dpi=page.dpi,
@@ -124,6 +127,11 @@ def place_page(session: Session, page_id: str, component_id: str | None, positio
 
 def set_dropped(session: Session, page_id: str, dropped: bool) -> None:
     _page_row(session, page_id).dropped = dropped
+
+
+def show_no_new_sheet(session: Session, page_id: str) -> None:
+    """It is the other side of one that is counted."""
+    _page_row(session, page_id).new_sheet = False
 
 
 def mend(session: Session, page_id: str, turned: int | None, crop: str) -> None:
@@ -285,6 +293,7 @@ def as_page(row: PageRow) -> ScannedPage:
         batch_id=row.batch_id or "",
         twin_id=row.twin_id or "",
         given_as=row.given_as,
+        new_sheet=row.new_sheet,
     )
 
 

@@ -202,6 +202,9 @@ class PageRow(Base):
     kept: Mapped[bool] = mapped_column(default=False)  # it looks blank, and an officer wants it all the same
     looks: Mapped[str] = mapped_column(default="")  # JSON of core.batches.Looks; "": not looked at yet
     twin_id: Mapped[str | None] = mapped_column(String(36))  # the page it seems to be a second picture of
+    new_sheet: Mapped[bool] = mapped_column(
+        default=True, server_default=text("1")
+    )  # no page before it shows the same sheet of paper
 
 
 class ReadingRow(Base):

@@ -308,8 +308,8 @@
         <translation>Sheets counted before scanning</translation>
     </message>
     <message>
-        <source>Số tờ giấy đặt vào khay, để đối chiếu với số trang quét được</source>
-        <translation>Sheets put into the feeder, to compare with the pages scanned</translation>
+        <source>Số tờ giấy đặt vào khay, để đối chiếu với số tờ máy đưa vào</source>
+        <translation>Sheets put into the feeder, to compare with the sheets that came</translation>
     </message>
     <message>
         <source>tờ</source>
@@ -1964,6 +1964,10 @@
 <context>
     <name>lines</name>
     <message>
+        <source>“{name}” không phải tên máy quét. Gõ tên như “main.py devices” in ra (sane:…, escl:http://…), hoặc folder:/đường/dẫn.</source>
+        <translation>“{name}” is no name of a scanner. Type one as “main.py devices” prints it (sane:…, escl:http://…), or folder:/a/path.</translation>
+    </message>
+    <message>
         <source>Hợp lệ</source>
         <translation>Valid</translation>
     </message>
@@ -2671,8 +2675,8 @@
         <translation>{title}: no dossier and paper chosen (T); it will stay here</translation>
     </message>
     <message>
-        <source>Đã đếm {expected} tờ nhưng máy đưa vào {found} trang</source>
-        <translation>{expected} sheets were counted, {found} pages came</translation>
+        <source>Đã đếm {expected} tờ nhưng máy đưa vào {found} tờ (quét hai mặt: hai trang là một tờ)</source>
+        <translation>{expected} sheets were counted, {found} came (scanned on both sides, two pages are one sheet)</translation>
     </message>
     <message>
         <source>Mặt sau chưa được xếp vào sau mặt trước</source>
@@ -2765,6 +2769,10 @@
     <message>
         <source>Mất kết nối máy quét</source>
         <translation>Scanner gone</translation>
+    </message>
+    <message>
+        <source>Mất thư mục nhận ảnh</source>
+        <translation>Folder is gone</translation>
     </message>
     <message>
         <source>Máy quét không trả lời</source>
@@ -2985,6 +2993,10 @@
         <translation>{problems} things do not match, so nothing was delivered. Look at them, then press F10 again to deliver anyway.</translation>
     </message>
     <message>
+        <source>Số tờ đã đếm phải từ 1 đến {most}. Số cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>The count of sheets must be from 1 to {most}. The one before stays; type it again.</translation>
+    </message>
+    <message>
         <source>Mặt trước có {fronts} trang, mặt sau có {backs} trang nên chưa xếp. Không mất trang nào. So hai dải: bỏ trang thừa (Del) hoặc chèn trang thiếu (F7) rồi xếp lại.</source>
         <translation>{fronts} fronts but {backs} backs, so they were not put together. No page is lost. Compare the two strips: drop the extra page (Del) or insert the missing one (F7), then try again.</translation>
     </message>
@@ -3193,6 +3205,14 @@
         <translation>The file is empty (0 bytes). Please scan this page again.</translation>
     </message>
     <message>
+        <source>Tệp chưa ghi xong hoặc rỗng nên chưa lấy. Chờ ghi xong rồi quét lại.</source>
+        <translation>The file is still being written or is empty, so it was not taken. Wait until it is written, then scan again.</translation>
+    </message>
+    <message>
+        <source>Đã lấy các trang của tệp này nhưng không chuyển được tệp vào thư mục con “da-nhan”. Không mất gì; kiểm tra quyền của thư mục rồi quét lại.</source>
+        <translation>The pages of this file were taken, but it could not be moved to the folder “da-nhan” beside it. Nothing is lost; check the folder&apos;s permissions, then scan again.</translation>
+    </message>
+    <message>
         <source>Tệp không phải ảnh. Hãy chọn ảnh hoặc PDF.</source>
         <translation>The file is not a picture. Please choose a picture or a PDF.</translation>
     </message>
@@ -3251,6 +3271,14 @@
     <message>
         <source>Mất kết nối máy quét. Các trang đã quét vẫn còn nguyên. Cắm lại cáp rồi bấm F5.</source>
         <translation>The scanner is gone. The pages already scanned are safe. Plug its cable in again and press F5.</translation>
+    </message>
+    <message>
+        <source>Không mở được thư mục nhận ảnh ({reason}). Các trang đã quét vẫn còn nguyên. Kiểm tra đường dẫn, hoặc nối lại ổ mạng, rồi quét lại.</source>
+        <translation>The folder that pictures come to cannot be opened ({reason}). The pages scanned are all there. Check the path, or connect the network drive again, then scan again.</translation>
+    </message>
+    <message>
+        <source>Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.</source>
+        <translation>No scanner answers at {address}. The pages scanned are all there. Check the address, and that the scanner is switched on and in the network, then scan again.</translation>
     </message>
     <message>
         <source>Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. Tách giấy, đặt lại từ tờ cuối rồi bấm F5.</source>

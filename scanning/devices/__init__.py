@@ -21,6 +21,11 @@ class ScanSettings:
     duplex: bool = False
     paper: tuple[int, int] = (210, 297)
 
+    @property
+    def sides(self) -> int:
+        """Pages that one sheet gives."""
+        return 2 if self.duplex and self.source == "feeder" else 1
+
 
 class Device(Protocol):
     @property

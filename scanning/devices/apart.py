@@ -82,17 +82,21 @@ class ApartDevice:
             raise SilentEnd()
 
 
-def listed(function: str = f"{SANE}:devices", within: float = 20.0) -> list[list[str]]:
+def listed(
+    function: str = f"{SANE}:devices", within: float = 20.0, leave: threading.Event | None = None
+) -> list[list[str]]:
     """What a driver's function that lists devices gives, each as a list of its fields. Seconds: `within`.
 
-    Raises DeviceHung, DeviceCrashed and what the function raises: probing is where drivers hang.
+    leave: set by another thread, ends it at once, with nothing found. Raises DeviceHung, DeviceCrashed and what the
+    function raises: probing is where drivers hang.
     """
-    child = _Child(["list", function], threading.Event())
+    leave = leave or threading.Event()
+    child = _Child(["list", function], leave)
     try:
-        found: list[list[str]] = (child.hear(within) or {})["list"]
+        found: list[list[str]] = (child.hear(within) or {"list": []})["list"]
         return found
     finally:
-        child.close()
+        child.close(0 if leave.is_set() else POLITE)  # a probe has no lamp to park
 
 
 class _Child:
@@ -136,14 +140,14 @@ class _Child:
                 raise DeviceHung(seconds=round(limit))
         return None
 
-    def close(self) -> None:
-        """Let go; kill it and all it started if it stays."""
+    def close(self, polite: float = POLITE) -> None:
+        """Let go; kill it and all it started if it stays for so many seconds."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         with suppress(BrokenPipeError):  # what was not read yet is not missed
             self._process.stdin.close()
         with suppress(subprocess.TimeoutExpired):
-            self._process.wait(POLITE)
+            self._process.wait(polite)
         _kill(self._process)
         self._reader.join(LAST_WORDS / 2)
         if not self._reader.is_alive():  # else it waits for a driver that the system itself cannot end

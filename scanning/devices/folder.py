@@ -25,7 +25,7 @@ from typing import NamedTuple, TypeVar
 from scanning import pdf, sources
 from scanning.devices import ScanSettings
 from scanning.devices.sheets import counted
-from scanning.errors import DeviceGone, PageRefused
+from scanning.errors import FolderAway, PageRefused
 from scanning.images import open_picture, read_file
 from scanning.page import Page
 from scanning.products import sync_folder, write_whole
@@ -99,7 +99,7 @@ class WatchedFolder:
 
     def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
         """See Device; the settings are those of whoever scanned. A PDF or TIFF gives its pages, drawn, and all of
-        them or none. An empty folder is no error; raises DeviceGone when the job ends while the folder is away.
+        them or none. An empty folder is no error; raises FolderAway when the job ends while the folder is away.
         """
         self._cancelled.clear()
         return counted(self._all_pages(folder))
@@ -111,7 +111,7 @@ class WatchedFolder:
     def files(self, folder: Path) -> Iterator[Path]:
         """Whole files, each a durable copy in `folder`, byte for byte; their names are told of above.
 
-        A file is done with, and moved to `da-nhan`, when the next one is asked for. Raises DeviceGone, OSError.
+        A file is done with, and moved to `da-nhan`, when the next one is asked for. Raises FolderAway, OSError.
         """
         self._cancelled.clear()
         return self._taken(folder, lambda copy: copy)
@@ -131,7 +131,7 @@ class WatchedFolder:
                     return
             self._cancelled.wait(self._interval)
         if self._away and not self._cancelled.is_set():
-            raise DeviceGone(reason=self._away)
+            raise FolderAway(file=str(self._path), reason=self._away)
 
     def ready(self) -> tuple[Path, ...]:
         """Look once: the files that have not changed since the look before and can be read. Never raises."""
@@ -249,13 +249,18 @@ def _drawn(copy: Path) -> list[Page]:
     work.mkdir(exist_ok=True)
     [stack] = sources.stacks([copy], work, work)
     pages = []
-    for leaf in stack.leaves:
+    for number, leaf in enumerate(stack.leaves):
         if leaf.image is None:
             raise PageRefused(reason=leaf.error or "")
         picture = open_picture(leaf.image)
         height, width = picture.pixels.shape[:2]
-        pages.append(Page(leaf.image, width, height, picture.dpi))
+        pages.append(Page(_named_after(copy, leaf.image, number), width, height, picture.dpi))
     return pages
+
+
+def _named_after(copy: Path, image: Path, number: int) -> Path:
+    """A drawn page bears its file's name, and so its drop: by its content alone it would be the page of another one."""
+    return image if image == copy else image.replace(copy.with_name(f"{copy.stem}-{number:04}{image.suffix}"))
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:

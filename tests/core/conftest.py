@@ -12,8 +12,10 @@ from core.accounts import Accounts, Officer, Role
 from core.audit import Audit
 from core.changes import Changes
 from core.clock import new_id
+from core.desk import Desk
 from core.store import Store
 from core.vault import Secret, Vault
+from tests import paperwork
 from tests.core.stage import Disk, MemoryKeyring, MovingClock, small_disk
 
 PASSPHRASE = Secret("lúa chín vàng đồng, 2026")
@@ -103,6 +105,25 @@ def officer(accounts: Accounts, admin: Officer) -> Callable[[Role], Officer]:
         return accounts.make(admin, role.value, f"Cán bộ {role.value}", frozenset({role}), Secret("8 ký tự!"))
 
     return make
+
+
+@pytest.fixture
+def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
+    """A whole desk, for the use cases."""
+    made = paperwork.new_desk(home, clock)
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def desk(opened: paperwork.OpenedDesk) -> Desk:
+    return opened.desk
+
+
+@pytest.fixture
+def boss(opened: paperwork.OpenedDesk) -> Officer:
+    """The administrator of that desk."""
+    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ class Editing(RuleBasedStateMachine):
     def instead(self, data: st.DataObject) -> None:
         old, new = self._page(data), self._page(data)
         if old != new:
-            self._do(arrangement.instead(self.groups, old, [new]))
+            self._do(arrangement.instead(self.groups, [old], [new]))
             slots = arrangement.group_of(self.groups, old).slots
             places = [slot.page_id for slot in slots]
             assert places.index(new) + 1 == places.index(old)

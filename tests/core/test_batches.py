@@ -1,13 +1,12 @@
 """A stack at the station: taken sheet by sheet, divided, mended, counted, delivered to the right dossiers."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-import zxingcpp
 from PIL import Image
 
 import main
@@ -24,57 +23,18 @@ from core.forms.receipt import ReceiptSlip
 from core.profiles import Split
 from core.store import dossiers, papers
 from core.store.batches import BatchState
-from core.tally import Problem, Target
-from scanning import pdf
+from core.store.papers import ScannedPage
+from core.tally import CountRefused, Problem, Target
+from scanning.cards import two_sides
 from scanning.devices import ScanSettings
 from scanning.devices.folder import WatchedFolder
 from scanning.errors import Jammed
-from scanning.images import open_picture
+from scanning.images import Pixels, picture_of, turn
 from scanning.page import Page
 from scanning.separators import payload
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
-from tests.core.test_digitise import written
-
-
-@dataclass
-class Pile:
-    """A feeder with these sheets in it; after `jams_after` of them it jams once."""
-
-    sheets: Sequence[Path]
-    jams_after: int | None = None
-    name: str = "pile"
-    fed: list[Path] = field(default_factory=list)
-
-    def pages(self, settings: ScanSettings, folder: Path) -> Iterator[Page]:
-        for number, sheet in enumerate(self.sheets):
-            if number == self.jams_after:
-                raise Jammed()
-            copy = folder / f"{number}.png"
-            shutil.copy(sheet, copy)
-            height, width = open_picture(copy).pixels.shape[:2]
-            yield Page(copy, width, height, 100)
-            self.fed.append(sheet)
-
-    def cancel(self) -> None:
-        """Nothing moves by itself here."""
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+from tests.core.sheets import Pile, coded, drawn, fronts, pages
+from tests.paperwork import OpenedDesk
 
 
 @pytest.fixture
@@ -89,32 +49,10 @@ def batch(desk: Desk, boss: Officer) -> str:
     return batches.open_batch(desk, boss, "Giấy A4 thường")
 
 
-def drawn(data: bytes, folder: Path, name: str, dpi: int = 100) -> list[Path]:
-    """The pages of one of our own forms as a scanner sees them."""
-    file = folder / f"{name}.pdf"
-    file.write_bytes(data)
-    (folder / name).mkdir()
-    made = []
-    for page in pdf.page_images(file, folder / name):
-        with Image.open(page.path) as image:
-            image.resize((image.width * dpi // page.dpi, image.height * dpi // page.dpi)).save(
-                page.path, dpi=(dpi, dpi)
-            )
-        made.append(page.path)
-    return made
-
-
-def fronts(dossier: Dossier, folder: Path) -> list[Path]:
-    """The separators of a dossier, each sheet's front side."""
-    return drawn(separators.separators(separators.for_dossier(dossier), "UBND"), folder, "separators")[::2]
-
-
-def pages(folder: Path, *words: str) -> list[Path]:
-    return [written(folder / f"page{number}.png", word) for number, word in enumerate(words)]
-
-
-def scan(desk: Desk, boss: Officer, batch: str, *sheets: Path, **place: str | bool) -> None:
-    batches.scan(desk, boss, Place(batch, **place), Feed(Pile(sheets), ScanSettings()))
+def scan(
+    desk: Desk, boss: Officer, batch: str, *sheets: Path, duplex: bool = False, **place: str | bool
+) -> None:
+    batches.scan(desk, boss, Place(batch, **place), Feed(Pile(sheets), ScanSettings(duplex=duplex)))
 
 
 def work(desk: Desk) -> None:
@@ -258,15 +196,29 @@ def test_a_sheet_laid_back_after_a_jam_is_offered_and_never_removed(
     assert len(lying(batches.look(desk, boss, batch))[0]) == 4
 
 
-def test_both_sides_of_a_card_become_one_page_at_true_size(
-    desk: Desk, boss: Officer, batch: str, tmp_path: Path
+def test_both_sides_of_a_card_become_one_page_in_one_step_as_they_were_turned_and_cut(
+    opened: OpenedDesk, desk: Desk, boss: Officer, batch: str, tmp_path: Path
 ) -> None:
     scan(desk, boss, batch, *pages(tmp_path, "mặt trước", "mặt sau"))
     front, back = (sheet.page for sheet in batches.look(desk, boss, batch).sheets.values())
+    cut = Crop(0.0, 0, 100, 1240, 300)
+    edited = arrangement.change(
+        batches.look(desk, boss, batch).groups, [front.id], lambda slot: replace(slot, turned=180, crop=cut)
+    )
+    batches.arrange(desk, boss, batch, edited)
+    seen: list[list[list[str]]] = []  # after each commit: what a power cut would leave
+    opened.changes.listen(lambda _ids: seen.append(lying(batches.look(desk, boss, batch))))
     card = batches.lay_card(desk, boss, front, back)
+    assert seen == [[[card.id]]]
     assert (card.width_px, card.height_px) == (round(210 / 25.4 * card.dpi), round(297 / 25.4 * card.dpi))
-    assert lying(batches.look(desk, boss, batch)) == [[card.id]]
     assert len(batches.look(desk, boss, batch).sheets) == 3
+    assert np.array_equal(picture_of(desk.vault.get(card.sha256)).pixels, laid(desk, front, back))
+
+
+def laid(desk: Desk, front: ScannedPage, back: ScannedPage) -> Pixels:
+    """The front upside down and 300 px of it, above the back."""
+    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    return two_sides(turn(one, 180)[100:400], other, front.dpi).pixels
 
 
 def test_every_edit_is_taken_back_by_the_arrangement_before(
@@ -362,15 +314,53 @@ def test_a_stack_scanned_as_one_paper_is_not_divided_and_keeps_its_blank_sides(
     assert [station.left_out(slot) for slot in group.slots] == [False, False, False]
 
 
-def test_the_officers_count_is_compared_with_what_came(
+def counted(desk: Desk, boss: Officer, batch: str, sheets: int) -> tuple[int, int] | None:
+    """Sheets found and expected where they differ, once the officer has counted so many."""
+    batches.count_sheets(desk, boss, batch, sheets)
+    told = batches.look(desk, boss, batch).tally.problems
+    return next(((f.found, f.expected) for f in told if f.problem is Problem.SHEETS_DIFFER), None)
+
+
+def test_the_officers_count_is_compared_with_the_sheets_that_came_however_often_they_were_pictured(
     desk: Desk, boss: Officer, batch: str, tmp_path: Path
 ) -> None:
-    scan(desk, boss, batch, *pages(tmp_path, "một", "hai"))
-    batches.count_sheets(desk, boss, batch, 3)
-    found = next(
-        f for f in batches.look(desk, boss, batch).tally.problems if f.problem is Problem.SHEETS_DIFFER
-    )
-    assert (found.found, found.expected) == (2, 3)
+    scan(desk, boss, batch, *pages(tmp_path, "một", "hai", "ba", "bốn"), duplex=True)
+    assert (counted(desk, boss, batch, 4), counted(desk, boss, batch, 2)) == ((2, 4), None)
+    (first, *_) = batches.look(desk, boss, batch).sheets
+    scan(desk, boss, batch, *pages(tmp_path, "rõ", "lưng"), duplex=True, instead_of=first)
+    assert counted(desk, boss, batch, 2) is None
+    sheets = pages(tmp_path, "Tờ khai đăng ký", "Giấy chứng sinh")
+    with pytest.raises(Jammed):
+        batches.scan(desk, boss, Place(batch), Feed(Pile(sheets, jams_after=1), ScanSettings()))
+    scan(desk, boss, batch, *sheets)
+    assert counted(desk, boss, batch, 5) is None  # until somebody says that two of them are one
+    station = batches.look(desk, boss, batch)
+    (again,) = (page for page, sheet in station.sheets.items() if sheet.page.twin_id)
+    dropped = arrangement.change(station.groups, [again], lambda slot: replace(slot, dropped=True))
+    batches.arrange(desk, boss, batch, dropped)
+    assert counted(desk, boss, batch, 4) is None
+    scan(desk, boss, batch, *pages(tmp_path, "mặt trước", "mặt sau"))
+    front, back = list(batches.look(desk, boss, batch).sheets.values())[-2:]
+    batches.lay_card(desk, boss, front.page, back.page)
+    assert counted(desk, boss, batch, 5) is None
+    for senseless in (-1, 0, 10**30):
+        with pytest.raises(CountRefused):
+            batches.count_sheets(desk, boss, batch, senseless)
+    assert batches.look(desk, boss, batch).batch.sheets_fed == 5
+
+
+def test_the_numbers_of_separators_are_counted_with_the_papers_that_were_delivered_already(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    marks = [replace(mark, number=f"{n}/2") for n, mark in enumerate(separators.for_dossier(dossier)[:2], 1)]
+    marks[1] = replace(marks[1], component="TP-99")
+    sheets = [coded(tmp_path / f"mark{n}.png", payload(mark)) for n, mark in enumerate(marks)]
+    one, two = pages(tmp_path, "một", "hai")
+    scan(desk, boss, batch, sheets[0], one, sheets[1], two)
+    assert batches.deliver(desk, boss, batch, confirmed=True) == 1
+    station = batches.look(desk, boss, batch)
+    assert problems(station) == [Problem.COMPONENT_UNKNOWN]
+    assert (station.tally.groups, station.tally.expected) == (2, 2)
 
 
 def test_profiles_are_edited_carried_along_and_refused_when_they_are_none(home: Path) -> None:
@@ -383,13 +373,6 @@ def test_profiles_are_edited_carried_along_and_refused_when_they_are_none(home: 
     for wrong in (b"", b"[[profile]]\nname = 'a'\ndpi = 9", b"\xff", profiles.written((given[0], given[0]))):
         with pytest.raises(profiles.ProfilesInvalid):
             profiles.read(wrong)
-
-
-def coded(path: Path, text: str) -> Path:
-    """A sheet with nothing but this code."""
-    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=6)
-    Image.fromarray(np.asarray(symbol)).save(path, dpi=(100, 100))
-    return path
 
 
 def test_a_delivered_page_comes_into_no_other_dossier(
@@ -470,6 +453,7 @@ def test_backs_of_separators_are_collated_too(
     batches.collate(desk, boss, batch)
     (group,) = batches.look(desk, boss, batch).groups
     assert (len(group.slots), len(group.pages)) == (4, 2)
+    assert counted(desk, boss, batch, 2) is None
 
 
 @pytest.mark.parametrize("number", ["999999999999", "²", "1/²", "0", "1/999999999999"])

@@ -1,12 +1,12 @@
 """Paper becomes a file: taken, read, put in order, made anew whenever a page changes, and never lost."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 import main
 from core import care, digitise, intake
@@ -17,29 +17,14 @@ from core.digitise import Target
 from core.dossier import Component, Digitisation, Dossier, DossierLocked, Status
 from core.job import JobKind, Queue
 from core.progress import silent
-from core.settings import RESOURCES
 from core.store import dossiers, jobs, papers
+from scanning.cards import two_sides
 from scanning.errors import PageRefused
+from scanning.images import picture_of, turn
 from scanning.pdf import page_texts, pdfa_claim
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+from tests.core.sheets import written
+from tests.paperwork import OpenedDesk
 
 
 @pytest.fixture
@@ -55,15 +40,6 @@ def sheet(path: Path, marks: int = 1) -> Path:
     for mark in range(marks):
         page.paste(0, (20 + 6 * mark, 20, 22 + 6 * mark, 22))
     page.save(path, dpi=(100, 100))
-    return path
-
-
-def written(path: Path, words: str) -> Path:
-    page = Image.new("L", (1240, 600), 255)
-    font = ImageFont.truetype(str(RESOURCES / "fonts" / "LiberationSerif-Regular.ttf"), 42)
-    for line in range(4):
-        ImageDraw.Draw(page).text((90, 80 + 90 * line), words, 0, font)
-    page.save(path, dpi=(150, 150))
     return path
 
 
@@ -268,7 +244,7 @@ def test_nothing_is_scanned_into_a_dossier_that_was_decided(
 
 
 def test_paper_is_a_matter_of_the_counter(
-    opened: paperwork.OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path
+    opened: OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path
 ) -> None:
     part = component(desk, boss, draft)
     (page,) = take(desk, boss, Target(draft, part.id), sheet(tmp_path / "1.png"))
@@ -357,6 +333,25 @@ def test_a_page_is_scanned_instead_of_another_or_behind_it(
     assert [page.id for page in digitise.pages(desk, boss, draft)] == [new, *more, second]
     digitise.drop(desk, boss, first, False)  # the one it replaced is still there
     assert [page.id for page in digitise.pages(desk, boss, draft)] == [first, new, *more, second]
+
+
+@pytest.mark.parametrize("assigned", [True, False])
+def test_both_sides_of_a_card_become_one_page_in_one_step_as_they_were_turned_and_cut(
+    opened: OpenedDesk, desk: Desk, boss: Officer, draft: str, tmp_path: Path, assigned: bool
+) -> None:
+    to = Target(draft, component(desk, boss, draft).id if assigned else None)
+    front, back = digitise.take_files(
+        desk, boss, to, [written(tmp_path / "1.png", "mặt trước"), written(tmp_path / "2.png", "mặt sau")]
+    )
+    digitise.turn(desk, boss, front.id, 180)
+    digitise.crop(desk, boss, front.id, Crop(0.0, 0, 100, 1240, 300))
+    seen: list[list[str]] = []  # after each commit: what a power cut would leave
+    opened.changes.listen(lambda _ids: seen.append([page.id for page in digitise.pages(desk, boss, draft)]))
+    card = digitise.lay_card(desk, boss, front, back)
+    assert seen == [[card.id]]
+    one, other = (picture_of(desk.vault.get(side.sha256)).pixels for side in (front, back))
+    expected = two_sides(turn(one, 180)[100:400], other, front.dpi).pixels
+    assert np.array_equal(picture_of(desk.vault.get(card.sha256)).pixels, expected)
 
 
 def test_a_page_is_cut_as_it_is_seen_and_made_whole_again(

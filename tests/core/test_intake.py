@@ -1,6 +1,6 @@
 """The counter: from the first word of an applicant to the receipt in their hand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,27 +16,10 @@ from core.store import dossiers, jobs, numbers, officers, papers
 from core.store.numbers import Lease
 from scanning.pdf import page_texts
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
+from tests.core.stage import MovingClock
 from tests.station import drafted, keep, scans, whole_or_draft
 
 MRS_MAU = Party(name="Trần Thị Mẫu", id_number="094191000123")
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: MemoryKeyring, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
 
 
 def lend(desk: Desk, first: int, last: int) -> None:

@@ -1,6 +1,5 @@
 """Results on their way to the applicant: the lists, the look before signing, and one bad paper among good ones."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from core.store import dossiers, outcomes, papers
 from core.store.outcomes import Stage
 from core.vault import Secret
 from tests import paperwork
-from tests.core.stage import MovingClock
 from tests.pki import PASSPHRASE, Authority
 
 
@@ -29,23 +27,6 @@ def mark(_dossier: Dossier, at: datetime) -> Mark:
 @pytest.fixture(scope="module")
 def authority() -> Authority:
     return Authority()
-
-
-@pytest.fixture
-def opened(home: Path, memory_keyring: object, clock: MovingClock) -> Iterator[paperwork.OpenedDesk]:
-    made = paperwork.new_desk(home, clock)
-    yield made
-    made.desk.store.close()
-
-
-@pytest.fixture
-def desk(opened: paperwork.OpenedDesk) -> Desk:
-    return opened.desk
-
-
-@pytest.fixture
-def boss(opened: paperwork.OpenedDesk) -> Officer:
-    return opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
 
 
 def listed(desk: Desk, stage: Stage) -> list[str]:

@@ -2,8 +2,6 @@
 
 import json
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,94 +12,52 @@ from core.store import dossiers, jobs
 from tests import paperwork
 from tests.core.stage import MovingClock
 from tests.core.sync.packages import CHUNK, open_gateway
+from tests.crash.lives import about, play
 from tests.province.fixture import province
 from tests.province.server import StandIn
 from tests.station import Station, enrol, proven, scans
 
 __all__ = ["province"]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (3 * CHUNK + 17, CHUNK)
 
 HARNESS = """
-import json, os, signal, sys, traceback
-from datetime import datetime, timedelta
+import json, os
+from functools import partial
 from pathlib import Path
 
-import httpx, keyring
+import httpx
 from sqlalchemy import Engine, event
 
-import core.sync.gateway.tus, logging.config, alembic.command, alembic.script, alembic.runtime.environment
+import core.sync.gateway.tus  # so that no child has to
 import main
-from core import catalogue, intake, vault, worktime
-from core.settings import RESOURCES
+from core import intake
+from core.clock import now
 from core.job import Queue
 from core.store import jobs
+from core.sync.gateway import Gateway, Line
 from core.vault import Secret
 from core.worker import release
-from tests import paperwork, station
-from tests.core.stage import START, MemoryKeyring
-from tests.core.sync.packages import CHUNK
-from core.clock import now
-from core.sync.gateway import Gateway, Line
+from tests import station
+from tests.crash import lives
 
-given = json.loads(sys.argv[1])
+given = lives.given()
 home = Path(given["home"])
-kept = MemoryKeyring()
-kept.kept = {tuple(name): value for name, value in given["keys"]}
-keyring.set_keyring(kept)
-left = 0
-
-def read_once(module, folder):
-    read = module.load(RESOURCES / folder)
-    module.load = lambda _folder: read
-
-read_once(catalogue, "catalogue")  # so that no child has to
-read_once(worktime, "calendar")
-
-def step(*_):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-def counted(owner, name):
-    real = getattr(owner, name)
-    def between(*args, **kwargs):
-        step()
-        answer = real(*args, **kwargs)
-        step()
-        return answer
-    setattr(owner, name, between)
-
-counted(os, "fsync")
-counted(httpx.Client, "send")
-event.listen(Engine, "commit", step)
+lives.count(os, "fsync")
+lives.count(httpx.Client, "send")
+event.listen(Engine, "commit", lives.step)
 if given["statements"]:
-    event.listen(Engine, "before_cursor_execute", step)
+    event.listen(Engine, "before_cursor_execute", lives.step)
 
 def in_a_process(work, steps, *words):
     # Its exit code, or None when it was killed.
-    global left
-    child = os.fork()
-    if child:
-        status = os.waitpid(child, 0)[1]
-        if os.WIFSIGNALED(status):
-            assert os.WTERMSIG(status) == signal.SIGKILL
-            return None
-        return os.WEXITSTATUS(status)
-    code = 1
-    try:
-        left = 0
-        opened = paperwork.open_desk(home, lambda: START + timedelta(minutes=minutes), vault.unlock(home))
-        opened.changes.listen(step)
-        (officer,) = opened.accounts.every()
-        left = steps
-        code = work(opened.desk, officer, *words) or 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
+    return lives.live(partial(one_life, work, steps, *words))
+
+def one_life(work, steps, *words):
+    opened, officer = lives.opened(home, minutes)
+    opened.changes.listen(lives.step)
+    lives.allow(steps)
+    return work(opened.desk, officer, *words)
 
 def prepare(desk, officer, number):
     station.drafted(desk, officer, station.scans(*given["sizes"]), f"Nguoi thu {number}")
@@ -155,31 +111,26 @@ def run(folder: Path, province: StandIn, plans: list[Plan], *, statements: bool 
         opened = paperwork.new_desk(home, MovingClock())
         opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
         opened.desk.store.close()
-        given = {
-            "home": str(home),
-            "keys": [[list(name), value] for name, value in keys.kept.items()],
-            "line": {
-                "url": province.url,
-                "client_id": province.client_id,
-                "receipt_key": province.receipt_key,
-            }
-            | {"chunk": CHUNK, "answer_seconds": 10.0},
-            "secret": province.secret,
-            "sizes": SIZES,
-            "plans": plans,
-            "statements": statements,
+        line = {
+            "url": province.url,
+            "client_id": province.client_id,
+            "receipt_key": province.receipt_key,
+            "chunk": CHUNK,
+            "answer_seconds": 10.0,
         }
-        done = subprocess.run(
-            [sys.executable, "-c", HARNESS, json.dumps(given)],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            check=False,
+        told = about(
+            home,
+            keys,
+            line=line,
+            secret=province.secret,
+            sizes=SIZES,
+            plans=plans,
+            statements=statements,
         )
-        assert done.returncode == 0, done.stderr + done.stdout[-2000:]
+        printed = play(HARNESS, told)
         all_arrived_once(home, province, len(plans))
-    told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    counts: dict[str, int] = json.loads(printed.splitlines()[-1])
+    return counts
 
 
 def all_arrived_once(home: Path, province: StandIn, wanted: int) -> None:

@@ -1,11 +1,7 @@
 """Power lost anywhere between the first sheet and the papers in their dossier: every acknowledged page is there, in
 order, and the stack comes to its end."""
 
-import json
-import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,65 +13,36 @@ from core.forms import separators
 from core.store import batches as stored
 from core.store.batches import BatchState
 from tests import paperwork
+from tests.core.sheets import drawn
 from tests.core.stage import MovingClock
-from tests.core.test_batches import drawn
-from tests.crash.test_digitise_kill import ENGINE
+from tests.crash.lives import about, engine, play
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SHEETS = 6
 TWO_PAPERS = "1.001653"  # Đổi, cấp lại Giấy xác nhận khuyết tật: two papers to be scanned
 
 HARNESS = """
-import json, os, shutil, signal, sys, traceback
-from datetime import timedelta
+import os, shutil
+from functools import partial
 from pathlib import Path
 
-import keyring
 from sqlalchemy import Engine, event
 
-import logging.config, alembic.command, alembic.script, alembic.runtime.environment, pikepdf, pypdfium2
+import pikepdf, pypdfium2  # so that no child has to
 import main
-from core import arrangement, batches, catalogue, vault, worktime
+from core import arrangement, batches
 from core.acquire import Feed
-from core.settings import RESOURCES
-from core.store import jobs
 from core.job import Queue
+from core.store import jobs
 from scanning import blank, convert, kinds, quality
 from scanning.devices import ScanSettings
 from scanning.images import open_picture
 from scanning.page import Page
-from tests import paperwork
-from tests.core.stage import START, MemoryKeyring
+from tests.crash import lives
 
-given = json.loads(sys.argv[1])
+given = lives.given()
 home, said = Path(given["home"]), Path(given["said"])
-kept = MemoryKeyring()
-kept.kept = {tuple(name): value for name, value in given["keys"]}
-keyring.set_keyring(kept)
-left = 0
-
-def read_once(module, folder):
-    read = module.load(RESOURCES / folder)
-    module.load = lambda _folder: read
-
-read_once(catalogue, "catalogue")  # so that no child has to
-read_once(worktime, "calendar")
-
-def step(*_):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-for name in ("fsync", "replace", "unlink"):
-    real = getattr(os, name)
-    def between(*args, real=real, **kwargs):
-        step()
-        answer = real(*args, **kwargs)
-        step()
-        return answer
-    setattr(os, name, between)
-event.listen(Engine, "commit", step)
+lives.count(os, "fsync", "replace", "unlink")
+event.listen(Engine, "commit", lives.step)
 
 class Feeder:
     # The officer lays back what is not in the ledger: "put back from THIS sheet".
@@ -121,37 +88,26 @@ def stack(desk, officer, batch, worker):
     worker.run_until_idle()
     batches.deliver(desk, officer, batch)
 
-def in_a_process(steps):
-    # True when it lived to its end.
-    global left
-    child = os.fork()
-    if child:
-        status = os.waitpid(child, 0)[1]
-        assert status == 0 or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL), status
-        return status == 0
-    code = 1
-    try:
-        left = 0
-        opened = paperwork.open_desk(home, lambda: START + timedelta(minutes=lives), vault.unlock(home))
-        (officer,) = opened.accounts.every()
-        opened.desk.sweep()
-        left = steps
-        life(opened.desk, officer)
-        code = 0
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        os._exit(code)
+def survives(steps):
+    code = lives.live(partial(one_life, steps))
+    assert not code, code
+    return code == 0
 
-lives = kills = 0
+def one_life(steps):
+    opened, officer = lives.opened(home, minutes)
+    opened.desk.sweep()
+    lives.allow(steps)
+    life(opened.desk, officer)
+
+minutes = kills = 0
 for steps in given["plan"]:
-    lives += 20
-    if in_a_process(steps):
+    minutes += 20
+    if survives(steps):
         break
     kills += 1
 else:
-    lives += 20
-    assert in_a_process(0)
+    minutes += 20
+    assert survives(0)
 print(kills)
 """
 
@@ -172,10 +128,6 @@ def run(folder: Path, plan: list[int]) -> int:
     home, said = folder / "home", folder / "said"
     home.mkdir()
     said.touch()
-    (folder / "engine").mkdir()
-    program = folder / "engine" / "tesseract"
-    program.write_text(ENGINE, "utf-8")
-    program.chmod(0o755)
     with paperwork.memory_keyring() as keys:
         opened = paperwork.new_desk(home, MovingClock())
         officer = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
@@ -186,24 +138,10 @@ def run(folder: Path, plan: list[int]) -> int:
         marks = drawn(separators.separators(separators.for_dossier(dossier), "UBND"), folder, "marks")[::2]
         one, *others = pages(folder)
         sheets = [str(marks[0]), one, *others[:2], str(marks[1]), *others[2:]]
-        given = {
-            "home": str(home),
-            "said": str(said),
-            "sheets": sheets,
-            "keys": [[list(name), value] for name, value in keys.kept.items()],
-            "plan": plan,
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", HARNESS, json.dumps(given)],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            env={**os.environ, "PATH": f"{folder / 'engine'}{os.pathsep}{os.environ['PATH']}"},
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
+        told = about(home, keys, said=str(said), sheets=sheets, plan=plan)
+        printed = play(HARNESS, told, path=engine(folder))
         nothing_is_lost(home, draft, sheets, said.read_text("utf-8"))
-    return int(done.stdout.splitlines()[-1])
+    return int(printed.splitlines()[-1])
 
 
 def nothing_is_lost(home: Path, draft: str, sheets: list[str], said: str) -> None:

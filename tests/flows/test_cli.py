@@ -223,6 +223,35 @@ def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -
     assert (wrong.returncode, "Giấy A4 thường" in wrong.stderr) == (2, True)
 
 
+def test_what_is_no_device_profile_or_place_for_a_file_is_said_as_it_is(tmp_path: Path) -> None:
+    to, page = ("--out", tmp_path / "pages"), PAGES / "stack" / "b3_003.png"
+    for words, said in (
+        (("scan", "--device", "xyz", *to), "“xyz” không phải tên máy quét"),
+        (("scan", "--device", f"folder:{tmp_path}", "--profile", "", *to), "Giấy A4 thường"),
+        (("digitise", page, "--profile", "", *to), "Giấy A4 thường"),
+    ):
+        wrong = run(tmp_path, *words)
+        assert (wrong.returncode, said in wrong.stderr) == (2, True), wrong.stderr
+    gone, dead = tmp_path / "gone", "http://127.0.0.1:9/eSCL"
+    ends(run(tmp_path, "scan", "--device", f"folder:{gone}", *to), 9, f"{gone}: Không mở được thư mục")
+    ends(run(tmp_path, "scan", "--device", f"escl:{dead}", *to), 9, f"Không gọi được máy quét ở {dead}")
+    (tmp_path / "a.pdf").mkdir()
+    ends(run(tmp_path, "separators", "--out", tmp_path / "a.pdf"), 6, f"{tmp_path / 'a.pdf'}: ")
+
+
+def test_files_that_a_folder_still_holds_are_named_and_the_others_are_taken(tmp_path: Path) -> None:
+    hot = tmp_path / "hot"
+    hot.mkdir()
+    whole = (PAGES / "stack" / "b3_003.png").read_bytes()
+    for name, data in (("a.png", whole), ("b.png", whole[:2000]), ("c.jpg", b"")):
+        (hot / name).write_bytes(data)
+    (hot / "d.pdf").write_bytes(paperwork.sealed_paper())
+    done = run(tmp_path, "scan", "--device", f"folder:{hot}", "--out", tmp_path / "pages", "--json")
+    ends(done, 3, "b.png: Ảnh bị đứt", "c.jpg: Tệp chưa ghi xong", "d.pdf: PDF có mật khẩu")
+    assert json.loads(done.stdout) == ["0001.png"]
+    assert [path.name for path in (tmp_path / "pages").iterdir()] == ["0001.png"]
+
+
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")

@@ -11,7 +11,7 @@ import pytest
 from core import intake
 from tests import paperwork
 from tests.core.stage import MovingClock
-from tests.crash.test_digitise_kill import ENGINE
+from tests.crash.lives import engine
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = 500
@@ -85,10 +85,7 @@ print(json.dumps(line))
 
 @pytest.mark.slow
 def test_five_hundred_pages_leave_the_memory_where_it_was(tmp_path: Path) -> None:
-    (tmp_path / "engine").mkdir()
-    program = tmp_path / "engine" / "tesseract"
-    program.write_text(ENGINE, "utf-8")
-    program.chmod(0o755)
+    path = engine(tmp_path)
     home = tmp_path / "home"
     home.mkdir()
     with paperwork.memory_keyring() as keys:
@@ -108,7 +105,7 @@ def test_five_hundred_pages_leave_the_memory_where_it_was(tmp_path: Path) -> Non
             capture_output=True,
             text=True,
             cwd=ROOT,
-            env={**os.environ, "PATH": f"{tmp_path / 'engine'}{os.pathsep}{os.environ['PATH']}"},
+            env={**os.environ, "PATH": path},
             check=False,
         )
     assert done.returncode == 0, done.stderr[-3000:]

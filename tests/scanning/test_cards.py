@@ -57,7 +57,7 @@ def test_a_card_is_found_on_its_bed_and_straightened(bed: tuple[int, int, int], 
     assert side.found
     assert side.pixels.shape == (px(53.98), px(85.6), 3)
     assert red_middle(side.pixels) == pytest.approx((0.9, 0.12), abs=0.02)
-    assert abs(side.pixels.astype(int) - card()).mean() < 8
+    assert abs(side.pixels.astype(int) - card()).mean() < 5
 
 
 def test_a_card_standing_upright_is_laid_along() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from distributed import Client, LocalCluster
 
 from scanning.convert import Division, digitise
-from scanning.pool import pages_pool
+from scanning.pool import PagesPool
 
 from .conftest import PAGES
 
@@ -21,7 +21,7 @@ def files(out: Path, executor: Executor) -> dict[str, bytes]:
 def test_two_workers_of_a_cluster_and_a_pool_of_processes_make_the_same_files(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as one:
         here = files(tmp_path / "here", one)
-    with pages_pool(2) as pool:
+    with PagesPool(2) as pool:
         assert files(tmp_path / "pool", pool) == here
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,

