@@ -17,8 +17,9 @@ from core.desk import Desk
 from core.dossier import DossierLocked, Paper
 from core.files import ensure_room
 from core.job import Job, JobKind, JobState
+from core.looks import look_at
 from core.progress import Progress, silent
-from core.store import Session, dossiers, jobs, papers, touch
+from core.store import Session, batches, dossiers, jobs, papers, touch
 from core.store.papers import Reading, ScannedPage
 from scanning.errors import PageRefused
 from scanning.page import Page, PageReading
@@ -142,6 +143,7 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given)
         known = papers.given(session, by.name) if by.name else None
     if known is not None:
         return known
+    looks = look_at(page.path)
     name = desk.vault.put(page.path.read_bytes())
     now = desk.clock()
     with desk.store.write() as session:
@@ -161,6 +163,7 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given)
         )
         papers.add_page(session, row)
         session.flush()
+        batches.keep_looks(session, row.id, looks.to_json(), None)
         _squeeze_in(session, row.id, target)
         _leave_out(desk, session, actor, target)
         jobs.add(session, desk_job(desk, JobKind.READ_PAGE, row.dossier_id, row.id))

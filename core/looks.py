@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from core.accounts import Officer, Right, require
 from core.desk import Desk
+from core.store import batches
+from core.store.batches import Note
 from core.store.papers import ScannedPage
 
 if TYPE_CHECKING:
@@ -51,6 +54,32 @@ def looks_of(text: str) -> Looks | None:
     record: _Record = json.loads(text)
     flaws = tuple((name, measure) for name, measure in record["flaws"])
     return Looks(tuple(record["qr"]), record["blank"], flaws)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a page so far: at a glance, and once it was read. error: the code of why it was not."""
+
+    blank: bool = False
+    flaws: tuple[tuple[str, float], ...] = ()
+    error: str = ""
+
+
+def seen(looks: Looks | None, note: Note | None) -> Seen:
+    """Blank by what was read, until then by how it looks. Both come a moment after the page."""
+    found = looks or Looks()
+    return Seen(found.blank, found.flaws) if note is None else Seen(note.blank, found.flaws, note.error)
+
+
+def of_dossier(desk: Desk, actor: Officer, dossier_id: str) -> dict[str, Seen]:
+    """Of every page of a dossier, by id."""
+    if not actor.may(Right.INTAKE):
+        require(actor, Right.SEE_DOSSIERS)
+    with desk.store.read() as session:
+        return {
+            page_id: seen(looks_of(looks), note)
+            for page_id, (looks, note) in batches.of_dossier(session, dossier_id).items()
+        }
 
 
 def look_at(picture: Path) -> Looks:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from core.arrangement import Arrangement, Crop, Group, Origin, Slot
@@ -100,6 +100,10 @@ def pages(session: Session, batch_id: str) -> dict[str, tuple[ScannedPage, str]]
 
 def notes(session: Session, batch_id: str) -> dict[str, Note]:
     """What was read on its pages so far, without the words."""
+    return _notes(session, PageRow.batch_id == batch_id)
+
+
+def _notes(session: Session, where: ColumnElement[bool]) -> dict[str, Note]:
     columns = (
         ReadingRow.page_id,
         ReadingRow.blank,
@@ -107,10 +111,16 @@ def notes(session: Session, batch_id: str) -> dict[str, Note]:
         ReadingRow.heading,
         ReadingRow.kind,
     )
-    query = (
-        select(*columns).join(PageRow, PageRow.id == ReadingRow.page_id).where(PageRow.batch_id == batch_id)
-    )
+    query = select(*columns).join(PageRow, PageRow.id == ReadingRow.page_id).where(where)
     return {row.page_id: Note(row.blank, row.error, row.heading, row.kind) for row in session.execute(query)}
+
+
+def of_dossier(session: Session, dossier_id: str) -> dict[str, tuple[str, Note | None]]:
+    """Of each page of a dossier, also of one that never lay in a batch, its looks as JSON and what was read on it."""
+    here = PageRow.dossier_id == dossier_id
+    read = _notes(session, here)
+    query = select(PageRow.id, PageRow.looks).where(here)
+    return {page_id: (looks, read.get(page_id)) for page_id, looks in session.execute(query)}
 
 
 def keep_looks(session: Session, page_id: str, looks: str, twin_id: str | None) -> None:

@@ -1812,6 +1812,89 @@
     </message>
 </context>
 <context>
+    <name>flaws</name>
+    <message>
+        <source>giữ trang trắng</source>
+        <translation>blank, kept</translation>
+    </message>
+    <message>
+        <source>trắng?</source>
+        <translation>blank?</translation>
+    </message>
+    <message>
+        <source>không đọc được</source>
+        <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>{sentence} Đặt lại tờ này vào khay rồi bấm F6 để quét thay.</source>
+        <translation>{sentence} Lay this sheet into the feeder again and press F6 to replace it.</translation>
+    </message>
+    <message>
+        <source>mờ</source>
+        <translation>blurred</translation>
+    </message>
+    <message>
+        <source>tối</source>
+        <translation>dark</translation>
+    </message>
+    <message>
+        <source>chữ nhạt</source>
+        <translation>pale</translation>
+    </message>
+    <message>
+        <source>mép bị cắt</source>
+        <translation>edge cut</translation>
+    </message>
+    <message>
+        <source>nghiêng {degrees}°</source>
+        <translation>skewed {degrees}°</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi thấp</source>
+        <translation>{dpi} dpi low</translation>
+    </message>
+    <message>
+        <source>bóng</source>
+        <translation>shadow</translation>
+    </message>
+    <message>
+        <source>khổ lạ</source>
+        <translation>odd size</translation>
+    </message>
+    <message>
+        <source>Chữ bị mờ, khó đọc.</source>
+        <translation>The print is blurred.</translation>
+    </message>
+    <message>
+        <source>Trang quá tối.</source>
+        <translation>The page is too dark.</translation>
+    </message>
+    <message>
+        <source>Chữ quá nhạt.</source>
+        <translation>The print is too pale.</translation>
+    </message>
+    <message>
+        <source>Chữ chạm mép ảnh, có thể bị cắt mất.</source>
+        <translation>Print runs off the picture and may be cut.</translation>
+    </message>
+    <message>
+        <source>Trang đặt nghiêng; khi đọc chữ máy tự chỉnh thẳng.</source>
+        <translation>The page lies askew; it is straightened when it is read.</translation>
+    </message>
+    <message>
+        <source>Độ phân giải thấp, khó đọc chữ nhỏ.</source>
+        <translation>The resolution is too low for small print.</translation>
+    </message>
+    <message>
+        <source>Có bóng ở mép trang.</source>
+        <translation>There is a shadow at the edge.</translation>
+    </message>
+    <message>
+        <source>Khổ giấy lạ: kiểm tra giấy có bị gập không.</source>
+        <translation>Odd paper size: check that the sheet is not folded.</translation>
+    </message>
+</context>
+<context>
     <name>hot_folder</name>
     <message>
         <source>Không mở được thư mục nhận ảnh ({reason}).</source>
@@ -2332,8 +2415,8 @@
         <translation>Rescan sheet {n}</translation>
     </message>
     <message>
-        <source>Tờ {n}: {sentence} Đặt lại tờ này vào khay rồi bấm F6, hoặc giữ nguyên (K).</source>
-        <translation>Sheet {n}: {sentence} Put it back into the feeder and press F6, or keep it (K).</translation>
+        <source>Tờ {n}: {hint} Vẫn dùng được thì giữ nguyên (K).</source>
+        <translation>Sheet {n}: {hint} Keep it (K) if it will do.</translation>
     </message>
     <message>
         <source>Chọn hồ sơ và giấy tờ</source>
@@ -2430,18 +2513,6 @@
     <message>
         <source>trùng tờ {n}?</source>
         <translation>same as {n}?</translation>
-    </message>
-    <message>
-        <source>giữ trang trắng</source>
-        <translation>blank, kept</translation>
-    </message>
-    <message>
-        <source>trắng?</source>
-        <translation>blank?</translation>
-    </message>
-    <message>
-        <source>không đọc được</source>
-        <translation>unreadable</translation>
     </message>
     <message>
         <source>hai lượt: {fronts} mặt trước, {backs} mặt sau</source>
@@ -2566,70 +2637,6 @@
     <message>
         <source>thẻ 2 mặt</source>
         <translation>card, 2 sides</translation>
-    </message>
-    <message>
-        <source>mờ</source>
-        <translation>blurred</translation>
-    </message>
-    <message>
-        <source>tối</source>
-        <translation>dark</translation>
-    </message>
-    <message>
-        <source>chữ nhạt</source>
-        <translation>pale</translation>
-    </message>
-    <message>
-        <source>mép bị cắt</source>
-        <translation>edge cut</translation>
-    </message>
-    <message>
-        <source>nghiêng {degrees}°</source>
-        <translation>skewed {degrees}°</translation>
-    </message>
-    <message>
-        <source>{dpi} dpi thấp</source>
-        <translation>{dpi} dpi low</translation>
-    </message>
-    <message>
-        <source>bóng</source>
-        <translation>shadow</translation>
-    </message>
-    <message>
-        <source>khổ lạ</source>
-        <translation>odd size</translation>
-    </message>
-    <message>
-        <source>Chữ bị mờ, khó đọc.</source>
-        <translation>The print is blurred.</translation>
-    </message>
-    <message>
-        <source>Trang quá tối.</source>
-        <translation>The page is too dark.</translation>
-    </message>
-    <message>
-        <source>Chữ quá nhạt.</source>
-        <translation>The print is too pale.</translation>
-    </message>
-    <message>
-        <source>Chữ chạm mép ảnh, có thể bị cắt mất.</source>
-        <translation>Print runs off the picture and may be cut.</translation>
-    </message>
-    <message>
-        <source>Trang đặt nghiêng; khi đọc chữ máy tự chỉnh thẳng.</source>
-        <translation>The page lies askew; it is straightened when it is read.</translation>
-    </message>
-    <message>
-        <source>Độ phân giải thấp, khó đọc chữ nhỏ.</source>
-        <translation>The resolution is too low for small print.</translation>
-    </message>
-    <message>
-        <source>Có bóng ở mép trang.</source>
-        <translation>There is a shadow at the edge.</translation>
-    </message>
-    <message>
-        <source>Khổ giấy lạ: kiểm tra giấy có bị gập không.</source>
-        <translation>Odd paper size: check that the sheet is not folded.</translation>
     </message>
     <message>
         <source>{title}: phiếu phân cách hỏng mã, chọn giấy tờ bằng phím T</source>

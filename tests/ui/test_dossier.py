@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core import intake
 from core.dossier import Channel
-from core.store import papers, worklists
+from core.looks import Looks
+from core.store import batches, papers, worklists
 from core.store.worklists import Folder
 from tests.ui.conftest import Seat
 
@@ -121,6 +122,29 @@ def test_an_empty_feeder_says_so(seat: Seat) -> None:
     seat.press(Qt.Key.Key_F5)
     seat.until(lambda: "trống" in seat.window.dossier.notice.text())
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_wrong_with_a_page_is_said_under_it_and_how_to_mend_it(seat: Seat) -> None:
+    opened(seat)
+    screen = seat.window.dossier
+    screen._show_papers()
+    Image.new("L", (400, 560), 200).save(seat.hot / "coarse.png", dpi=(50, 50))
+    seat.press(Qt.Key.Key_F5)
+    seat.until(lambda: screen.model.sheets.strip and not screen.model.sheets.scanning)
+    (page,) = screen.model.sheets.strip
+    assert [badge.text for badge in screen.papers.strip.badges(page.id)] == ["trắng?"]
+    flawed = Looks(flaws=(("skewed", -1.2), ("blurred", 0.4)))
+    with seat.desk.store.write() as session:
+        batches.keep_looks(session, page.id, flawed.to_json(), None)
+        papers.forget_reading(session, page.id)
+    screen.model.refresh()
+    assert [badge.text for badge in screen.papers.strip.badges(page.id)] == ["mờ", "nghiêng 1,2°"]
+    assert screen.papers._state.chip().text == "mờ"
+    assert screen.papers.flaw.text().startswith("Chữ bị mờ, khó đọc.")
+    scanned(seat, "good")
+    screen.model.sheets.choose(screen.model.sheets.strip[1].id)
+    screen.model.refresh()
+    assert not screen.papers.flaw.text()
 
 
 def test_a_file_that_waits_is_named_until_it_is_gone(seat: Seat) -> None:

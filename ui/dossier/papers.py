@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import hot_folder, texts
+from core.looks import Seen
+from ui import flaws, hot_folder, texts
 from ui.dossier.model import DossierModel
 from ui.dossier.sheets import Shown
 from ui.theme import Tone
@@ -14,7 +15,7 @@ from ui.widgets.buttons import FlatButton
 from ui.widgets.chip import Chip, ChipLabel
 from ui.widgets.crop_view import CropView
 from ui.widgets.notice import Notice
-from ui.widgets.page_strip import PageStrip
+from ui.widgets.page_strip import PageStrip, StripPage
 from ui.widgets.text import Elided, Wrapped
 
 
@@ -30,6 +31,7 @@ class PapersPane(QWidget):
         self.waiting = (
             Notice()
         )  # files of the folder that paper is fed from; stands among the screen's own notices
+        self.flaw = Notice()  # of the page looked at
         self._name = Elided("", "strong")
         self._state = ChipLabel()
         self._stack = QStackedWidget()
@@ -49,6 +51,7 @@ class PapersPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
+        column.addWidget(self.flaw)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._build_empty())
         column.addWidget(self._stack, 1)
@@ -99,6 +102,7 @@ class PapersPane(QWidget):
         model.sheets.page_shown.connect(self._show_page)
         model.sheets.thumbnail.connect(self._show_thumbnail)
         self.strip.chosen.connect(model.sheets.choose)
+        self.strip.chosen.connect(self._show_state)
         self.strip.reordered.connect(model.sheets.mending.reorder)
         self.strip.wanted.connect(model.sheets.ask_thumbnail)
         for button, degrees in zip(self._turns, (-90, 90), strict=True):
@@ -117,8 +121,8 @@ class PapersPane(QWidget):
         name = component.name if component else self.tr("Trang chưa xếp") if model.sheets.strip else ""
         count = self.tr(" · %n trang", "", len(model.sheets.strip)) if model.sheets.strip else ""
         self._name.say(name + count)
-        ids = [page.id for page in model.sheets.strip]
-        self.strip.show_pages(ids, model.sheets.page_id, [str(n) for n in range(1, len(ids) + 1)])
+        pages = [self._strip_page(page.id, n) for n, page in enumerate(model.sheets.strip, 1)]
+        self.strip.show_pages(pages, model.sheets.page_id)
         self._show_state()
         self._watch()
         paged = bool(model.sheets.page_id)
@@ -145,11 +149,29 @@ class PapersPane(QWidget):
     def _show_waiting(self) -> None:
         self.waiting.say(hot_folder.told(self._model.sheets.hot), Tone.PLAIN)
 
+    def _strip_page(self, page_id: str, number: int) -> StripPage:
+        seen = self._model.sheets.seen.get(page_id, Seen())
+        badges = sorted(flaws.badges(seen), key=lambda badge: badge.tone is not Tone.BAD)
+        sentences = () if seen.blank else (flaws.sentence(name) for name, _measure in seen.flaws)
+        return StripPage(page_id, str(number), tuple(badges), "\n".join(sentences))
+
+    @Slot()
     def _show_state(self) -> None:
-        if self._model.sheets.scanning:
-            words = self.tr("Đang quét · tờ {n}").format(n=self._model.sheets.scanned)
+        """What is going on; else the gravest flaw of the page, and what mends it; else how well it was read."""
+        sheets, dossier = self._model.sheets, self._model.dossier
+        flaw = flaws.worst(sheets.seen.get(sheets.page_id, Seen()))
+        open_ = dossier is not None and dossier.takes_papers and not sheets.scanning
+        self.flaw.say(flaws.hint(flaw[0]) if flaw and open_ else "", Tone.WARN)
+        if sheets.scanning:
+            words = self.tr("Đang quét · tờ {n}").format(n=sheets.scanned)
             self._state.show_chip(Chip(words, Tone.INFO, "frame-corners"))
-        elif not self._model.sheets.page_id:
+        elif not sheets.page_id:
+            self._state.show_chip(Chip(""))
+        elif flaw is not None:
+            self._state.show_chip(flaws.badge(*flaw))
+        elif sheets.shown is not None and sheets.shown.page.id == sheets.page_id:
+            self._state.show_chip(_page_chip(sheets.shown))
+        else:
             self._state.show_chip(Chip(""))
 
     def _show_empty(self) -> None:
@@ -180,8 +202,8 @@ class PapersPane(QWidget):
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
         self.view.show_page(None if shown is None else shown.image)
+        self._show_state()
         if shown is not None and not self._model.sheets.scanning:
-            self._state.show_chip(_page_chip(shown))
             self.strip.forget(shown.page.id)
 
     @Slot(str, object)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QImage
 
-from core import digitise, profiles
+from core import digitise, looks, profiles
 from core.acquire import Feed
 from core.arrangement import Crop
 from core.digitise import Target
 from core.dossier import Component
+from core.looks import Seen
 from core.profiles import Profile, Split
 from core.progress import Progress
 from core.store.batches import crop_of
@@ -153,6 +154,7 @@ class SheetsModel(QObject):
         self.component_name = ""
         self.page_id = ""
         self.every: tuple[ScannedPage, ...] = ()
+        self.seen: Mapping[str, Seen] = {}  # of each page, what is known of it
 
     @property
     def scanning(self) -> bool:
@@ -175,6 +177,11 @@ class SheetsModel(QObject):
             else ()
         )
         self.every = pages
+        self.seen = (
+            looks.of_dossier(counter.context.desk, counter.context.officer, counter.dossier_id)
+            if pages
+            else {}
+        )
         self.component_id, self.component_name = (component.id, component.name) if component else ("", "")
         if self.page_id not in {page.id for page in self.strip}:
             self.choose(self.strip[0].id if self.strip else "")

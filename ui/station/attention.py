@@ -7,7 +7,9 @@ from enum import StrEnum
 from core import arrangement
 from core.arrangement import Origin, Slot
 from core.batches import Station
+from core.looks import seen
 from core.tally import Problem
+from ui import flaws
 from ui.station import cards, words
 from ui.station.feeding import Light
 from ui.texts import translate
@@ -136,23 +138,21 @@ def _of_pages(now: Now, station: Station) -> Attention | None:
             twins,
         )
     for slot in _open_slots(station):
-        flaws = [
-            (name, size) for name, size in cards.flaws(station.sheets[slot.page_id]) if name in words.REFEED
-        ]
-        if flaws and not slot.marks and not slot.kept:
-            return _bad_page(slot, known[slot.page_id], flaws[0])
+        sheet = station.sheets[slot.page_id]
+        flaw = flaws.worst(seen(sheet.looks, sheet.note))
+        if flaw is not None and not slot.marks and not slot.kept:
+            return _bad_page(slot, known[slot.page_id], flaw)
     return None
 
 
 def _bad_page(slot: Slot, number: int, flaw: tuple[str, float]) -> Attention:
-    sentence = words.flaw_sentence(flaw[0])
     return Attention(
         Act.REPLACE,
         translate("station", "Quét thay tờ {n}").format(n=number),
-        translate(
-            "station", "Tờ {n}: {sentence} Đặt lại tờ này vào khay rồi bấm F6, hoặc giữ nguyên (K)."
-        ).format(n=number, sentence=sentence),
-        words.flaw(*flaw),
+        translate("station", "Tờ {n}: {hint} Vẫn dùng được thì giữ nguyên (K).").format(
+            n=number, hint=flaws.hint(flaw[0])
+        ),
+        flaws.badge(*flaw),
         (slot.page_id,),
     )
 

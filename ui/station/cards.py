@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from core import arrangement
 from core.arrangement import Arrangement, Group, Origin, Slot
 from core.batches import Sheet, Station
+from core.looks import seen
 from core.tally import Problem
+from ui import flaws
 from ui.station import words
 from ui.texts import translate
 from ui.theme import Tone
@@ -92,13 +94,5 @@ def badges_of(sheet: Sheet, slot: Slot, known: Mapping[str, int]) -> Iterator[Ch
         number = known.get(sheet.page.twin_id)
         twin = translate("station", "trùng tờ {n}?").format(n=number) if number else ""
         yield Chip(twin or translate("station", "trùng?"), Tone.WARN)
-    if sheet.blank and not slot.marks:
-        yield Chip(translate("station", "giữ trang trắng") if slot.kept else translate("station", "trắng?"))
-    elif not slot.marks:
-        yield from (words.flaw(name, measure) for name, measure in flaws(sheet))
-        if sheet.note is not None and sheet.note.error:
-            yield Chip(translate("station", "không đọc được"), Tone.WARN)
-
-
-def flaws(sheet: Sheet) -> tuple[tuple[str, float], ...]:
-    return sheet.looks.flaws if sheet.looks is not None else ()
+    if not slot.marks:
+        yield from flaws.badges(seen(sheet.looks, sheet.note), slot.kept)

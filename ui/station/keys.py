@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from core.batches import Sheet
-from ui.station import cards, words
+from core.looks import seen
+from ui import flaws
 from ui.station.centre import Centre
 from ui.station.left import LeftColumn
 from ui.station.model import StationModel
@@ -121,7 +122,7 @@ class Keys:
             self._centre.toggle_large()
 
     def _wants_refeed(self, sheet: Sheet) -> bool:
-        return any(name in words.REFEED for name, _size in cards.flaws(sheet))
+        return flaws.worst(seen(sheet.looks, sheet.note)) is not None
 
     def _leave(self) -> None:
         self._model.passes.take_back()

@@ -1,4 +1,4 @@
-"""What the station says: ways of scanning, flaws, problems and counts in the officers' words."""
+"""What the station says: ways of scanning, problems and faults in the officers' words."""
 
 from core.arrangement import Group, Origin
 from core.batches import Station
@@ -6,8 +6,6 @@ from core.profiles import Profile, Split
 from core.tally import Found, Problem
 from ui import moments
 from ui.texts import translate
-from ui.theme import Tone
-from ui.widgets.chip import Chip
 
 _A3 = (297, 420)
 
@@ -50,41 +48,6 @@ def split_word(split: Split) -> str:
         Split.NONE: translate("station", "một giấy"),
         Split.CARD: translate("station", "thẻ 2 mặt"),
     }[split]
-
-
-def flaw(name: str, measure: float) -> Chip:
-    """A flaw as a badge. Names and measures are those of `scanning.quality.Flaw`."""
-    degrees = f"{abs(measure):.1f}".replace(".", ",")
-    shown = {
-        "blurred": Chip(translate("station", "mờ"), Tone.BAD),
-        "dark": Chip(translate("station", "tối"), Tone.BAD),
-        "pale": Chip(translate("station", "chữ nhạt"), Tone.WARN),
-        "cut": Chip(translate("station", "mép bị cắt"), Tone.BAD),
-        "skewed": Chip(translate("station", "nghiêng {degrees}°").format(degrees=degrees), Tone.WARN),
-        "low_dpi": Chip(translate("station", "{dpi} dpi thấp").format(dpi=round(measure)), Tone.BAD),
-        "shadow": Chip(translate("station", "bóng"), Tone.WARN),
-        "size": Chip(translate("station", "khổ lạ"), Tone.WARN),
-    }
-    return shown.get(name, Chip(name, Tone.WARN))
-
-
-def flaw_sentence(name: str) -> str:
-    """What is wrong and what to press."""
-    shown = {
-        "blurred": translate("station", "Chữ bị mờ, khó đọc."),
-        "dark": translate("station", "Trang quá tối."),
-        "pale": translate("station", "Chữ quá nhạt."),
-        "cut": translate("station", "Chữ chạm mép ảnh, có thể bị cắt mất."),
-        "skewed": translate("station", "Trang đặt nghiêng; khi đọc chữ máy tự chỉnh thẳng."),
-        "low_dpi": translate("station", "Độ phân giải thấp, khó đọc chữ nhỏ."),
-        "shadow": translate("station", "Có bóng ở mép trang."),
-        "size": translate("station", "Khổ giấy lạ: kiểm tra giấy có bị gập không."),
-    }
-    return shown.get(name, name)
-
-
-REFEED = frozenset({"blurred", "dark", "cut", "low_dpi"})
-"""Flaws that only scanning again mends."""
 
 
 def problem(found: Found, title: str) -> str:

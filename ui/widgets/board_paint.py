@@ -11,7 +11,6 @@ from ui.widgets.board_layout import BADGE, HEAD, PAD, PlacedSheaf, PlacedTile
 from ui.widgets.chip import Chip
 
 _ROUND = 6
-_SMALL = 8.5
 _FADED = 0.35
 
 
@@ -112,25 +111,9 @@ def _under(painter: QPainter, placed: PlacedTile) -> None:
     painter.setPen(QColor(theme.tokens().muted))
     below = QRect(placed.room.left(), placed.picture.bottom() + 2, placed.room.width(), 17)
     painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, placed.tile.label)
-    font = QFont(painter.font())
-    font.setPointSizeF(_SMALL)
-    font.setBold(True)
-    painter.setFont(font)
     for number, badge in enumerate(placed.tile.badges):
         top = below.bottom() + 2 + number * (BADGE + 2)
-        _badge(painter, QRect(placed.room.left() - 1, top, placed.room.width() + 2, BADGE), badge)
-
-
-def _badge(painter: QPainter, room: QRect, badge: Chip) -> None:
-    ink, ground = theme.ink_and_ground(badge.tone)
-    shown = painter.fontMetrics().elidedText(badge.text, Qt.TextElideMode.ElideRight, room.width() - 8)
-    wide = min(room.width(), painter.fontMetrics().horizontalAdvance(shown) + 12)
-    box = QRectF(room.center().x() - wide / 2, room.top(), wide, room.height() - 1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    painter.setPen(ink)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        chip.paint_badge(painter, QRect(placed.room.left() - 1, top, placed.room.width() + 2, BADGE), badge)
 
 
 def gap_before(painter: QPainter, placed: PlacedTile) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -16,6 +16,7 @@ _HEIGHT = 24
 _PAD = 8
 _MARK = 13
 _GAP = 4
+_SMALL = 8.5  # points, of a badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,26 @@ def paint(painter: QPainter, room: QRect, chip: Chip) -> None:
         chip.text, Qt.TextElideMode.ElideRight, int(text_room.width()) + 1
     )
     painter.drawText(text_room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def paint_badge(painter: QPainter, room: QRect, badge: Chip) -> None:
+    """Draw a small one under a page, in the middle of `room`; what does not fit is shortened."""
+    painter.save()
+    font = QFont(painter.font())
+    font.setPointSizeF(_SMALL)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink, ground = theme.ink_and_ground(badge.tone)
+    shown = painter.fontMetrics().elidedText(badge.text, Qt.TextElideMode.ElideRight, room.width() - 8)
+    wide = min(room.width(), painter.fontMetrics().horizontalAdvance(shown) + 12)
+    box = QRectF(room.center().x() - wide / 2, room.top(), wide, room.height() - 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setPen(ink)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.restore()
 
 
 def wanted(text_width: int, chip: Chip) -> int:

@@ -1,15 +1,37 @@
 """Thumbnails of pages in their order; dragging one changes it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QIcon, QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from ui.widgets import keyboard
+from ui.widgets import chip, keyboard
+from ui.widgets.chip import Chip
 
 _IdRole = Qt.ItemDataRole.UserRole
+_BadgesRole = Qt.ItemDataRole.UserRole + 1
 _THUMBNAIL = QSize(56, 76)
+_CELL = QSize(88, 124)
+_BADGE = 19
+
+
+@dataclass(frozen=True, slots=True)
+class StripPage:
+    """badges: what there is to say of it, the gravest first; words: the same in sentences."""
+
+    id: str
+    label: str
+    badges: tuple[Chip, ...] = ()
+    words: str = ""
 
 
 class PageStrip(QListWidget):
@@ -24,8 +46,9 @@ class PageStrip(QListWidget):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setIconSize(_THUMBNAIL)
-        self.setGridSize(QSize(68, 102))
-        self.setFixedHeight(112)
+        self.setGridSize(_CELL)
+        self.setFixedHeight(_CELL.height() + 14)
+        self.setItemDelegate(_Painter(self))
         self.setMovement(QListView.Movement.Snap)
         self.setDragDropMode(QListView.DragDropMode.InternalMove)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -33,22 +56,29 @@ class PageStrip(QListWidget):
         self._pictures: dict[str, QImage] = {}
         self._filling = False
 
-    def show_pages(self, page_ids: Sequence[str], current: str, labels: Sequence[str]) -> None:
-        """`labels` stand under the thumbnails, one each."""
+    def show_pages(self, pages: Sequence[StripPage], current: str) -> None:
         self._filling = True
-        if [self._id(n) for n in range(self.count())] != list(page_ids):
+        if [self._id(n) for n in range(self.count())] != [page.id for page in pages]:
             self.clear()
-            for page_id in page_ids:
+            for page in pages:
                 item = QListWidgetItem()
-                item.setData(_IdRole, page_id)
+                item.setData(_IdRole, page.id)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self.addItem(item)
-                self._dress(item, page_id)
-        for number, page_id in enumerate(page_ids):
-            self.item(number).setText(labels[number])
-            if page_id == current:
+                self._dress(item, page.id)
+        for number, page in enumerate(pages):
+            item = self.item(number)
+            item.setText(page.label)
+            item.setData(_BadgesRole, page.badges)
+            item.setToolTip(page.words)
+            if page.id == current:
                 self.setCurrentRow(number)
         self._filling = False
+
+    def badges(self, page_id: str) -> tuple[Chip, ...]:
+        """Those shown under a page."""
+        places = (n for n in range(self.count()) if self._id(n) == page_id)
+        return next((tuple(self.item(n).data(_BadgesRole)) for n in places), ())
 
     def show_thumbnail(self, page_id: str, image: QImage) -> None:
         self._pictures[page_id] = image
@@ -85,3 +115,22 @@ class PageStrip(QListWidget):
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._filling:
             self.chosen.emit(str(item.data(_IdRole)))
+
+
+class _Painter(QStyledItemDelegate):
+    """The page and its number, and below them the gravest thing there is to say of it and how many more."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return _CELL
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        badges = index.data(_BadgesRole) or ()
+        if not badges:
+            return
+        first = badges[0]
+        more = f" +{len(badges) - 1}" if len(badges) > 1 else ""
+        room = QRect(option.rect.left(), option.rect.bottom() - _BADGE - 1, option.rect.width(), _BADGE)
+        chip.paint_badge(painter, room, Chip(first.text + more, first.tone))
