@@ -151,7 +151,8 @@ def _look(session: Session, batch_id: str) -> Station:
     groups = batches.arrangement(session, batch_id)
     known = {code: dossiers.quoted(session, code) for code in {group.dossier for group in groups} if code}
     came = sheets_of([sheet.page for sheet in sheets.values()])
-    return Station(batch, groups, sheets, tally(batch, groups, known, came), known)
+    begins = {page_id for page_id, sheet in sheets.items() if sheet.note is not None and sheet.note.kind}
+    return Station(batch, groups, sheets, tally(batch, groups, known, came, begins), known)
 
 
 def scan(

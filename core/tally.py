@@ -1,7 +1,7 @@
 """Found against expected, before anything of a batch is delivered. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,8 +10,9 @@ from core.dossier import Component, Dossier
 from core.errors import InputError
 from core.store.batches import Batch
 from core.store.papers import ScannedPage
+from scanning import stack
+from scanning.stack import Uneven
 
-DIGITS = 3
 MOST_SHEETS = 9999  # in one stack
 
 
@@ -24,10 +25,11 @@ class CountRefused(InputError):
 class Problem(StrEnum):
     """Why a stack does not come out even; a person must look."""
 
-    DAMAGED = "damaged"  # a separator whose check digits are wrong
-    EMPTY = "empty"  # a separator with no page behind it
-    NUMBER_MISSING = "number_missing"  # the numbers on the separators have a gap: a sheet was not recognised
-    NUMBER_TWICE = "number_twice"
+    DAMAGED = Uneven.DAMAGED.value
+    EMPTY = Uneven.EMPTY.value
+    HEADING_INSIDE = Uneven.HEADING_INSIDE.value
+    NUMBER_MISSING = Uneven.NUMBER_MISSING.value
+    NUMBER_TWICE = Uneven.NUMBER_TWICE.value
     DOSSIER_UNKNOWN = "dossier_unknown"  # no dossier of this desk has that code
     DOSSIER_CLOSED = "dossier_closed"  # it takes no papers any more
     COMPONENT_UNKNOWN = "component_unknown"  # its list of papers has no such one
@@ -86,8 +88,17 @@ def sheets_of(pages: Sequence[ScannedPage]) -> int:
     return sum(page.new_sheet and not (page.twin_id and left_out & {page.id, page.twin_id}) for page in pages)
 
 
-def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None], sheets: int) -> Tally:
-    """known: the dossier for each code that a group names; None: there is none. sheets: that came, of paper."""
+def tally(
+    batch: Batch,
+    groups: Arrangement,
+    known: Mapping[str, Dossier | None],
+    sheets: int,
+    begins: Set[str] = frozenset(),
+) -> Tally:
+    """known: the dossier for each code that a group names; None: there is none. sheets: that came, of paper.
+
+    begins: ids of pages with a heading of their own.
+    """
     open_groups = [group for group in groups if not group.delivered]
     targets = {
         group.id: target
@@ -96,18 +107,20 @@ def tally(batch: Batch, groups: Arrangement, known: Mapping[str, Dossier | None]
     }
     problems = (
         *(problem for group in open_groups for problem in _of_group(group, known)),
+        *(problem for group in open_groups for problem in _swallowed(group, begins)),
         *_of_numbers(groups),
         *_twice(open_groups),
         *_of_stack(batch, sheets),
     )
     slots = [slot for group in groups for slot in group.slots]
     filled = [group for group in groups if group.pages]
+    lost = sum(stack.missing_numbers(*numbers) for numbers in _numbered(groups))
     return Tally(
         pages=len(slots),
         separators=sum(slot.marks for slot in slots),
         left_out=sum(slot.dropped for slot in slots),
         groups=len(filled),
-        expected=len(filled) + sum(_missing_numbers(groups)) + sum(not group.pages for group in open_groups),
+        expected=len(filled) + lost + sum(not group.pages for group in open_groups),
         targets=targets,
         problems=problems,
     )
@@ -145,6 +158,14 @@ def _of_group(group: Group, known: Mapping[str, Dossier | None]) -> Iterator[Fou
             yield Found(problem, group.id)
 
 
+def _swallowed(group: Group, begins: Set[str]) -> Iterator[Found]:
+    """Behind a separator only the first page begins a paper. A page that an officer keeps as it is was looked at."""
+    pages = [slot for slot in group.pages if not slot.dropped]
+    inside = sum(slot.page_id in begins and not slot.kept for slot in pages[1:])
+    if group.origin is Origin.SEPARATOR and inside:
+        yield Found(Problem.HEADING_INSIDE, group.id, inside)
+
+
 def _unfit(group: Group, dossier: Dossier | None) -> Problem | None:
     if not group.dossier or not group.component:
         return Problem.UNNAMED
@@ -157,35 +178,14 @@ def _unfit(group: Group, dossier: Dossier | None) -> Problem | None:
 
 def _of_numbers(groups: Arrangement) -> Iterator[Found]:
     for numbers, total in _numbered(groups):
-        wanted = total or max(numbers, default=0)
-        absent = sum(number not in numbers for number in range(1, wanted + 1))
-        if absent:
-            yield Found(Problem.NUMBER_MISSING, found=len(numbers), expected=wanted)
-        if sum(numbers.values()) > len(numbers):
-            yield Found(Problem.NUMBER_TWICE, found=sum(numbers.values()), expected=len(numbers))
-
-
-def _missing_numbers(groups: Arrangement) -> Iterator[int]:
-    for numbers, total in _numbered(groups):
-        yield sum(number not in numbers for number in range(1, (total or max(numbers, default=0)) + 1))
+        for uneven in stack.of_numbers(numbers, total):
+            yield Found(Problem(uneven.problem.value), found=uneven.found, expected=uneven.expected)
 
 
 def _numbered(groups: Arrangement) -> Iterator[tuple[Counter[int], int]]:
-    """For each dossier or batch that numbered separators name: how often each number came, and their total if said.
-
-    A number is "3", or "3/8" on sheets printed as a set. Papers that were delivered count as long as others of their
-    set are still here.
-    """
-    for code in dict.fromkeys(group.dossier for group in groups if group.number and not group.delivered):
-        said = [group.number.split("/") for group in groups if group.dossier == code and group.number]
-        numbers = Counter(int(parts[0]) for parts in said if _is_number(parts[0]))
-        totals = [int(parts[1]) for parts in said if len(parts) == 2 and _is_number(parts[1])]
-        yield numbers, max(totals, default=0)
-
-
-def _is_number(text: str) -> bool:
-    """Of a sheet in a stack: anybody can print a code that says otherwise."""
-    return text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) > 0
+    """Papers that were delivered count as long as others of their set are still here."""
+    here = {group.dossier for group in groups if group.number and not group.delivered}
+    return stack.numbered((group.dossier, group.number) for group in groups if group.dossier in here)
 
 
 def _twice(groups: list[Group]) -> Iterator[Found]:

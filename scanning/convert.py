@@ -17,7 +17,7 @@ from scanning.products import sync_folder, write_whole
 from scanning.reading import Apart, keep_apart, read_already, read_apart, read_page
 from scanning.record import DigitisedGroup, Result, Said
 from scanning.sources import Leaf, Stack, stacks
-from scanning.stack import Group, cut, part
+from scanning.stack import Group, Mismatch, cut, part, uneven
 
 __all__ = ["DigitisedGroup", "Division", "Progress", "Result", "build", "convert", "digitise", "read_page"]
 
@@ -67,7 +67,8 @@ def digitise(
     readings = _read_all(leaves, work, executor, progress)
     said = [_said(reading, division) for reading in readings]
     writer = _Writer(readings, said, division, out)
-    result = Result(tuple(readings), tuple(said), tuple(writer.files(given, paths)))
+    files = tuple(writer.files(given, paths))
+    result = Result(tuple(readings), tuple(said), files, tuple(writer.problems(given)))
     write_whole(out / "result.json", json.dumps(result.to_json(), ensure_ascii=False, indent=1).encode())
     shutil.rmtree(work)
     sync_folder(out)
@@ -192,6 +193,18 @@ class _Writer:
                 continue
             for group in self._groups(stack, pages):
                 yield self._file(stack, group, _free(self.out, _name(stack, group), taken))
+
+    def problems(self, given: Iterable[Stack]) -> Iterator[Mismatch]:
+        """What does not come out even in the stacks that are a feeder load each."""
+        first = 0
+        for stack in given:
+            count = len(stack.leaves)
+            if self.division.batch and stack.cut:
+                pages = self.readings[first : first + count]
+                kinds = [said.kind for said in self.said[first : first + count]]
+                for found in uneven(cut([_mark(page, self.division) for page in pages]), kinds):
+                    yield replace(found, pages=tuple(first + place for place in found.pages))
+            first += count
 
     def _file(self, stack: Stack, group: Group, target: Path) -> DigitisedGroup:
         about = described(Metadata(title=group.name or stack.name), self.said[group.pages[0]].fields)

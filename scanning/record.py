@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from scanning.fields import Field
 from scanning.page import Box, PageReading
+from scanning.stack import Mismatch
 
 
 class FieldRecord(TypedDict):
@@ -56,6 +57,15 @@ class GroupRecord(TypedDict):
     signed: bool
 
 
+class ProblemRecord(TypedDict):
+    """One of `problems` in result.json: what does not come out even. problem: a name of `scanning.stack.Uneven`."""
+
+    problem: str
+    pages: list[int]
+    found: int
+    expected: int
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a page is, beyond its words."""
@@ -84,16 +94,20 @@ class DigitisedGroup:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """pages in the order given, `index` counting from 0; said: of each page; groups in the same order."""
+    """pages in the order given, `index` counting from 0; said: of each page; groups in the same order; problems of the
+    stacks that were divided, by the index of the page.
+    """
 
     pages: tuple[PageReading, ...]
     said: tuple[Said, ...]
     groups: tuple[DigitisedGroup, ...]
+    problems: tuple[Mismatch, ...] = ()
 
-    def to_json(self) -> dict[str, list[PageRecord] | list[GroupRecord]]:
+    def to_json(self) -> dict[str, list[PageRecord] | list[GroupRecord] | list[ProblemRecord]]:
         return {
             "pages": [_page(page, said) for page, said in zip(self.pages, self.said, strict=True)],
             "groups": [_group(group) for group in self.groups],
+            "problems": [_problem(problem) for problem in self.problems],
         }
 
 
@@ -113,6 +127,15 @@ def _page(page: PageReading, said: Said) -> PageRecord:
         "quality": list(page.quality),
         "kind": said.kind,
         "fields": {name: _field(field) for name, field in said.fields.items()},
+    }
+
+
+def _problem(found: Mismatch) -> ProblemRecord:
+    return {
+        "problem": found.problem.value,
+        "pages": list(found.pages),
+        "found": found.found,
+        "expected": found.expected,
     }
 
 

@@ -4,10 +4,14 @@ The range of a sheet that names a paper ends at the next separator of any kind; 
 at the next cover, or at the next sheet that names another dossier. Every page lies in exactly one group.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from scanning.separators import Separator
+
+DIGITS = 3  # of a sheet's running number
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +80,70 @@ def part(group: Group, kinds: Sequence[str | None]) -> list[Group]:
         else:
             parts.append(replace(group, pages=(place,), kind=kind, marks=() if parts else group.marks))
     return parts
+
+
+class Uneven(StrEnum):
+    """Why a stack does not come out even: a person must look."""
+
+    DAMAGED = "damaged"  # a separator whose check digits are wrong
+    EMPTY = "empty"  # a separator with no page behind it
+    HEADING_INSIDE = (
+        "heading_inside"  # a page of its range begins a paper of its own: a separator may be missing
+    )
+    NUMBER_MISSING = "number_missing"  # the numbers on the separators have a gap: a sheet was not recognised
+    NUMBER_TWICE = "number_twice"
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """pages: where it shows, places in the stack; none when it is of the whole. Counts only where they matter."""
+
+    problem: Uneven
+    pages: tuple[int, ...] = ()
+    found: int = 0
+    expected: int = 0
+
+
+def uneven(groups: Sequence[Group], kinds: Sequence[str | None]) -> Iterator[Mismatch]:
+    """Found against expected, of the ranges that `cut` gives. kinds: as for `part`."""
+    for group in groups:
+        inside = tuple(place for place in group.pages[1:] if kinds[place] is not None)
+        if not group.sound:
+            yield Mismatch(Uneven.DAMAGED, group.marks)
+        elif not group.pages:
+            yield Mismatch(Uneven.EMPTY, group.marks)
+        elif group.component and inside:
+            yield Mismatch(Uneven.HEADING_INSIDE, inside)
+    for numbers, total in numbered((group.dossier or "", group.number or "") for group in groups):
+        yield from of_numbers(numbers, total)
+
+
+def of_numbers(numbers: Counter[int], total: int) -> Iterator[Mismatch]:
+    """Of one set of sheets: how often each number came, and how many there should be (0: nobody said)."""
+    if lost := missing_numbers(numbers, total):
+        yield Mismatch(Uneven.NUMBER_MISSING, found=len(numbers), expected=len(numbers) + lost)
+    if sum(numbers.values()) > len(numbers):
+        yield Mismatch(Uneven.NUMBER_TWICE, found=sum(numbers.values()), expected=len(numbers))
+
+
+def missing_numbers(numbers: Counter[int], total: int) -> int:
+    return sum(number not in numbers for number in range(1, (total or max(numbers, default=0)) + 1))
+
+
+def numbered(sheets: Iterable[tuple[str, str]]) -> Iterator[tuple[Counter[int], int]]:
+    """For each dossier or batch: how often each number came, and their total if said (0: it was not).
+
+    sheets: of each its dossier's code and its number, "3", or "3/8" on sheets printed as a set.
+    """
+    said: dict[str, list[list[str]]] = {}
+    for code, number in sheets:
+        if number:
+            said.setdefault(code, []).append(number.split("/"))
+    for parts in said.values():
+        totals = [int(part[1]) for part in parts if len(part) == 2 and _is_number(part[1])]
+        yield Counter(int(part[0]) for part in parts if _is_number(part[0])), max(totals, default=0)
+
+
+def _is_number(text: str) -> bool:
+    """Of a sheet in a stack: anybody can print a code that says otherwise."""
+    return text.isascii() and text.isdigit() and len(text) <= DIGITS and int(text) > 0

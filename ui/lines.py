@@ -1,12 +1,13 @@
 """What commands print: an error in one line, a judged file in a few."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.loose import Judged
 from core.vault import keyring_works
 from scanning import tools
+from scanning.stack import Mismatch, Uneven
 from ui.platform import has_screen
 from ui.texts import Told, speak, translate
 
@@ -35,6 +36,27 @@ def no_device(name: str) -> str:
         "hoặc folder:/đường/dẫn.",
     )
     return words.format(name=name)
+
+
+def no_such_profile(name: str, known: Sequence[str]) -> str:
+    return translate("lines", "không có kịch bản quét “{name}”; có: {known}").format(
+        name=name, known=" · ".join(f"“{one}”" for one in known)
+    )
+
+
+def mismatch(found: Mismatch, sources: Sequence[str]) -> str:
+    """What does not come out even in a stack, and at which pages."""
+    sentences = {
+        Uneven.DAMAGED: translate("lines", "phiếu phân cách hỏng mã"),
+        Uneven.EMPTY: translate("lines", "phiếu phân cách không có trang nào theo sau"),
+        Uneven.HEADING_INSIDE: translate(
+            "lines", "trang có tên giấy tờ riêng, có thể sót phiếu phân cách phía trước"
+        ),
+        Uneven.NUMBER_MISSING: translate("lines", "Thiếu phiếu phân cách: thấy {found} trên {expected}"),
+        Uneven.NUMBER_TWICE: translate("lines", "Có phiếu phân cách mang số trùng nhau"),
+    }
+    words = sentences[found.problem].format(found=found.found, expected=found.expected)
+    return f"{', '.join(sources)}: {words}" if sources else words
 
 
 def judged(name: str, report: Judged) -> Iterator[str]:

@@ -22,7 +22,7 @@ from scanning.errors import DeviceError, FolderAway, ScanningError, ToolMissing
 
 if TYPE_CHECKING:
     from core.profiles import Profile
-    from scanning.convert import Division, Progress
+    from scanning.convert import Division, Progress, Result
     from scanning.devices import Device
 
 cli = typer.Typer(add_completion=False)
@@ -81,7 +81,6 @@ def digitise(
 ) -> None:
     """Make searchable PDF/A of scanned pages."""
     from scanning import convert, tools
-    from ui.lines import said
 
     for path in paths:
         loose.ensure_there(path)
@@ -92,6 +91,13 @@ def digitise(
     tools.require()
     with disk_troubles(target), _bar() as progress, _executor(scheduler) as executor:
         result = convert.digitise(paths, target, executor, progress, division)
+    _tell_result(result, as_json)
+
+
+def _tell_result(result: Result, as_json: bool) -> None:
+    """What was made on standard output, what a person must look at on standard error and in the exit code."""
+    from ui.lines import mismatch, said
+
     if as_json:
         typer.echo(as_text(result.to_json()))
     else:
@@ -102,7 +108,9 @@ def digitise(
     refused = [page for page in result.pages if page.error]
     for page in refused:
         complain(f"{page.source}: {said(page.error or '')}", "yellow")
-    if len(refused) == len(result.pages):
+    for problem in result.problems:
+        complain(mismatch(problem, [result.pages[place].source for place in problem.pages]), "yellow")
+    if len(refused) == len(result.pages) or result.problems:
         raise typer.Exit(InputError.exit_code)
 
 
@@ -117,10 +125,11 @@ def _division(batch: bool, profile: Profile | None) -> Division:
 def _profile(name: str) -> Profile:
     """Raises BadParameter with the names there are."""
     from core import profiles
+    from ui.lines import no_such_profile
 
     known = profiles.load(startup.home_of(None))
     if name not in {profile.name for profile in known}:
-        raise typer.BadParameter(f"--profile: {', '.join(profile.name for profile in known)}")
+        raise typer.BadParameter(no_such_profile(name, [profile.name for profile in known]))
     return profiles.named(known, name)
 
 

@@ -287,7 +287,7 @@ def _device_sentences() -> dict[str, str]:
         "scanner_unreachable": translate(
             "texts",
             "Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. "
-            "Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.",
+            "Kiểm tra tên hoặc địa chỉ, và máy đã bật và nối chưa, rồi quét lại.",
         ),
         "device_double_feed": translate(
             "texts",
@@ -379,7 +379,7 @@ def _command_sentences() -> dict[str, str]:
             "texts", "Máy tính không cho làm việc này: {reason}. Không có gì bị mất."
         ),
         "stopped": translate(
-            "texts", "Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm tiếp."
+            "texts", "Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm phần còn lại."
         ),
         "bug_kept": translate(
             "texts", "Phần mềm gặp lỗi ngoài dự kiến. Chi tiết ở {file}; hãy gửi tệp đó cho người hỗ trợ."

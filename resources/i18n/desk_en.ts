@@ -1968,6 +1968,30 @@
         <translation>“{name}” is no name of a scanner. Type one as “main.py devices” prints it (sane:…, escl:http://…), or folder:/a/path.</translation>
     </message>
     <message>
+        <source>không có kịch bản quét “{name}”; có: {known}</source>
+        <translation>there is no profile “{name}”; there are: {known}</translation>
+    </message>
+    <message>
+        <source>phiếu phân cách hỏng mã</source>
+        <translation>a separator with damaged codes</translation>
+    </message>
+    <message>
+        <source>phiếu phân cách không có trang nào theo sau</source>
+        <translation>a separator with no page behind it</translation>
+    </message>
+    <message>
+        <source>trang có tên giấy tờ riêng, có thể sót phiếu phân cách phía trước</source>
+        <translation>a page with a heading of its own: a separator before it may be missing</translation>
+    </message>
+    <message>
+        <source>Thiếu phiếu phân cách: thấy {found} trên {expected}</source>
+        <translation>Separators are missing: {found} of {expected} were found</translation>
+    </message>
+    <message>
+        <source>Có phiếu phân cách mang số trùng nhau</source>
+        <translation>Some separators bear the same number</translation>
+    </message>
+    <message>
         <source>Hợp lệ</source>
         <translation>Valid</translation>
     </message>
@@ -2379,6 +2403,10 @@
         <translation>All {n} scanned pages are safe. Put the paper back from sheet {last} on (shown right), then press F5.</translation>
     </message>
     <message>
+        <source>{n} trang đã quét vẫn nguyên. Đặt phần giấy còn lại vào khay rồi bấm F5.</source>
+        <translation>All {n} scanned pages are safe. Put the rest of the paper into the feeder, then press F5.</translation>
+    </message>
+    <message>
         <source>chưa quét hết</source>
         <translation>not all scanned</translation>
     </message>
@@ -2559,6 +2587,10 @@
         <translation>damaged separators: {n}</translation>
     </message>
     <message>
+        <source>{n} nhóm có thể lẫn giấy khác</source>
+        <translation>{n} groups may hold another paper</translation>
+    </message>
+    <message>
         <source>{n} nhóm chưa chọn giấy tờ</source>
         <translation>papers not named: {n}</translation>
     </message>
@@ -2647,12 +2679,16 @@
         <translation>{title}: a separator with no page behind it</translation>
     </message>
     <message>
+        <source>{title}: {found} trang bên trong có tên giấy tờ riêng, có thể sót phiếu phân cách. Tách bằng S, hoặc K để giữ nguyên</source>
+        <translation>{title}: {found} pages inside have a heading of their own, a separator may be missing. Split with S, or K to keep them</translation>
+    </message>
+    <message>
         <source>Thiếu phiếu phân cách: thấy {found} trên {expected}, có thể một phiếu không nhận ra</source>
         <translation>A separator is missing: {found} of {expected} seen, one may not have been recognised</translation>
     </message>
     <message>
         <source>Có phiếu phân cách mang số trùng nhau</source>
-        <translation>Two separators bear the same number</translation>
+        <translation>Some separators bear the same number</translation>
     </message>
     <message>
         <source>{title}: máy này không có hồ sơ ghi trên phiếu</source>
@@ -2693,6 +2729,10 @@
     <message>
         <source>không có trang</source>
         <translation>no pages</translation>
+    </message>
+    <message>
+        <source>lẫn giấy khác?</source>
+        <translation>another paper?</translation>
     </message>
     <message>
         <source>không có hồ sơ này</source>
@@ -3277,8 +3317,8 @@
         <translation>The folder that pictures come to cannot be opened ({reason}). The pages scanned are all there. Check the path, or connect the network drive again, then scan again.</translation>
     </message>
     <message>
-        <source>Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. Kiểm tra địa chỉ, và máy quét đã bật và nối mạng chưa, rồi quét lại.</source>
-        <translation>No scanner answers at {address}. The pages scanned are all there. Check the address, and that the scanner is switched on and in the network, then scan again.</translation>
+        <source>Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm phần còn lại.</source>
+        <translation>Stopped. What is done is kept; run the same command again for the rest.</translation>
     </message>
     <message>
         <source>Máy kéo hai tờ một lúc: trang cuối có thể che một tờ. Các trang đã quét vẫn còn nguyên. Tách giấy, đặt lại từ tờ cuối rồi bấm F5.</source>
@@ -3331,6 +3371,10 @@
     <message>
         <source>Thiếu chương trình {tool}. Xem “main.py doctor” để biết cách cài.</source>
         <translation>The program {tool} is missing. “main.py doctor” tells how to install it.</translation>
+    </message>
+    <message>
+        <source>Không gọi được máy quét ở {address}. Các trang đã quét vẫn còn nguyên. Kiểm tra tên hoặc địa chỉ, và máy đã bật và nối chưa, rồi quét lại.</source>
+        <translation>No scanner answers at {address}. The pages scanned so far are safe. Check the name or address, and that the scanner is on and connected, then scan again.</translation>
     </message>
     <message>
         <source>Không gửi được lên tỉnh. Dữ liệu vẫn nguyên trong hàng đợi.</source>
@@ -3451,10 +3495,6 @@
     <message>
         <source>Máy tính không cho làm việc này: {reason}. Không có gì bị mất.</source>
         <translation>The system does not allow this: {reason}. Nothing was lost.</translation>
-    </message>
-    <message>
-        <source>Đã dừng. Những gì đã xong vẫn còn; chạy lại đúng lệnh đó để làm tiếp.</source>
-        <translation>Stopped. What was done is kept; run the same command again to go on.</translation>
     </message>
     <message>
         <source>Phần mềm gặp lỗi ngoài dự kiến. Chi tiết ở {file}; hãy gửi tệp đó cho người hỗ trợ.</source>

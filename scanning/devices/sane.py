@@ -29,6 +29,7 @@ from scanning.errors import (
     DeviceGone,
     FeederEmpty,
     Jammed,
+    ScannerUnreachable,
     SettingRefused,
     ToolMissing,
 )
@@ -116,7 +117,8 @@ def _handle(sane: ModuleType, name: str) -> Any:  # python-sane ships no types
         return sane.open(name)
     except sane._sane.error as error:
         # The one thing it can say of a device that is not there (any more).
-        raise (DeviceGone() if str(error) == "Invalid argument" else _told(error)) from error
+        gone = str(error) == "Invalid argument"
+        raise (ScannerUnreachable(address=name) if gone else _told(error)) from error
 
 
 @dataclass(slots=True)

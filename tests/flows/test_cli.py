@@ -218,7 +218,11 @@ def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -
     assert done.stdout.split() == names == sorted(path.name for path in out.iterdir())
     again = run(tmp_path, "scan", "--device", "sane:test:0", "--out", out, "--json", **sane)
     assert json.loads(again.stdout) == [f"{number:04}.png" for number in range(11, 21)]
-    ends(run(tmp_path, "scan", "--device", "sane:none", "--out", out, **sane), 9, "Mất kết nối máy quét")
+    ends(
+        run(tmp_path, "scan", "--device", "sane:none", "--out", out, **sane),
+        9,
+        "Không gọi được máy quét ở none",
+    )
     wrong = run(tmp_path, "scan", "--device", "sane:test:0", "--out", out, "--profile", "không có", **sane)
     assert (wrong.returncode, "Giấy A4 thường" in wrong.stderr) == (2, True)
 

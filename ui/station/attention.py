@@ -36,13 +36,17 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """All that decides. waiting: stacks left open. turn_over: the fronts are in, the backs are to come."""
+    """All that decides. waiting: stacks left open. turn_over: the fronts are in, the backs are to come.
+
+    fault: the code of the error that ended the last feeding.
+    """
 
     light: Light
     station: Station | None
     waiting: int = 0
     turn_over: bool = False
     confirming: bool = False
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def attention(now: Now) -> Attention:
     if station is None or not station.sheets:
         return _nothing_here(now)
     if now.light is Light.FAULT:
-        return _after_fault(station)
+        return _after_fault(now, station)
     return _of_backs(now, station) or _of_pages(now, station) or _of_papers(now, station)
 
 
@@ -89,15 +93,21 @@ def _nothing_here(now: Now) -> Attention:
     )
 
 
-def _after_fault(station: Station) -> Attention:
+def _after_fault(now: Now, station: Station) -> Attention:
     last = tuple(station.sheets)[-1]
     number = cards.numbers(station.groups).get(last, 0)
+    if now.fault in words.NO_SHEET_IN:
+        said = translate(
+            "station", "{n} trang đã quét vẫn nguyên. Đặt phần giấy còn lại vào khay rồi bấm F5."
+        )
+    else:
+        said = translate(
+            "station", "{n} trang đã quét vẫn nguyên. Đặt lại từ tờ {last} (hình bên phải) rồi bấm F5."
+        )
     return Attention(
         Act.SCAN,
         translate("station", "Quét tiếp"),
-        translate(
-            "station", "{n} trang đã quét vẫn nguyên. Đặt lại từ tờ {last} (hình bên phải) rồi bấm F5."
-        ).format(n=len(station.sheets), last=number),
+        said.format(n=len(station.sheets), last=number),
         Chip(translate("station", "chưa quét hết"), Tone.BAD),
         (last,),
     )

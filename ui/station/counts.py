@@ -58,9 +58,9 @@ def explained(station: Station, scanning: bool) -> str:
 
 
 def _places(station: Station, slots: Sequence[Slot]) -> str:
-    marks = sum(slot.marks for slot in slots)
-    dropped = sum(slot.dropped and not slot.marks for slot in slots)
-    left_out = sum(station.left_out(slot) and not slot.marks for slot in slots)
+    marks = sum(slot.marks and not slot.dropped for slot in slots)
+    dropped = sum(slot.dropped for slot in slots)
+    left_out = dropped + sum(station.left_out(slot) and not slot.marks and not slot.dropped for slot in slots)
     return translate(
         "station", "{all} trang = {papers} trong giấy tờ + {marks} phân cách + {blank} trắng + {dropped} bỏ"
     ).format(
@@ -104,6 +104,7 @@ def _reasons(station: Station) -> Iterator[str]:
     shown = {
         Problem.EMPTY: translate("station", "{n} phiếu chưa có trang theo sau"),
         Problem.DAMAGED: translate("station", "{n} phiếu hỏng mã"),
+        Problem.HEADING_INSIDE: translate("station", "{n} nhóm có thể lẫn giấy khác"),
         Problem.UNNAMED: translate("station", "{n} nhóm chưa chọn giấy tờ"),
         Problem.DOSSIER_UNKNOWN: translate("station", "{n} nhóm của hồ sơ máy này không có"),
         Problem.DOSSIER_CLOSED: translate("station", "{n} nhóm của hồ sơ đã đóng"),

@@ -72,6 +72,7 @@ class StationModel(QObject):
                 len(self.left),
                 self.passes.backs_next,
                 self.delivery.confirming,
+                fault=self.feeding.fault,
             )
         )
 

@@ -177,7 +177,8 @@ class PagePane(QFrame):
         badges = list(cards.badges_of(sheet, slot, known))
         self._chip.show_chip(badges[0] if badges else self._reading_chip(sheet.note is None))
         last = tuple(stack.station.sheets)[-1]
-        again = self._model.feeding.light is Light.FAULT and page_id == last
+        feeding = self._model.feeding
+        again = feeding.light is Light.FAULT and feeding.fault not in words.NO_SHEET_IN and page_id == last
         self.again.setVisible(again)
         named = self._model.naming.dossier is not None
         self._below.setVisible(

@@ -55,6 +55,11 @@ def problem(found: Found, title: str) -> str:
     sentences = {
         Problem.DAMAGED: translate("station", "{title}: phiếu phân cách hỏng mã, chọn giấy tờ bằng phím T"),
         Problem.EMPTY: translate("station", "{title}: có phiếu phân cách nhưng không có trang nào theo sau"),
+        Problem.HEADING_INSIDE: translate(
+            "station",
+            "{title}: {found} trang bên trong có tên giấy tờ riêng, có thể sót phiếu phân cách. "
+            "Tách bằng S, hoặc K để giữ nguyên",
+        ),
         Problem.NUMBER_MISSING: translate(
             "station", "Thiếu phiếu phân cách: thấy {found} trên {expected}, có thể một phiếu không nhận ra"
         ),
@@ -78,6 +83,7 @@ def short_problem(found: Problem) -> str:
     shown = {
         Problem.DAMAGED: translate("station", "phiếu hỏng"),
         Problem.EMPTY: translate("station", "không có trang"),
+        Problem.HEADING_INSIDE: translate("station", "lẫn giấy khác?"),
         Problem.DOSSIER_UNKNOWN: translate("station", "không có hồ sơ này"),
         Problem.DOSSIER_CLOSED: translate("station", "hồ sơ đã đóng"),
         Problem.COMPONENT_UNKNOWN: translate("station", "hồ sơ không cần giấy này"),
@@ -99,6 +105,19 @@ def title(group: Group) -> str:
 
 def stack_title(station: Station) -> str:
     return translate("station", "Chồng giấy {at}").format(at=moments.clock(station.batch.opened_at))
+
+
+# Faults that took no sheet in: there is none to lay back.
+NO_SHEET_IN = frozenset(
+    {
+        "feeder_empty",
+        "device_busy",
+        "folder_away",
+        "scanner_unreachable",
+        "device_setting_refused",
+        "tool_missing",
+    }
+)
 
 
 def fault(code: str) -> str:
