@@ -21,9 +21,12 @@ class Parts(NamedTuple):
         return np.asarray(self.stats[:, which], np.int32)
 
     def within(self, place: Mask) -> Bools:
-        """Which marks have the middle of their box in `place`."""
+        """Which marks have the middle of their box in `place`. Of mark 0, the paper, nothing is said: where there is no
+        paper at all its box lies nowhere.
+        """
         rows = self.column(cv2.CC_STAT_TOP) + self.column(cv2.CC_STAT_HEIGHT) // 2
         columns = self.column(cv2.CC_STAT_LEFT) + self.column(cv2.CC_STAT_WIDTH) // 2
+        rows[0] = columns[0] = 0
         return np.asarray(place[rows, columns] > 0)
 
     def mask(self, chosen: Bools) -> Mask:

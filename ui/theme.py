@@ -113,6 +113,11 @@ def faint() -> str:
     ).name()
 
 
+def shadow() -> QColor:
+    """What lies over something that will not be kept: dark by day and by night."""
+    return min(QColor(tokens().text), QColor(tokens().background), key=QColor.lightness)
+
+
 def icon(name: str, colour: str | None = None) -> QIcon:
     """An icon of the one outline set, e.g. "file-text"; the colour of muted text unless told."""
     drawn: QIcon = qtawesome.icon(f"ph.{name}", color=colour or tokens().muted)

@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Kịch bản “{name}” đã quét cả hai mặt trong một lượt: quét thêm lượt mặt sau sẽ thừa trang. Bấm P hoặc Esc để thôi, hoặc chọn kịch bản một mặt (Alt + số).</source>
-        <translation>“{name}” scans both sides in one pass already: a second pass would bring pages too many. Press P or Esc to leave it, or choose a one-sided way of scanning (Alt + number).</translation>
+        <translation>“{name}” scans both sides in one pass already: a second pass would bring pages too many. Press P or Esc to leave it, or choose a one-sided profile (Alt + number).</translation>
     </message>
 </context>
 <context>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>Kịch bản chưa có tên. Gõ tên theo loại giấy, ví dụ “Giấy A4 thường”, rồi bấm Lưu.</source>
-        <translation>It has no name yet. Name it after its paper, “Plain A4” for example, then press Save.</translation>
+        <translation>The profile has no name yet. Name it after its paper, “Plain A4” for example, then press Save.</translation>
     </message>
     <message>
         <source>Xuất kịch bản quét</source>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>Xem {n} điểm ở trên. Bấm lần nữa để vẫn giao, Esc để xem lại.</source>
-        <translation>See the {n} points above. Press again to deliver anyway, Esc to look again.</translation>
+        <translation>To check above: {n}. Press again to deliver anyway, Esc to look again.</translation>
     </message>
     <message>
         <source>Đang đọc chữ: còn {n} trang. Giao được ngay, không phải chờ.</source>

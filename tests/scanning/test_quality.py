@@ -106,6 +106,11 @@ def test_coarse_pages_are_named_even_blank_ones() -> None:
     assert named(bare) == {Flaw.LOW_DPI: 120}
 
 
+def test_a_sheet_without_any_paper_to_be_seen_stops_nothing() -> None:
+    """A lid left open, or the black plate behind a sheet that was drawn in wrongly."""
+    assert Flaw.CUT not in named(Picture(np.zeros((1169, 827), np.uint8), 100, False, None))
+
+
 def test_a_strange_length_is_named() -> None:
     """Two sheets drawn in at once, one overlapping the other, make a page no paper has."""
     double = named(changed(FORM, lambda pixels: np.concatenate([pixels, pixels[: len(pixels) // 5]])))

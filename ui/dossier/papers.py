@@ -84,14 +84,15 @@ class PapersPane(QWidget):
         self._empty_title = Wrapped("", "title")
         column.addWidget(self._empty_title)
         column.addWidget(self._empty_text)
-        row = QHBoxLayout()
         self._scan = QPushButton(self.tr("Quét  F5"))
         self._files = QPushButton(self.tr("Thêm từ tệp  Ctrl+O"))
-        for button in (self._scan, self._files, self.checked, self.not_applicable):
-            row.addWidget(button)
-        row.addStretch(1)
         column.addSpacing(10)
-        column.addLayout(row)
+        for pair in ((self._scan, self._files), (self.checked, self.not_applicable)):
+            row = QHBoxLayout()
+            for button in pair:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(2)
         return empty
 

@@ -195,7 +195,7 @@ class Centre(QWidget):
             self.tr("2. Lật úp cả chồng theo cạnh dài, như lật một cuốn sách."),
             self.tr("3. Đặt lại vào khay nạp rồi bấm Ctrl+Enter."),
         ):
-            steps.addWidget(Wrapped(words_of), 1)
+            steps.addWidget(Wrapped(words_of), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(steps)
         column.addStretch(2)
         return self._flip

@@ -178,7 +178,7 @@ class CropView(PageView):
         path = QPainterPath()
         path.addRect(self.scene().sceneRect())
         path.addRect(self._band)
-        ink = QColor(theme.tokens().text)
+        ink = theme.shadow()
         ink.setAlpha(_SHADE)
         if self._shade is None or self._frame is None:
             pen = QPen(QColor(theme.tokens().primary), 3)

@@ -84,7 +84,7 @@ class PageStrip(QListWidget):
         self._pictures[page_id] = image
         for number in range(self.count()):
             if self._id(number) == page_id:
-                self.item(number).setIcon(QIcon(QPixmap.fromImage(image)))
+                self.item(number).setIcon(_icon(image))
 
     def forget(self, page_id: str) -> None:
         """The page looks different now."""
@@ -107,7 +107,7 @@ class PageStrip(QListWidget):
         if picture is None:
             self.wanted.emit(page_id)
         else:
-            item.setIcon(QIcon(QPixmap.fromImage(picture)))
+            item.setIcon(_icon(picture))
 
     def _id(self, number: int) -> str:
         return str(self.item(number).data(_IdRole))
@@ -115,6 +115,21 @@ class PageStrip(QListWidget):
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None and not self._filling:
             self.chosen.emit(str(item.data(_IdRole)))
+
+
+def _icon(image: QImage) -> QIcon:
+    """In the middle of a room that is the same for all, so that their numbers stand in one line."""
+    room = QPixmap(_THUMBNAIL)
+    room.fill(Qt.GlobalColor.transparent)
+    size = image.size().scaled(_THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio)
+    at = QRect(
+        (room.width() - size.width()) // 2, (room.height() - size.height()) // 2, size.width(), size.height()
+    )
+    painter = QPainter(room)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(at, image)
+    painter.end()
+    return QIcon(room)
 
 
 class _Painter(QStyledItemDelegate):
