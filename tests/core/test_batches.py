@@ -23,7 +23,7 @@ from core.forms.receipt import ReceiptSlip
 from core.profiles import Split
 from core.store import dossiers, papers
 from core.store.batches import BatchState
-from core.store.papers import ScannedPage
+from core.store.papers import Reading, ScannedPage
 from core.tally import CountRefused, Problem, Target
 from scanning.cards import two_sides
 from scanning.devices import ScanSettings
@@ -118,6 +118,26 @@ def test_the_receipt_before_reusable_sheets_says_whose_they_are(
     (group,) = batches.look(desk, boss, batch).groups
     assert (group.dossier, len(group.slots), len(group.pages)) == (received.code.text, 4, 1)
     assert batches.look(desk, boss, batch).tally.targets[group.id].component_id == dossier.components[0].id
+
+
+def test_a_paper_behind_anothers_separator_is_never_delivered_by_itself(
+    desk: Desk, boss: Officer, dossier: Dossier, batch: str, tmp_path: Path
+) -> None:
+    sheet = fronts(dossier, tmp_path)[0]
+    scan(desk, boss, batch, sheet, *pages(tmp_path, "Tờ khai", "mặt sau", "Giấy chứng nhận"))
+    (group,) = batches.look(desk, boss, batch).groups
+    for slot, kind in zip(group.pages, ("to_khai", "", "giay_chung_nhan"), strict=True):
+        read = Reading(
+            slot.page_id, "{}", "", blank=False, error="", read_at=desk.clock(), heading=kind, kind=kind
+        )
+        with desk.store.write() as session:
+            papers.keep_reading(session, read)
+    (found,) = [f for f in batches.look(desk, boss, batch).tally.problems if f.group_id == group.id]
+    assert (found.problem, found.found) == (Problem.HEADING_INSIDE, 1)
+    last = group.pages[-1].page_id
+    looked_at = arrangement.change((group,), [last], lambda slot: replace(slot, kept=True))
+    batches.arrange(desk, boss, batch, looked_at)
+    assert Problem.HEADING_INSIDE not in problems(batches.look(desk, boss, batch))
 
 
 def test_a_missing_or_empty_separator_is_never_delivered_by_itself(

@@ -243,6 +243,21 @@ def test_what_is_no_device_profile_or_place_for_a_file_is_said_as_it_is(tmp_path
     ends(run(tmp_path, "separators", "--out", tmp_path / "a.pdf"), 6, f"{tmp_path / 'a.pdf'}: ")
 
 
+def test_a_stack_that_does_not_come_out_even_is_told(tmp_path: Path) -> None:
+    stack = tmp_path / "stack"
+    stack.mkdir()
+    for name in ("b3_001", "b3_002", "b3_005", "b3_004"):  # the second separator came last
+        copyfile(PAGES / "stack" / f"{name}.png", stack / f"{len(list(stack.iterdir()))}-{name}.png")
+    done = run(tmp_path, "digitise", stack, "--batch", "--out", tmp_path / "out")
+    said = ("2-b3_005.png: trang có tên giấy tờ riêng", "3-b3_004.png: phiếu phân cách không có trang")
+    ends(done, 3, *said)
+    problems = json.loads((tmp_path / "out" / "result.json").read_text("utf-8"))["problems"]
+    assert [(found["problem"], found["pages"]) for found in problems] == [
+        ("heading_inside", [2]),
+        ("empty", [3]),
+    ]
+
+
 def test_files_that_a_folder_still_holds_are_named_and_the_others_are_taken(tmp_path: Path) -> None:
     hot = tmp_path / "hot"
     hot.mkdir()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanning.separators import Separator, payload, receipt, separator
-from scanning.stack import Group, cut, part
+from scanning.stack import Group, Mismatch, Uneven, cut, part, uneven
 
 _words = st.text(st.characters(categories=("L", "N", "Pd")), max_size=20)  # as names are printed
 _sheets = st.builds(
@@ -102,3 +102,17 @@ def test_the_back_of_a_sheet_begins_no_second_group() -> None:
     assert [(g.marks, g.pages) for g in cut([sheet, sheet, None, None])] == [((0, 1), (2, 3))]
     assert cut([]) == []
     assert cut([None]) == [Group((0,))]
+
+
+def test_what_does_not_come_out_even_is_named_with_its_pages() -> None:
+    first, second, third = (Separator("H51-1", f"{number}/4", f"TP-0{number}", "") for number in (1, 3, 3))
+    marks = [first, None, None, None, second, None, third]
+    kinds = [None, "to_khai_khai_sinh", None, "giay_chung_nhan", None, None, None]
+    assert set(uneven(cut(marks), kinds)) == {
+        Mismatch(Uneven.HEADING_INSIDE, (3,)),
+        Mismatch(Uneven.EMPTY, (6,)),
+        Mismatch(Uneven.NUMBER_MISSING, found=2, expected=4),
+        Mismatch(Uneven.NUMBER_TWICE, found=3, expected=2),
+    }
+    even = [Separator("H51-1", f"{number}/2", f"TP-0{number}", "") for number in (1, 2)]
+    assert not list(uneven(cut([even[0], None, None, even[1], None]), [None] * 5))
