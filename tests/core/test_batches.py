@@ -134,9 +134,8 @@ def test_a_paper_behind_anothers_separator_is_never_delivered_by_itself(
             papers.keep_reading(session, read)
     (found,) = [f for f in batches.look(desk, boss, batch).tally.problems if f.group_id == group.id]
     assert (found.problem, found.found) == (Problem.HEADING_INSIDE, 1)
-    last = group.pages[-1].page_id
-    looked_at = arrangement.change((group,), [last], lambda slot: replace(slot, kept=True))
-    batches.arrange(desk, boss, batch, looked_at)
+    last = [group.pages[-1].page_id]
+    batches.arrange(desk, boss, batch, arrangement.change((group,), last, lambda s: replace(s, kept=True)))
     assert Problem.HEADING_INSIDE not in problems(batches.look(desk, boss, batch))
 
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.batches import PagesDelivered, Station
+from core.batches import PagesDelivered, Place, Station
 from ui import hot_folder, moments, texts
 from ui.station import attention, cards, counts, hints, words
 from ui.station.faces import Shown
+from ui.station.feeding import Light
 from ui.station.model import StationModel
 from ui.station.profile_form import ProfileForm
 from ui.theme import Tone
@@ -54,6 +55,7 @@ class Centre(QWidget):
         self._flip = QWidget()
         self._empty = QWidget()
         self._form_place = QWidget()
+        self._again = False  # the last good sheet is shown, until paper comes again
         self._build()
         self._bind()
 
@@ -215,6 +217,7 @@ class Centre(QWidget):
         model.changed.connect(self._show)
         model.stack.told.connect(self._tell)
         model.hot.changed.connect(self._show_waiting)
+        model.feeding.ended.connect(self._show_last)
         model.large.shown.connect(self._show_page)
         model.thumbnails.made.connect(self.board.show_picture)
         self._places.currentChanged.connect(self._show_around)
@@ -230,9 +233,21 @@ class Centre(QWidget):
 
     # showing
 
+    @Slot(object)
+    def _show_last(self, _place: Place) -> None:
+        """After a fault the last good sheet is shown large: it has to be found again in a stack of paper."""
+        station = self._model.stack.station
+        if self._model.lays_back and station is not None and station.sheets and not self._places.isHidden():
+            self._again = True
+            self._model.editing.choose(tuple(station.sheets)[-1])
+            self._go(self.large)
+
     @Slot()
     def _show(self) -> None:
         station = self._model.stack.station
+        if self._again and self._model.feeding.light is Light.SCANNING:
+            self._again = False
+            self.show_cards()
         here = station is not None and bool(station.sheets)
         self._show_around()
         if station is not None and here:

@@ -10,11 +10,12 @@ from core.arrangement import Arrangement
 from core.batches import Place
 from ui.context import Context
 from ui.hot_folder import HotFolder
+from ui.station import words
 from ui.station.attention import Act, Attention, Now, attention
 from ui.station.delivery import Delivery
 from ui.station.editing import Editing, Fixed, Mending
 from ui.station.faces import Face, LargePage, Thumbnails
-from ui.station.feeding import Feeding
+from ui.station.feeding import Feeding, Light
 from ui.station.naming import Naming
 from ui.station.passes import Passes
 from ui.station.profiles import Profiles
@@ -75,6 +76,11 @@ class StationModel(QObject):
                 fault=self.feeding.fault,
             )
         )
+
+    @property
+    def lays_back(self) -> bool:
+        """The last feeding ended by a fault that drew a sheet in: paper goes on from the last good one."""
+        return self.feeding.light is Light.FAULT and self.feeding.fault not in words.NO_SHEET_IN
 
     @property
     def unread(self) -> int:

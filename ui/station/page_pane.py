@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from core.dossier import Component, Dossier
 from ui.station import cards, words
 from ui.station.faces import Shown
-from ui.station.feeding import Light
 from ui.station.model import StationModel
 from ui.station.naming import components
 from ui.theme import Tone
@@ -177,8 +176,7 @@ class PagePane(QFrame):
         badges = list(cards.badges_of(sheet, slot, known))
         self._chip.show_chip(badges[0] if badges else self._reading_chip(sheet.note is None))
         last = tuple(stack.station.sheets)[-1]
-        feeding = self._model.feeding
-        again = feeding.light is Light.FAULT and feeding.fault not in words.NO_SHEET_IN and page_id == last
+        again = self._model.lays_back and page_id == last
         self.again.setVisible(again)
         named = self._model.naming.dossier is not None
         self._below.setVisible(
