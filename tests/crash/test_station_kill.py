@@ -33,6 +33,7 @@ from core import arrangement, batches
 from core.acquire import Feed
 from core.job import Queue
 from core.store import jobs
+from core.sync import outbox
 from scanning import blank, convert, kinds, quality
 from scanning.devices import ScanSettings
 from scanning.images import open_picture
@@ -66,6 +67,9 @@ class Feeder:
 def life(desk, officer):
     with desk.store.write() as session:
         jobs.resume(session, Queue.DESK)
+        aside = session.connection().exec_driver_sql("SELECT id FROM jobs WHERE state = 'quarantined'").scalars().all()
+    for job_id in aside:  # killed too often while it was run: an officer looks, and tries it again
+        outbox.resend(desk.store, job_id, desk.clock())
     worker = main.desk_worker(desk)
     found = batches.waiting(desk, officer)
     if found or not said.read_text():
