@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,8 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from core.clock import NewId
 from core.dossier import Component
 from core.errors import InputError
+from core.limits import TimeLimit
+from core.words import fold
 
 _T = TypeVar("_T")
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -37,15 +39,6 @@ class CatalogueInvalid(InputError):
     code = "catalogue_invalid"
 
 
-class LimitKind(StrEnum):
-    SAME_DAY = "same_day"  # until closing time; after `cutoff` until closing time of the next working day
-    WORKING_DAYS = "working_days"
-    CALENDAR_DAYS = "calendar_days"
-    WORKING_HOURS = "working_hours"
-    TWO_PHASE = "two_phase"  # a first appointment, then a second one counted from the payment to the state
-    NONE = "none"  # the law sets no limit
-
-
 class FeeRuleKind(StrEnum):
     FREE = "free"
     FIXED = "fixed"  # `amount` for each `unit`; None: read from the circular named in `text`
@@ -53,41 +46,6 @@ class FeeRuleKind(StrEnum):
     PER_PAGE = "per_page"  # by `tiers`, at most `maximum`
     CONDITIONAL = "conditional"  # `amount` when the condition of `text` holds, else set by the council
     BY_COUNCIL = "by_council"  # Hội đồng nhân dân of the province
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeLimit:
-    """How long the authority may take. Counts are in units of `kind`, of `unit` when there are two phases."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
-
-    kind: LimitKind
-    text: _Text  # as the decision says it
-    value: int | None = None
-    cutoff: time | None = None  # local
-    unit: LimitKind | None = None
-    phase1: int | None = None
-    phase2: int | None = None
-    register_only: int | None = None  # working days when no certificate is asked for
-    extend_days: int | None = None  # working days more when something must be verified
-    extend_to_days: int | None = None  # in all, when something must be verified
-    extend_note: str | None = None
-    note: str | None = None
-
-    def __post_init__(self) -> None:
-        needed: Mapping[LimitKind, tuple[str, ...]] = {
-            LimitKind.SAME_DAY: ("cutoff",),
-            LimitKind.TWO_PHASE: ("unit", "phase1", "phase2"),
-            LimitKind.NONE: (),
-        }
-        for name in needed.get(self.kind, ("value",)):
-            if getattr(self, name) is None:
-                raise ValueError(f"{self.kind} needs {name}")
-        counts = (self.value, self.phase1, self.phase2, self.register_only)
-        if any(count is not None and count < 1 for count in counts):
-            raise ValueError("a time limit is at least 1")
-        if self.unit not in (None, LimitKind.WORKING_DAYS, LimitKind.CALENDAR_DAYS, LimitKind.WORKING_HOURS):
-            raise ValueError(f"{self.unit} is no unit of a phase")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,13 +250,6 @@ class Catalogue:
         return replace(
             procedure, components=tuple(replace(c, replaced_by_data="") for c in procedure.components)
         )
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Lower case without tone marks and other diacritics; đ is d; words one space apart."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[\w.]+", bare.replace("đ", "d")))
 
 
 def _rank(procedure: Procedure, wanted: str) -> tuple[int, int] | None:

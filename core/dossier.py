@@ -149,6 +149,72 @@ class Due:
     steps: tuple[str, ...] = ()
 
 
+class PauseKind(StrEnum):
+    """Why the clock stands. A row each, saved by name."""
+
+    SUPPLEMENT = "supplement"  # bổ sung: the applicant was asked for what is missing
+    FINANCIAL_DUTY = "financial_duty"  # nghĩa vụ tài chính: a payment to the state is awaited
+    OTHER = "other"  # khác, by the words of its reason
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The clock stood from `begun_at` to `ended_at`, both aware, UTC; None: it still does."""
+
+    kind: PauseKind
+    begun_at: datetime
+    ended_at: datetime | None = None
+    reason: str = ""
+
+
+class OverrideKind(StrEnum):
+    EXTENSION = "extension"  # gia hạn, with an apology; once
+    CORRECTION = "correction"  # the reckoned date is wrong, says a person
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A due date that a person set beside the reckoned one, and why. `at` is what they said; `promised` is that and the
+    working time of the pauses since.
+    """
+
+    kind: OverrideKind
+    at: datetime  # aware, UTC
+    promised: datetime
+    reason: str
+    set_by: str  # officer's name
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRequest:
+    """What the applicant was asked to hand in, all at once, and what came (mẫu 02)."""
+
+    number: int  # from 1 within the dossier
+    asked_by: str  # officer's name
+    wanted: tuple[str, ...]
+    reason: str
+    asked_at: datetime
+    excuse: str = ""  # why it is not the first: such a dossier counts as late (QĐ 766/QĐ-TTg)
+    due_before: datetime | None = None
+    received_by: str = ""
+    received_text: str = ""
+    received_at: datetime | None = None
+    due_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a dossier's life, as its trail tells it."""
+
+    at: datetime
+    handler: str  # officer's name; "" for the province
+    action: str  # a code; `ui.texts` says it
+    status: Status
+    text: str = ""
+    department: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """What the applicant may quote. A provisional one can never be mistaken for the province's."""
@@ -180,7 +246,23 @@ class Dossier:
     due: Due | None = None
     finished_at: datetime | None = None
     handed_over_at: datetime | None = None
+    ended_at: datetime | None = None  # refused, withdrawn or stopped …
+    ended_reason: str = ""  # … and why
+    pauses: tuple[Pause, ...] = ()  # in the order they began
+    override: Override | None = None
+    version: int = 1  # grows with every correction after receipt
     components: tuple[Component, ...] = ()
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """What the applicant was told: what a person set, else what was reckoned."""
+        if self.override is not None:
+            return self.override.promised
+        return None if self.due is None else self.due.at
+
+    @property
+    def paused(self) -> bool:
+        return any(pause.ended_at is None for pause in self.pauses)
 
     @property
     def is_draft(self) -> bool:

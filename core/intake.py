@@ -18,6 +18,7 @@ from core.dossier import (
     Dossier,
     DossierLocked,
     Due,
+    Event,
     Fee,
     FeeKind,
     Party,
@@ -26,7 +27,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.store import Session, dossiers, numbers, papers, touch
+from core.store import Session, courses, dossiers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -140,7 +141,11 @@ def _as_made(session: Session, component: Component) -> Component:
 def procedure_of(desk: Desk, dossier_id: str) -> Procedure | None:
     """The procedure as it stood when it was chosen."""
     with desk.store.read() as session:
-        body = dossiers.procedure_body(session, dossier_id)
+        return pinned(session, dossier_id)
+
+
+def pinned(session: Session, dossier_id: str) -> Procedure | None:
+    body = dossiers.procedure_body(session, dossier_id)
     return catalogue.from_json(json.loads(body)) if body else None
 
 
@@ -168,6 +173,8 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
         received = replace(received, code=_take_code(desk, session), updated_at=now)
         dossiers.save(session, received)
+        event = Event(now, actor.name, "dossier.received", status)
+        courses.note(session, desk.new_id(), dossier_id, event)
         outbox.announce(session, dossier_id, now, desk.new_id)
         desk.audit.append(session, actor.id, "dossier.received", dossier_id)
         touch(session, dossier_id)
@@ -218,9 +225,14 @@ def _fee(rule: FeeRule) -> Fee:
     return Fee(FeeKind.BEFORE, rule.amount, rule.text)
 
 
-def _refuse_unready(draft: Dossier) -> None:
-    if not draft.applicant.name or not draft.applicant.id_number:
+def refuse_nameless(dossier: Dossier) -> None:
+    """Raises NotReady when nobody knows whose dossier it is."""
+    if not dossier.applicant.name or not dossier.applicant.id_number:
         raise NotReady(what="applicant")
+
+
+def _refuse_unready(draft: Dossier) -> None:
+    refuse_nameless(draft)
     if not draft.procedure_code:
         raise NotReady(what="procedure")
     if absent := missing(draft.components):
@@ -254,18 +266,25 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-def _nfc(party: Party) -> Party:
-    def clean(text: str) -> str:
-        return unicodedata.normalize("NFC", text.strip())
+def nfc(dossier: Dossier) -> Dossier:
+    """Its people, in the one way text is kept."""
+    submitter = None if dossier.submitter is None else _nfc(dossier.submitter)
+    return replace(dossier, applicant=_nfc(dossier.applicant), submitter=submitter)
 
+
+def nfc_text(text: str) -> str:
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def _nfc(party: Party) -> Party:
     return replace(
         party,
-        name=clean(party.name),
-        id_number=clean(party.id_number),
-        old_id_number=clean(party.old_id_number),
-        sex=clean(party.sex),
-        address=clean(party.address),
-        address_now=clean(party.address_now),
-        phone=clean(party.phone),
-        email=clean(party.email),
+        name=nfc_text(party.name),
+        id_number=nfc_text(party.id_number),
+        old_id_number=nfc_text(party.old_id_number),
+        sex=nfc_text(party.sex),
+        address=nfc_text(party.address),
+        address_now=nfc_text(party.address_now),
+        phone=nfc_text(party.phone),
+        email=nfc_text(party.email),
     )

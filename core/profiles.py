@@ -9,10 +9,10 @@ from typing import Literal
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from core.catalogue import fold
 from core.errors import InputError
 from core.files import place
 from core.settings import RESOURCES
+from core.words import fold
 from scanning.devices import ScanSettings
 
 FILE = "profiles.toml"

@@ -5,13 +5,15 @@ single values. Unknown names are errors.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import time
+from itertools import pairwise
 from pathlib import Path
+from typing import Annotated
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from core.errors import InputError
 
@@ -20,6 +22,9 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 class SettingsInvalid(InputError):
     code = "settings_invalid"
+
+
+Weekday = Annotated[int, Field(ge=0, le=6)]
 
 
 class _Strict(BaseModel):
@@ -32,6 +37,19 @@ class Shift(_Strict):
     opens: time
     closes: time
 
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> "Shift":
+        if self.opens >= self.closes:
+            raise ValueError("a shift opens before it closes")
+        return self
+
+
+def _one_after_another(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:
+    ordered = tuple(sorted(shifts, key=lambda shift: shift.opens))
+    if any(later.opens < earlier.closes for earlier, later in pairwise(ordered)):
+        raise ValueError("two shifts run into each other")
+    return ordered
+
 
 class Office(_Strict):
     agency_code: str = Field(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+){0,3}$", max_length=35)
@@ -41,8 +59,22 @@ class Office(_Strict):
     address: str
     phone: str
     place: str  # before the date on a slip
-    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)  # Monday is 0
+    weekdays: tuple[Weekday, ...] = (0, 1, 2, 3, 4)  # Monday is 0
     shifts: tuple[Shift, ...]
+    days: Mapping[
+        Weekday, tuple[Shift, ...]
+    ] = {}  # weekdays with other hours: a free afternoon, Saturday mornings
+
+    _shifts = field_validator("shifts")(_one_after_another)
+
+    @field_validator("days")
+    @classmethod
+    def _days(cls, days: Mapping[int, tuple[Shift, ...]]) -> Mapping[int, tuple[Shift, ...]]:
+        return {day: _one_after_another(shifts) for day, shifts in days.items()}
+
+    def hours(self, weekday: int) -> tuple[Shift, ...]:
+        """The shifts of an ordinary week, in their order; none on a rest day."""
+        return self.days.get(weekday, self.shifts if weekday in self.weekdays else ())
 
 
 class Province(_Strict):
@@ -92,15 +124,32 @@ def _told(file: str, section: str = "") -> Iterator[None]:
         raise SettingsInvalid(file=file, where=where, reason=first["msg"]) from error
 
 
+def office_with(path: Path) -> Office:
+    """The office of the embedded defaults with what `path` says of its own: a section [office], or its values alone.
+
+    Raises SettingsInvalid.
+    """
+    base = _read(RESOURCES / "settings.toml")["office"]
+    values = _values(path)
+    own = values.get("office", values)
+    with _told(path.name, "office"):
+        return Office.model_validate({**base, **own} if isinstance(own, dict) else own)
+
+
 def _read(path: Path) -> dict[str, dict[str, object]]:
-    try:
-        sections = tomllib.loads(path.read_text("utf-8-sig"))  # Notepad's own mark is welcome
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsInvalid(file=path.name, where="", reason=str(error)) from error
-    for name, entries in sections.items():
+    sections: dict[str, dict[str, object]] = {}
+    for name, entries in _values(path).items():
         if not isinstance(entries, dict):
             raise SettingsInvalid(file=path.name, where=name, reason="not a section")
+        sections[name] = entries
     return sections
+
+
+def _values(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))  # Notepad's own mark is welcome
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(file=path.name, where="", reason=str(error)) from error
 
 
 def with_province(home: Path, url: str, client_id: str, receipt_key: str) -> bytes:

@@ -21,6 +21,7 @@ from core.files import disk_troubles
 from scanning.errors import DeviceError, FolderAway, ScanningError, ToolMissing
 
 if TYPE_CHECKING:
+    from core.dossier import Pause
     from core.profiles import Profile
     from scanning.convert import Division, Progress, Result
     from scanning.devices import Device
@@ -234,3 +235,52 @@ def _tell_left(device: Device) -> None:
         complain(f"{file.path}: {said(file.reason)}", "yellow")
     if left:
         raise typer.Exit(InputError.exit_code)
+
+
+# -- time ------------------------------------------------------------------------------------------
+
+
+@cli.command("due-date")
+def due_date(
+    received: Annotated[str, typer.Option(help="When it was received, e.g. 2026-02-12T15:40.")],
+    duration: Annotated[str, typer.Option(help="As the decision on the procedure says it, in Vietnamese.")],
+    pause: Annotated[
+        list[str] | None, typer.Option(help="FROM/TO; nvtc=FROM/TO where a payment to the state was awaited.")
+    ] = None,
+    office: Annotated[Path | None, typer.Option(help="A settings file with the hours of the office.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Reckon when a result is due, and say how."""
+    from core import settings, worktime
+    from core.limits import time_limit
+
+    calendar = worktime.load(settings.RESOURCES / "calendar")
+    if office is not None and not office.is_file():
+        raise loose.InputFileMissing(file=office.name)
+    hours = settings.office_with(office or settings.RESOURCES / "settings.toml")
+    begun = worktime.moment(received)
+    pauses = [_pause(text) for text in pause or []]
+    found = worktime.due(begun, time_limit(duration), calendar, hours, pauses)
+    forward = worktime.forward(begun, calendar, hours)
+    if not as_json:
+        for step in found.steps if found else ():
+            typer.echo(step)
+        return
+    local = {
+        name: moment.astimezone(worktime.LOCAL).isoformat() for name, moment in forward._asdict().items()
+    }
+    at = found.at.astimezone(worktime.LOCAL).isoformat() if found else None
+    typer.echo(as_text({"due": at, "steps": found.steps if found else (), "forward": local}))
+
+
+def _pause(text: str) -> Pause:
+    """[KIND=]FROM/TO; nothing after the stroke: it still lasts. Raises MomentUnreadable."""
+    from core.dossier import Pause, PauseKind
+    from core.worktime import MomentUnreadable, moment
+
+    kinds = {"": PauseKind.SUPPLEMENT, "bs": PauseKind.SUPPLEMENT, "nvtc": PauseKind.FINANCIAL_DUTY}
+    kind, _, span = text.rpartition("=")
+    begun, stroke, ended = span.partition("/")
+    if not stroke or kind not in kinds:
+        raise MomentUnreadable(text=text[:40])
+    return Pause(kinds[kind], moment(begun), moment(ended) if ended else None)

@@ -5,6 +5,7 @@ A sentence tells what happened, whether anything was lost, and what to press. Er
 """
 
 import re
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -29,6 +30,7 @@ def speak(error: Told) -> str:
     facts = {name: _as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
+        _time_sentences,
         _store_sentences,
         _signing_sentences,
         _scanning_sentences,
@@ -46,9 +48,12 @@ def speak(error: Told) -> str:
 
 def _as_read(fact: str | int) -> str | int:
     """A day as people here write it."""
-    if isinstance(fact, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
-        return "/".join(reversed(fact.split("-")))
-    return fact
+    if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
+        return fact
+    try:
+        return f"{date.fromisoformat(fact):%d/%m/%Y}"
+    except ValueError:  # what somebody typed for a day
+        return fact
 
 
 class _Facts(dict[str, str | int]):
@@ -86,6 +91,26 @@ def _not_ready() -> dict[str, str]:
             "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
         ),
         "received": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+    }
+
+
+def _time_sentences() -> dict[str, str]:
+    return {
+        "no_working_time": translate(
+            "texts",
+            "Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.",
+        ),
+        "pause_invalid": translate(
+            "texts", "Thời gian tạm dừng kết thúc trước khi bắt đầu. Xem lại hai mốc giờ."
+        ),
+        "moment_unreadable": translate(
+            "texts", "“{text}” không phải thời điểm. Viết như 2026-02-12T15:40; khoảng thời gian: A/B."
+        ),
+        "limit_unreadable": translate(
+            "texts",
+            "Thời hạn phải viết như “3 ngày làm việc”, “8 giờ làm việc”, “15 ngày”, “2 tháng”, “trong ngày” "
+            "hoặc “5 + 3 ngày làm việc”.",
+        ),
     }
 
 

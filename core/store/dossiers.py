@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.catalogue import fold
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Party, Status
+from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
 from core.errors import InputError
+from core.store import courses
 from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
+from core.words import fold
 
 _PARTY = TypeAdapter(Party)
 _FEE = TypeAdapter(Fee)
+_OVERRIDE = TypeAdapter(Override)
 _STEPS = TypeAdapter(tuple[str, ...])
 
 
@@ -87,9 +89,14 @@ def get(session: Session, dossier_id: str) -> Dossier:
         time_limit=row.time_limit,
         received_at=row.received_at,
         received_by=row.received_by,
-        due=None if row.due_at is None else Due(row.due_at, _STEPS.validate_json(row.due_steps)),
+        due=None if row.reckoned_at is None else Due(row.reckoned_at, _STEPS.validate_json(row.due_steps)),
         finished_at=row.finished_at,
         handed_over_at=row.handed_over_at,
+        ended_at=row.ended_at,
+        ended_reason=row.ended_reason,
+        pauses=courses.pauses(session, dossier_id),
+        override=_OVERRIDE.validate_json(row.override) if row.override else None,
+        version=row.version,
         components=_components(session, dossier_id),
     )
 
@@ -165,10 +172,15 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
-    row.due_at = None if dossier.due is None else dossier.due.at
+    row.due_at = dossier.promised_at
+    row.reckoned_at = None if dossier.due is None else dossier.due.at
+    row.override = "" if dossier.override is None else _OVERRIDE.dump_json(dossier.override).decode()
     row.due_steps = _STEPS.dump_json(() if dossier.due is None else dossier.due.steps).decode()
     row.finished_at = dossier.finished_at
     row.handed_over_at = dossier.handed_over_at
+    row.ended_at = dossier.ended_at
+    row.ended_reason = dossier.ended_reason
+    row.version = dossier.version
 
 
 def _search_text(row: DossierRow, dossier: Dossier) -> str:
@@ -241,6 +253,15 @@ def next_print(session: Session, dossier_id: str, form: str) -> int:
     """The number the next print of this form will bear, from 1."""
     query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
     return (session.scalar(query) or 0) + 1
+
+
+def void_prints(session: Session, dossier_id: str, now: datetime) -> None:
+    """What was printed before says something that no longer holds."""
+    session.execute(
+        update(PrintRow)
+        .where(PrintRow.dossier_id == dossier_id, PrintRow.voided_at.is_(None))
+        .values(voided_at=now)
+    )
 
 
 def add_print(session: Session, slip: Print) -> None:

@@ -115,10 +115,60 @@ class DossierRow(Base):
     created_by: Mapped[str] = mapped_column(Id)
     received_at: Mapped[datetime | None] = mapped_column(index=True)
     received_by: Mapped[str] = mapped_column(default="")
-    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    due_at: Mapped[datetime | None] = mapped_column(index=True)  # promised: `override`, else `reckoned_at`
+    reckoned_at: Mapped[datetime | None]
+    override: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Override
     due_steps: Mapped[str] = mapped_column(default="[]")  # JSON
     finished_at: Mapped[datetime | None]
     handed_over_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+
+
+class PauseRow(Base):
+    """A time in which the clock of a dossier stood."""
+
+    __tablename__ = "pauses"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    begun_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    reason: Mapped[str]
+
+
+class SupplementRow(Base):
+    __tablename__ = "supplements"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]  # JSON of SupplementRequest
+
+
+class EventRow(Base):
+    """The trail of a dossier, in the order things happened."""
+
+    __tablename__ = "events"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    handler: Mapped[str]
+    action: Mapped[str] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str]
+    department: Mapped[str]
+
+
+class CorrectionRow(Base):
+    """What a dossier said before it was corrected."""
+
+    __tablename__ = "corrections"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)  # the one that ended
+    at: Mapped[datetime]
+    officer: Mapped[str]
+    reason: Mapped[str]
+    before: Mapped[str]  # JSON of Dossier
 
 
 class ComponentRow(Base):
@@ -276,6 +326,7 @@ class PrintRow(Base):
     number: Mapped[int]  # the n-th print of this form, from 1
     sha256: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]  # the dossier was corrected since
 
 
 class LeaseRow(Base):

@@ -8,10 +8,10 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.catalogue import fold
 from core.dossier import Digitisation, Status
 from core.job import JobState, Queue
 from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
+from core.words import fold
 
 
 class Folder(StrEnum):

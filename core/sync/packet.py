@@ -26,6 +26,7 @@ from core.dossier import (
     PartyKind,
     Result,
     Status,
+    SupplementRequest,
 )
 from core.errors import InputError
 from core.sync.receipts import Json, ManifestFile
@@ -76,22 +77,6 @@ class Codes:
 
 
 @dataclass(frozen=True, slots=True)
-class Supplement:
-    """One request to hand in what was missing, and its answer."""
-
-    number: int  # from 1 within the dossier
-    asked_by: str
-    text: str
-    asked_at: datetime
-    due_before: datetime | None = None
-    due_after: datetime | None = None
-    received_by: str = ""
-    received_text: str = ""
-    received_at: datetime | None = None
-    papers: tuple[Paper, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PacketInput:
     """A dossier and all that is told of it."""
 
@@ -101,8 +86,7 @@ class PacketInput:
     agency: str  # name of the agency that handles it
     field_name: str  # of law, as the catalogue names it
     summary: str = ""  # "": the procedure's name
-    supplements: tuple[Supplement, ...] = ()
-    refused_at: datetime | None = None
+    supplements: tuple[SupplementRequest, ...] = ()
     technical_id: str | None = None  # of the applicant's account, for what came through the portal
     vneid: bool = False  # the applicant's account was verified by VNeID
     paid: Literal["national_portal", "province_gateway", "not_online"] = "not_online"
@@ -162,8 +146,7 @@ def packet(what: PacketInput, codes: Codes) -> Record:
 def files(what: PacketInput) -> tuple[ManifestFile, ...]:
     """The files the packet speaks of, for its manifest."""
     codes = {component.id: component.code for component in what.dossier.components}
-    papers = [*what.papers, *(paper for supplement in what.supplements for paper in supplement.papers)]
-    once = {paper.id: paper for paper in papers}
+    once = {paper.id: paper for paper in what.papers}
     return (
         *(
             ManifestFile(
@@ -247,10 +230,10 @@ def _course(what: PacketInput) -> Record:
     return {
         "NgayNopHoSo": moment(dossier.created_at),
         "NgayTiepNhan": moment(dossier.received_at),
-        "NgayHenTra": moment(dossier.due.at if dossier.due else None),
+        "NgayHenTra": moment(dossier.promised_at),
         "TrangThaiHoSo": NATIONAL_CODES[dossier.status],
-        "NgayTuChoi": moment(what.refused_at),
-        "NgayKetThucXuLy": moment(dossier.finished_at),
+        "NgayTuChoi": moment(dossier.ended_at if dossier.status is Status.REFUSED else None),
+        "NgayKetThucXuLy": moment(dossier.finished_at or dossier.ended_at),
         "NgayTra": moment(dossier.handed_over_at),
         "ThongTinTra": "",
         "GhiChu": "",
@@ -274,7 +257,7 @@ def _lists(what: PacketInput, codes: Codes) -> Record:
         "TaiLieuNop": [_paper(paper, what, codes) for paper in what.papers],
         "DanhSachLePhi": _fees(what.dossier.fee, codes),
         "DanhSachTepDinhKemKhac": [],
-        "DanhSachHoSoBoSung": [_supplement(one, what, codes) for one in what.supplements],
+        "DanhSachHoSoBoSung": [_supplement(one) for one in what.supplements],
         "DanhSachGiayToKetQua": [_result(result) for result in _signed(what)],
     }
 
@@ -318,17 +301,17 @@ def _fees(fee: Fee, codes: Codes) -> list[Record]:
     ]
 
 
-def _supplement(one: Supplement, what: PacketInput, codes: Codes) -> Record:
+def _supplement(one: SupplementRequest) -> Record:
     return {
         "HoSoBoSungId": one.number,
         "NguoiYeuCauBoSung": one.asked_by,
-        "NoiDungBoSung": one.text,
+        "NoiDungBoSung": "; ".join(one.wanted),
         "NgayBoSung": moment(one.asked_at),
         "NguoiTiepNhanBoSung": one.received_by,
         "ThongTinTiepNhan": one.received_text,
         "NgayTiepNhanBoSung": moment(one.received_at),
         "TrangThaiBoSung": one.received_at is not None,
-        "DanhSachGiayToBoSung": [_paper(paper, what, codes) for paper in one.papers],
+        "DanhSachGiayToBoSung": [],
         "DanhSachLePhiBoSung": [],
         "NgayHenTraTruoc": moment(one.due_before),
         "NgayHenTraMoi": moment(one.due_after),

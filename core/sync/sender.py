@@ -12,7 +12,7 @@ from core.desk import Desk
 from core.dossier import Code, Dossier
 from core.job import Job, JobKind, JobState
 from core.progress import Progress
-from core.store import Session, Store, dossiers, jobs, numbers, papers, touch
+from core.store import Session, Store, courses, dossiers, jobs, numbers, papers, touch
 from core.sync import line, outbox
 from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission
@@ -149,6 +149,7 @@ class Sender:
             results=() if result is None else (result,),
             agency=self._desk.settings.office.name,
             field_name=self._field_of(session, dossier),
+            supplements=courses.requests(session, job.dossier_id),
         )
         return {
             "packet": packet(what, self._codes),

@@ -2977,6 +2977,22 @@
         <translation>The dossier has not been received, so its receipt slip cannot be printed yet.</translation>
     </message>
     <message>
+        <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
+        <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
+    </message>
+    <message>
+        <source>Thời gian tạm dừng kết thúc trước khi bắt đầu. Xem lại hai mốc giờ.</source>
+        <translation>The pause ends before it begins. Check its two times.</translation>
+    </message>
+    <message>
+        <source>“{text}” không phải thời điểm. Viết như 2026-02-12T15:40; khoảng thời gian: A/B.</source>
+        <translation>“{text}” is no moment. Write it like 2026-02-12T15:40, a span like A/B.</translation>
+    </message>
+    <message>
+        <source>Thời hạn phải viết như “3 ngày làm việc”, “8 giờ làm việc”, “15 ngày”, “2 tháng”, “trong ngày” hoặc “5 + 3 ngày làm việc”.</source>
+        <translation>Write the time limit like “3 ngày làm việc”, “8 giờ làm việc”, “15 ngày”, “2 tháng”, “trong ngày” or “5 + 3 ngày làm việc”.</translation>
+    </message>
+    <message>
         <source>Hồ sơ chưa đủ để tiếp nhận.</source>
         <translation>The dossier is not complete enough to be received.</translation>
     </message>

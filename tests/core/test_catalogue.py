@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from core import catalogue
-from core.catalogue import Catalogue, CatalogueInvalid, FeeRuleKind, LimitKind, Procedure
+from core.catalogue import Catalogue, CatalogueInvalid, FeeRuleKind, Procedure
 from core.dossier import missing
+from core.limits import LimitKind
 
 DATA = Path(__file__).resolve().parents[2] / "resources" / "catalogue"
 DAY = date(2026, 11, 23)

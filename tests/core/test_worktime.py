@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import worktime
-from core.catalogue import LimitKind, TimeLimit
-from core.dossier import Due
+from core.dossier import Due, Pause, PauseKind
+from core.limits import LimitKind, TimeLimit
 from core.settings import Office, Shift
 from core.worktime import LOCAL, Calendar, CalendarInvalid, DayKind, Entry, NoWorkingTime, Remaining
 
@@ -46,8 +46,21 @@ def local(text: str) -> datetime:
     return datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=LOCAL).astimezone(UTC)
 
 
-def reckon(received: datetime, limit: TimeLimit, calendar: Calendar = SHIPPED) -> Due:
-    found = worktime.due(received, limit, calendar, OFFICE)
+HALF_DAYS = OFFICE.model_copy(
+    update={
+        "days": {2: (Shift(opens=time(9), closes=time(12)),), 5: (Shift(opens=time(7), closes=time(11)),)}
+    }
+)
+
+
+def reckon(
+    received: datetime,
+    limit: TimeLimit,
+    calendar: Calendar = SHIPPED,
+    office: Office = OFFICE,
+    pauses: Sequence[Pause] = (),
+) -> Due:
+    found = worktime.due(received, limit, calendar, office, pauses)
     assert found is not None
     return found
 
@@ -188,36 +201,71 @@ moments = st.integers(0, 545 * 24 * 60 * 60).map(lambda seconds: START + timedel
 counted = st.tuples(st.sampled_from([days, calendar_days, hours]), st.integers(1, 60))
 
 
-def inside(moment: datetime, calendar: Calendar) -> bool:
+offices = st.sampled_from([OFFICE, HALF_DAYS])
+
+
+def months(count: int) -> TimeLimit:
+    return TimeLimit(kind=LimitKind.MONTHS, value=count, text="…")
+
+
+makes = st.sampled_from([days, calendar_days, hours, months])
+pausing = st.lists(
+    st.tuples(moments, st.integers(0, 20 * 24 * 60)).map(
+        lambda span: Pause(PauseKind.SUPPLEMENT, span[0], span[0] + timedelta(minutes=span[1]))
+    ),
+    max_size=4,
+)
+
+
+def inside(moment: datetime, office: Office) -> bool:
     there = moment.astimezone(LOCAL)
-    return calendar.is_working(there.date(), OFFICE) and any(
-        shift.opens <= there.time() <= shift.closes for shift in OFFICE.shifts
-    )
+    return any(shift.opens <= there.time() <= shift.closes for shift in SHIPPED.shifts(there.date(), office))
 
 
-@given(moments, counted)
-def test_a_promise_falls_inside_working_time(received: datetime, limit: tuple[Make, int]) -> None:
-    make, count = limit
-    at = reckon(received, make(count)).at
-    assert inside(at, SHIPPED)
+@given(moments, makes, st.integers(1, 60), offices, pausing)
+def test_a_promise_falls_inside_working_time(
+    received: datetime, make: Make, count: int, office: Office, pauses: list[Pause]
+) -> None:
+    at = reckon(received, make(count), SHIPPED, office, pauses).at
+    assert inside(at, office)
     assert at > received
-    assert inside(reckon(received, SAME_DAY).at, SHIPPED)
+    assert inside(reckon(received, SAME_DAY, SHIPPED, office, pauses).at, office)
 
 
-@given(moments, st.sampled_from([days, calendar_days, hours]))
-def test_more_time_is_never_an_earlier_promise(received: datetime, make: Make) -> None:
-    promises = [reckon(received, make(count)).at for count in range(1, 25)]
+@given(moments, makes, offices, pausing)
+def test_more_time_is_never_an_earlier_promise(
+    received: datetime, make: Make, office: Office, pauses: list[Pause]
+) -> None:
+    promises = [reckon(received, make(count), SHIPPED, office, pauses).at for count in range(1, 25)]
     assert all(earlier <= later for earlier, later in pairwise(promises))
 
 
-@given(moments, moments, counted)
+@given(moments, moments, makes, st.integers(1, 60), offices)
 def test_a_later_receipt_is_never_promised_earlier(
-    one: datetime, other: datetime, limit: tuple[Make, int]
+    one: datetime, other: datetime, make: Make, count: int, office: Office
 ) -> None:
-    make, count = limit
-    first, second = sorted((one, other))
-    assert reckon(first, make(count)).at <= reckon(second, make(count)).at
-    assert reckon(first, SAME_DAY).at <= reckon(second, SAME_DAY).at
+    first, second = (reckon(moment, make(count), SHIPPED, office).at for moment in sorted((one, other)))
+    assert first <= second
+    assert reckon(min(one, other), SAME_DAY).at <= reckon(max(one, other), SAME_DAY).at
+
+
+@given(moments, makes, st.integers(1, 30), moments, st.integers(0, 30 * 24 * 60))
+def test_a_pause_adds_its_own_working_time_however_it_is_told(
+    received: datetime, make: Make, count: int, begun: datetime, minutes: int
+) -> None:
+    begun = max(received, begun)
+    ended = begun + timedelta(minutes=minutes)
+    middle = begun + timedelta(minutes=minutes // 3)
+    whole = [Pause(PauseKind.OTHER, begun, ended)]
+    parts = [Pause(PauseKind.SUPPLEMENT, middle, ended), Pause(PauseKind.OTHER, begun, middle), *whole]
+    plain = reckon(received, make(count)).at
+    paused = reckon(received, make(count), pauses=whole).at
+    assert reckon(received, make(count), pauses=parts).at == paused
+    waited, moved = (
+        worktime.remaining(first, Due(last), SHIPPED, OFFICE)
+        for first, last in ((begun, ended), (plain, paused))
+    )
+    assert abs(waited.working_days * 480 + waited.minutes - moved.working_days * 480 - moved.minutes) <= 1
 
 
 @given(

@@ -271,6 +271,29 @@ def test_files_that_a_folder_still_holds_are_named_and_the_others_are_taken(tmp_
     assert [path.name for path in (tmp_path / "pages").iterdir()] == ["0001.png"]
 
 
+def test_a_due_date_is_reckoned_and_explained(tmp_path: Path) -> None:
+    asked = ("due-date", "--received", "2026-11-20T16:00", "--duration", "3 ngày làm việc")
+    plain = run(tmp_path, *asked)
+    ends(plain, 0)
+    assert plain.stdout.splitlines()[-1] == "Hẹn trả: 16:00 thứ Năm 26/11/2026"
+    office = tmp_path / "office.toml"
+    office.write_text("[office]\ndays = { 5 = [{ opens = 07:00:00, closes = 11:30:00 }] }", "utf-8")
+    paused = ("--pause", "2026-11-23T10:00/2026-11-25T10:30", "--office", office)
+    told = json.loads(run(tmp_path, *asked, *paused, "--json").stdout)
+    assert told["due"] == "2026-11-26T16:30:00+07:00"
+    assert told["forward"]["electronic"] == "2026-11-21T07:00:00+07:00"
+    assert told["steps"][-1] == "Hẹn trả: 16:30 thứ Năm 26/11/2026"
+    ends(run(tmp_path, *asked, "--office", tmp_path / "no.toml"), 3, "no.toml: Không tìm thấy tệp")
+    ends(
+        run(tmp_path, "due-date", "--received", "hôm nay", "--duration", "3 ngày"), 3, "không phải thời điểm"
+    )
+    ends(
+        run(tmp_path, "due-date", "--received", "2026-11-20", "--duration", "0 ngày"),
+        3,
+        "Thời hạn phải viết như",
+    )
+
+
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")

@@ -23,6 +23,7 @@ from core.dossier import (
     PartyKind,
     Result,
     Status,
+    SupplementRequest,
 )
 from core.settings import RESOURCES
 from core.sync.gateway import Gateway, Submission
@@ -32,7 +33,6 @@ from core.sync.packet import (
     PacketIncomplete,
     PacketInput,
     Step,
-    Supplement,
     files,
     packet,
     progress_item,
@@ -110,7 +110,7 @@ def strings(value: Any) -> bool:
 
 def test_every_national_field_is_there_and_no_other(codes: Codes) -> None:
     signed = replace(RESULT, signed_sha256="c" * 64, signed_size=950)
-    asked = Supplement(1, "Trần Văn Mẫu", "Thiếu bản sao", MORNING, papers=(paper(FORM),))
+    asked = SupplementRequest(1, "Trần Văn Mẫu", ("Bản sao",), "Thiếu bản sao", MORNING)
     made = packet(replace(WHAT, results=(signed,), supplements=(asked,)), codes)
     check("HoSo", made)
     assert sorted(made) == sorted(HOSO)
