@@ -160,11 +160,16 @@ def scan(
 ) -> tuple[ScannedPage, ...]:
     """Take every page the device gives into a batch, each on disk and in the ledger before the next is asked for.
 
-    Raises DeviceError, DiskFull; the pages taken until then stay, and how it ended is kept with the batch.
+    Raises PagesDelivered before paper moves; DeviceError, DiskFull: what was taken stays, and how it ended is kept.
     """
     require(actor, Right.INTAKE)
+    with desk.store.read() as session:
+        if any(
+            papers.page(session, beside).dossier_id for beside in (place.instead_of, place.after) if beside
+        ):
+            raise PagesDelivered
     feeding = _Feeding(desk, actor, place, feed.device.name, feed.settings.sides)
-    feeding.begun()
+    feeding.ended(INTERRUPTED)  # until it ends well: a power cut ends nothing
     try:
         pages = feed_pages(desk, feed, feeding.take, progress)
     except (AppError, ScanningError) as error:
@@ -207,10 +212,6 @@ class _Feeding:
         row = self._keep(page, looks, twin)
         self._last = row.id
         return row
-
-    def begun(self) -> None:
-        """Until it ends well: a power cut ends nothing."""
-        self.ended(INTERRUPTED)
 
     def ended(self, code: str) -> None:
         with self._desk.store.write() as session:

@@ -411,11 +411,11 @@ def test_a_delivered_page_comes_into_no_other_dossier(
     ):
         with pytest.raises(PagesDelivered):
             batches.arrange(desk, boss, batch, edited)
-    other = intake.open_dossier(desk, boss)
-    intake.choose_procedure(desk, boss, other, paperwork.BIRTH)
-    part = intake.look(desk, boss, other).components[0]
+    with pytest.raises(PagesDelivered):
+        batches.scan(desk, boss, Place(batch, after=given), Feed(Pile([two]), ScanSettings()))
+    other = paperwork.received(desk, boss)
     with pytest.raises(GroupUnknown):
-        batches.name_group(desk, boss, batch, before[0].id, Target(other, part.id))
+        batches.name_group(desk, boss, batch, before[0].id, Target(other.id, other.components[0].id))
     assert [page.id for page in digitise.pages(desk, boss, dossier.id)] == [given]
 
 
