@@ -64,6 +64,7 @@ def given(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_killed_at_every_durable_step_it_ends_the_same(given: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.crash.lives import play
@@ -10,6 +11,8 @@ HARNESS = """
 import os, shutil, sys
 from functools import partial
 from pathlib import Path
+
+import pytest
 from scanning import sources
 from scanning.devices import ScanSettings
 from scanning.devices.folder import WatchedFolder
@@ -38,6 +41,7 @@ assert code == 0, code
 """
 
 
+@pytest.mark.slow
 def test_killed_at_every_durable_step_no_page_is_numbered_twice(tmp_path: Path) -> None:
     given, out = tmp_path / "given", tmp_path / "out"
     given.mkdir()
