@@ -113,6 +113,7 @@ def test_sign_signs_what_it_can_and_names_each_file_it_could_not(tmp_path: Path)
     assert run(tmp_path, "sign", *files, *words).returncode == 2  # no such variable
 
 
+@pytest.mark.slow
 def test_a_desk_is_opened_only_where_one_is_by_who_knows_its_passphrase_and_alone(sealed: Path) -> None:
     nowhere = sealed.parent / "mistyped"
     ends(run(nowhere, "audit", "verify"), 6, str(nowhere))
@@ -129,6 +130,7 @@ def test_a_desk_is_opened_only_where_one_is_by_who_knows_its_passphrase_and_alon
     lock.unlock()
 
 
+@pytest.mark.slow
 def test_sync_says_why_nothing_was_sent(sealed: Path) -> None:
     vault.unlock(sealed, Secret(SEAL)).enrol(Secret("secret"), Secret(SEAL))
     key = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"  # of RFC 8037, appendix A
@@ -227,6 +229,7 @@ def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -
     assert (wrong.returncode, "Giấy A4 thường" in wrong.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_is_no_device_profile_or_place_for_a_file_is_said_as_it_is(tmp_path: Path) -> None:
     to, page = ("--out", tmp_path / "pages"), PAGES / "stack" / "b3_003.png"
     for words, said in (
