@@ -32,13 +32,21 @@ class Right(StrEnum):
     ISSUE_RESULT = "issue_result"  # as the agency, with its number and seal
     HAND_OVER = "hand_over"
     SEE_DOSSIERS = "see_dossiers"
+    REUSE = "reuse"  # look for a person's earlier papers, here and in the province's store
     SEND = "send"  # steer the queue to the province
     MANAGE = "manage"  # officers, settings, audit trail
 
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.RECEPTION: frozenset(
-        {Right.INTAKE, Right.RECORD_RESULT, Right.HAND_OVER, Right.SEE_DOSSIERS, Right.SEND}
+        {
+            Right.INTAKE,
+            Right.RECORD_RESULT,
+            Right.HAND_OVER,
+            Right.SEE_DOSSIERS,
+            Right.REUSE,
+            Right.SEND,
+        }
     ),
     Role.APPROVER: frozenset({Right.SIGN_RESULT, Right.SEE_DOSSIERS}),
     Role.CLERK: frozenset({Right.RECORD_RESULT, Right.ISSUE_RESULT, Right.HAND_OVER, Right.SEE_DOSSIERS}),

@@ -235,6 +235,7 @@ class _Feeding:
             twin_id=twin,
             given_as=name_of(page),
             new_sheet=self._shows_new_sheet(),
+            taken_by=self._actor.name,
         )
         with desk.store.write() as session:
             _refuse_closed(session, batch_id)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -21,7 +22,7 @@ import yaml
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from core.clock import NewId
-from core.dossier import Component
+from core.dossier import Channel, Component
 from core.errors import InputError
 from core.limits import TimeLimit
 from core.words import fold
@@ -37,6 +38,12 @@ class CatalogueInvalid(InputError):
     """Facts: `file`, `line` (1 is the first), `reason`."""
 
     code = "catalogue_invalid"
+
+
+class CaseUnknown(InputError):
+    """`case`: a code that the procedure does not have."""
+
+    code = "case_unknown"
 
 
 class FeeRuleKind(StrEnum):
@@ -149,6 +156,20 @@ class AtDesk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case of a procedure (TRUONGHOP) with what is its own; what it does not say is the procedure's."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    code: _Text  # within the procedure; never reused for another case
+    name: _Text
+    components: tuple[ProcedureComponent, ...] = ()
+    time_limit: TimeLimit | None = None
+    time_limits: Mapping[Channel, TimeLimit] = dataclass_field(default_factory=dict)
+    fee: FeeRule | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -170,6 +191,31 @@ class Procedure:
     replaced_by: str = ""
     note: str = ""
     at_desk: AtDesk = AtDesk()
+    time_limits: Mapping[Channel, TimeLimit] = dataclass_field(
+        default_factory=dict
+    )  # where a channel has its own
+    cases: tuple[Case, ...] = ()  # none: there is one only
+    case: str = ""  # name of the case that was picked of them
+
+    def limit(self, channel: Channel) -> TimeLimit:
+        return self.time_limits.get(channel, self.time_limit)
+
+    def in_case(self, code: str) -> "Procedure":
+        """The procedure as it is in one of its cases, "" for the first. Raises CaseUnknown."""
+        if not self.cases:
+            return self
+        found = next((case for case in self.cases if code in ("", case.code)), None)
+        if found is None:
+            raise CaseUnknown(case=code)
+        return replace(
+            self,
+            components=found.components or self.components,
+            time_limit=found.time_limit or self.time_limit,
+            time_limits=found.time_limits or ({} if found.time_limit else self.time_limits),
+            fee=found.fee or self.fee,
+            cases=(),
+            case=found.name,
+        )
 
     def holds_on(self, day: date) -> bool:
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
@@ -179,12 +225,22 @@ class Procedure:
             raise ValueError(f"{self.code} is {'not ' if self.national else ''}a national code")
         if self.effective_to is not None and self.effective_to < self.effective_from:
             raise ValueError("ends before it begins")
-        codes = [component.code for component in self.components]
-        if not codes or len(set(codes)) < len(codes):
-            raise ValueError("each component has its own code, and there is at least one")
-        groups = [component.alternative_group for component in self.components]
-        if lonely := {group for group in groups if group and groups.count(group) == 1}:
-            raise ValueError(f"alternative group of one: {min(lonely)}")
+        _refuse_components(self.components)
+        cases = [case.code for case in self.cases]
+        if len(cases) == 1 or len(set(cases)) < len(cases):
+            raise ValueError("each case has its own code, and there are at least two")
+        for case in self.cases:
+            if case.components:
+                _refuse_components(case.components)
+
+
+def _refuse_components(components: tuple[ProcedureComponent, ...]) -> None:
+    codes = [component.code for component in components]
+    if not codes or len(set(codes)) < len(codes):
+        raise ValueError("each component has its own code, and there is at least one")
+    groups = [component.alternative_group for component in components]
+    if lonely := {group for group in groups if group and groups.count(group) == 1}:
+        raise ValueError(f"alternative group of one: {min(lonely)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,9 +303,12 @@ class Catalogue:
     def _as_of(self, procedure: Procedure, day: date) -> Procedure:
         if self.substitution.effective_from <= day <= self.substitution.effective_to:
             return procedure
-        return replace(
-            procedure, components=tuple(replace(c, replaced_by_data="") for c in procedure.components)
-        )
+        cases = (replace(case, components=_demanded(case.components)) for case in procedure.cases)
+        return replace(procedure, components=_demanded(procedure.components), cases=tuple(cases))
+
+
+def _demanded(components: tuple[ProcedureComponent, ...]) -> tuple[ProcedureComponent, ...]:
+    return tuple(replace(component, replaced_by_data="") for component in components)
 
 
 def _rank(procedure: Procedure, wanted: str) -> tuple[int, int] | None:

@@ -160,6 +160,7 @@ def take_page(desk: Desk, actor: Officer, target: Target, page: Page, by: Given)
             source=by.source,
             acquired_at=now,
             given_as=by.name,
+            taken_by=actor.name,
         )
         papers.add_page(session, row)
         session.flush()
@@ -301,7 +302,8 @@ def remake(desk: Desk, session: Session, dossier_id: str, component_id: str | No
     """Its pages changed: the component's paper counts no more, and another will be made when they are read."""
     if component_id is None:
         return
-    papers.forget_paper(session, component_id)
+    for paper_id in papers.forget_paper(session, component_id):
+        desk.audit.append(session, "", "paper.unchecked", dossier_id, paper_id)
     waiting = jobs.of_subject(session, JobKind.MAKE_PAPER, component_id)
     if not any(job.state is JobState.WAITING for job in waiting):
         jobs.add(session, desk_job(desk, JobKind.MAKE_PAPER, dossier_id, component_id))

@@ -70,6 +70,32 @@ class Digitisation(StrEnum):
     REUSED_RESULT = "reused_result"  # Tái sử dụng từ kết quả hồ sơ khác
 
 
+class CopyKind(StrEnum):
+    """What a paper is that was handed in."""
+
+    ORIGINAL = "original"  # bản chính
+    CERTIFIED = "certified"  # bản sao chứng thực
+    PLAIN = "plain"  # bản chụp
+    ELECTRONIC = "electronic"  # bản điện tử
+
+
+class LookUp(StrEnum):
+    """What the database said that spares the applicant a paper (NQ 66.7/2025/NQ-CP)."""
+
+    NOT_YET = "not_yet"  # nobody asked it; the paper may not be demanded either
+    FOUND = "found"
+    ABSENT = "absent"  # it holds nothing: the paper is asked for after all
+    DIFFERS = "differs"  # what it holds is wrong: likewise
+
+
+class Source(StrEnum):
+    """Where a reused paper comes from."""
+
+    COMPONENT = "component"  # handed in with another dossier of this desk
+    RESULT = "result"  # what another dossier of this desk ended in
+    STORE = "store"  # the province's store of electronic documents
+
+
 class Channel(StrEnum):
     """How the dossier came in (`KenhThucHien` 1 to 3)."""
 
@@ -119,6 +145,19 @@ class Fee:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What the officer counted of a component. A paper that is only shown was compared with what it proves instead."""
+
+    originals: int = 0
+    copies: int = 0
+    kind: CopyKind = CopyKind.ORIGINAL
+    issued_on: date | None = None  # from which its validity is counted
+    compared_at: datetime | None = None  # aware, UTC
+    compared_by: str = ""  # officer's name
+    lookup: LookUp = LookUp.NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """One row of the procedure's list of papers, in this dossier."""
 
@@ -139,6 +178,18 @@ class Component:
     not_applicable: bool = False
     pages: int = 0
     paper_id: str | None = None
+    paper_checked: bool = False  # an officer compared its digitised paper: only then does it count
+    handed: HandedIn = field(default_factory=HandedIn)
+    expires_on: date | None = None  # the last day on which what was handed in is valid; None: no end is known
+
+    def expired(self, day: date) -> bool:
+        """Whether what was handed in, or is reused, was no longer valid on a local day."""
+        return self.expires_on is not None and self.expires_on < day
+
+    @property
+    def spared(self) -> bool:
+        """A database answers for it, as far as anybody has asked."""
+        return bool(self.replaced_by_data) and self.handed.lookup in (LookUp.NOT_YET, LookUp.FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +292,7 @@ class Dossier:
     fee: Fee = field(default_factory=Fee)
     copies: int = 1  # sets of papers handed in
     time_limit: str = ""  # as the procedure says it
+    case: str = ""  # name of the case of the procedure; "" where it has one only
     received_at: datetime | None = None
     received_by: str = ""  # officer's name
     due: Due | None = None
@@ -275,6 +327,19 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a reused paper was taken from. `key` names it there; result_code is MaKetQuaThayThe."""
+
+    source: Source
+    key: str
+    at: datetime  # when it was digitised, signed, or the store answered; aware
+    dossier_id: str = ""
+    dossier_code: str = ""
+    result_code: str = ""
+    from_store: bool = False  # it came from the store once, by however many dossiers since (DuocLayTuKhoDMQG)
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A digitised paper: one PDF/A of one component."""
 
@@ -287,6 +352,9 @@ class Paper:
     pages: int
     mean_confidence: float  # 0 to 100
     made_at: datetime
+    checked: bool = False  # by an officer; only then does it count as digitised
+    type_code: str = ""  # of the kind of paper
+    origin: Origin | None = None  # None: digitised here, for this dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,26 +375,46 @@ class Result:
     signed_at: datetime | None = None
 
 
-def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:
-    """Components still to be handed in: required ones not seen; of an alternative group, its first.
+def missing(components: tuple[Component, ...], day: date) -> tuple[Component, ...]:
+    """Components still to be handed in on a local day: required ones not seen, or no longer valid; of an alternative
+    group, its first.
 
     What a database answers may not be demanded (NQ 66.7/2025/NQ-CP), nor then what could be given instead.
     """
-    answered = {c.alternative_group for c in components if c.alternative_group and _answers(c)}
-    absent: list[Component] = []
+    return tuple(component for component, there in _wanted(components, day) if not there)
+
+
+def asked_for(components: tuple[Component, ...], day: date) -> int:
+    """How many papers the applicant has to hand in: what `missing` is a part of."""
+    return len(_wanted(components, day))
+
+
+def _wanted(components: tuple[Component, ...], day: date) -> list[tuple[Component, bool]]:
+    """Each paper that is asked for and whether it is there; an alternative group is one."""
+    groups = {c.alternative_group for c in components if c.alternative_group}
+    there = {
+        group for group in groups if any(_answers(c, day) for c in components if c.alternative_group == group)
+    }
+    spared = {c.alternative_group for c in components if c.alternative_group and _spared(c)}
+    told: set[str] = set()
+    wanted: list[tuple[Component, bool]] = []
     for component in components:
         group = component.alternative_group
-        if component.not_applicable or _answers(component) or (group in answered and group):
+        if component.not_applicable or _spared(component) or (group and group in told | spared):
             continue
         if group:
-            answered.add(group)
-            absent.append(component)
+            told.add(group)
+            wanted.append((component, group in there))
         elif component.required:
-            absent.append(component)
-    return tuple(absent)
+            wanted.append((component, _answers(component, day)))
+    return wanted
 
 
-def _answers(component: Component) -> bool:
-    if component.replaced_by_data and not component.not_applicable:
-        return True
+def _spared(component: Component) -> bool:
+    return component.spared and not component.not_applicable
+
+
+def _answers(component: Component, day: date) -> bool:
+    if component.not_applicable or component.expired(day):
+        return False
     return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, numbering, worktime
+from core import catalogue, checklist, numbering, paper_rules, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
@@ -14,7 +14,6 @@ from core.dossier import (
     Channel,
     Code,
     Component,
-    Digitisation,
     Dossier,
     DossierLocked,
     Due,
@@ -27,7 +26,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.store import Session, courses, dossiers, numbers, papers, touch
+from core.store import Session, courses, dossiers, numbers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -88,54 +87,62 @@ def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party 
 
 
 def set_channel(desk: Desk, actor: Officer, dossier_id: str, channel: Channel) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, channel=channel))
+    """A channel may have a time limit of its own."""
+    procedure = procedure_of(desk, dossier_id)
+
+    def change(dossier: Dossier) -> Dossier:
+        limit = dossier.time_limit if procedure is None else procedure.limit(channel).text
+        return replace(dossier, channel=channel, time_limit=limit)
+
+    _edit(desk, actor, dossier_id, change)
 
 
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
 
 
-def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> None:
-    """Pins today's version of the procedure and lays out its list of papers; scanned pages stay, unassigned.
+def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str, case: str = "") -> None:
+    """Pins today's version of the procedure, in one of its cases ("" for the first), and lays out its list of papers;
+    scanned pages stay, unassigned.
 
-    Raises ProcedureUnknown, DossierLocked.
+    Raises ProcedureUnknown, CaseUnknown, DossierLocked, PaperRulesInvalid.
     """
     require(actor, Right.INTAKE)
-    procedure = desk.catalogue.get(code, _today(desk))
-    if procedure is None:
+    known = desk.catalogue.get(code, _today(desk))
+    if known is None:
         raise ProcedureUnknown(code=code)
+    procedure = known.in_case(case)
+    components = catalogue.components_of(procedure, desk.new_id)
+    components = paper_rules.load(desk.vault.home).lay_out(procedure.code, components)
     body = json.dumps(catalogue.to_json(procedure), ensure_ascii=False, sort_keys=True)
     with desk.store.write() as session:
         draft = _draft(session, dossier_id)
-        if draft.procedure_code == procedure.code and draft.components:
+        if (draft.procedure_code, draft.case) == (procedure.code, procedure.case) and draft.components:
             return
-        named = replace(draft, procedure_name=procedure.name, time_limit=procedure.time_limit.text)
+        limit = procedure.limit(draft.channel).text
+        named = replace(draft, procedure_name=procedure.name, time_limit=limit, case=procedure.case)
         dossiers.save(session, replace(named, fee=_fee(procedure.fee), updated_at=desk.clock()))
         dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
-        dossiers.replace_components(session, dossier_id, catalogue.components_of(procedure, desk.new_id))
+        dossiers.replace_components(session, dossier_id, components)
         desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
         touch(session, dossier_id)
 
 
 def mark_component(desk: Desk, actor: Officer, component: Component) -> None:
-    """Keep that the officer held the paper in hand, or that it is not needed here.
+    """Keep what the officer found of a paper: seen, counted, shown only, not needed here, no longer valid.
 
     Whether a paper was made of its pages is not the officer's word: `component` may be older than the paper.
+    Raises DossierLocked, CountRefused, IssuedLater.
     """
     require(actor, Right.INTAKE)
+    rules = paper_rules.load(desk.vault.home).rules
     with desk.store.write() as session:
-        dossier_id = dossiers.mark_component(session, _as_made(session, component))
+        before = dossiers.component(session, component.id)
+        seen = checklist.Seen(actor.name, desk.clock(), _today(desk))
+        dossier_id = dossiers.mark_component(session, checklist.settled(before, component, seen, rules))
         _draft(session, dossier_id)
         desk.audit.append(session, actor.id, "component.marked", dossier_id, component.id)
         touch(session, dossier_id)
-
-
-def _as_made(session: Session, component: Component) -> Component:
-    if papers.current_paper(session, component.id) is not None:
-        return replace(component, state=Digitisation.DIGITISED)
-    if component.state is Digitisation.DIGITISED:
-        return replace(component, state=Digitisation.NOT_DIGITISED)
-    return component
 
 
 def procedure_of(desk: Desk, dossier_id: str) -> Procedure | None:
@@ -151,10 +158,9 @@ def pinned(session: Session, dossier_id: str) -> Procedure | None:
 
 def foresee(desk: Desk, dossier_id: str) -> Due | None:
     """What the due date would be if the dossier were received now."""
-    procedure = procedure_of(desk, dossier_id)
-    if procedure is None:
-        return None
-    return _due(desk, procedure, desk.clock())
+    with desk.store.read() as session:
+        procedure, channel = pinned(session, dossier_id), dossiers.get(session, dossier_id).channel
+    return None if procedure is None else _due(desk, procedure, channel, desk.clock())
 
 
 def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
@@ -163,13 +169,12 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
     Raises NotReady, IllegalStep.
     """
     require(actor, Right.INTAKE)
-    procedure = procedure_of(desk, dossier_id)
     now = desk.clock()
-    due = None if procedure is None else _due(desk, procedure, now)
     with desk.store.write() as session:
-        draft = dossiers.get(session, dossier_id)
+        draft, procedure = dossiers.get(session, dossier_id), pinned(session, dossier_id)
         status = step(draft.status, Status.RECEIVED)
-        _refuse_unready(draft)
+        _refuse_unready(draft, _today(desk))
+        due = None if procedure is None else _due(desk, procedure, draft.channel, now)
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
         received = replace(received, code=_take_code(desk, session), updated_at=now)
         dossiers.save(session, received)
@@ -202,8 +207,8 @@ def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
     return data
 
 
-def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
-    return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
+def _due(desk: Desk, procedure: Procedure, channel: Channel, received: datetime) -> Due | None:
+    return worktime.due(received, procedure.limit(channel), desk.calendar, desk.settings.office)
 
 
 def _take_code(desk: Desk, session: Session) -> Code:
@@ -231,11 +236,11 @@ def refuse_nameless(dossier: Dossier) -> None:
         raise NotReady(what="applicant")
 
 
-def _refuse_unready(draft: Dossier) -> None:
+def _refuse_unready(draft: Dossier, today: date) -> None:
     refuse_nameless(draft)
     if not draft.procedure_code:
         raise NotReady(what="procedure")
-    if absent := missing(draft.components):
+    if absent := missing(draft.components, today):
         raise NotReady(what="components", count=len(absent))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import batches
+from core import batches, checking
 from core.desk import Desk
 from core.digitise import parsed
 from core.dossier import Paper, Status
@@ -182,11 +182,13 @@ class Reader:
                 outbox.announce(session, job.dossier_id, desk.clock(), desk.new_id)
 
     def _keep(self, paper: Paper, made_of: str) -> None:
-        desk = self._desk
+        desk, read = self._desk, checking.said(self._desk, paper.component_id)
         with desk.store.write() as session:
             if papers.made_of(papers.component_pages(session, paper.component_id)) != made_of:
                 return  # the pages changed meanwhile; the next job of this component makes the right paper
             papers.keep_paper(session, paper, made_of)
+            session.flush()
+            checking.prefill(desk, session, paper, read)
             desk.audit.append(session, "", "paper.made", paper.dossier_id, paper.id)
             if dossiers.get(session, paper.dossier_id).status is not Status.REGISTERED:
                 outbox.announce(session, paper.dossier_id, desk.clock(), desk.new_id)

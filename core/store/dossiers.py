@@ -6,18 +6,39 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
+from core.dossier import (
+    Channel,
+    Code,
+    Component,
+    Digitisation,
+    Dossier,
+    Due,
+    Fee,
+    HandedIn,
+    Override,
+    Party,
+    Status,
+)
 from core.errors import InputError
 from core.store import courses
-from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
+from core.store.rows import (
+    ComponentRow,
+    DigitisedRow,
+    DossierRow,
+    PageRow,
+    PaperRow,
+    PrintRow,
+    ProcedureRow,
+)
 from core.words import fold
 
 _PARTY = TypeAdapter(Party)
 _FEE = TypeAdapter(Fee)
 _OVERRIDE = TypeAdapter(Override)
+_HANDED = TypeAdapter(HandedIn)
 _STEPS = TypeAdapter(tuple[str, ...])
 
 
@@ -87,6 +108,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         fee=_FEE.validate_json(row.fee),
         copies=row.copies,
         time_limit=row.time_limit,
+        case=row.case_name,
         received_at=row.received_at,
         received_by=row.received_by,
         due=None if row.reckoned_at is None else Due(row.reckoned_at, _STEPS.validate_json(row.due_steps)),
@@ -105,8 +127,9 @@ def replace_components(session: Session, dossier_id: str, components: Sequence[C
     """The new procedure's list; pages of the old one lose their component, never their image."""
     for page in session.scalars(select(PageRow).where(PageRow.dossier_id == dossier_id)):
         page.component_id = None
-    for paper in session.scalars(select(PaperRow).where(PaperRow.dossier_id == dossier_id)):
-        session.delete(paper)
+    made = select(PaperRow.id).where(PaperRow.dossier_id == dossier_id)
+    session.execute(delete(DigitisedRow).where(DigitisedRow.paper_id.in_(made)))
+    session.execute(delete(PaperRow).where(PaperRow.dossier_id == dossier_id))
     session.flush()
     for row in session.scalars(select(ComponentRow).where(ComponentRow.dossier_id == dossier_id)):
         session.delete(row)
@@ -115,12 +138,23 @@ def replace_components(session: Session, dossier_id: str, components: Sequence[C
         session.add(_component_row(component, dossier_id, position))
 
 
+def component(session: Session, component_id: str) -> Component:
+    """Raises DossierUnknown."""
+    row = session.get(ComponentRow, component_id)
+    if row is None:
+        raise DossierUnknown
+    return next(one for one in _components(session, row.dossier_id) if one.id == component_id)
+
+
 def mark_component(session: Session, component: Component) -> str:
-    """Keep what the officer found of a component; answers its dossier's id."""
+    """Keep what the officer found of a component; answers its dossier's id. Whether it is electronic is not theirs to
+    say: `papers` does.
+    """
     row = session.get(ComponentRow, component.id)
     if row is None:
         raise DossierUnknown
-    row.state = component.state.value
+    row.handed = _HANDED.dump_json(component.handed).decode()
+    row.expires_on = component.expires_on
     row.checked = component.checked
     row.not_applicable = component.not_applicable
     return row.dossier_id
@@ -168,6 +202,8 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
+    row.case_name = dossier.case
+    row.applicant_number = dossier.applicant.id_number[:40]
     row.search = _search_text(row, dossier)
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
@@ -198,14 +234,19 @@ def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
         .group_by(PageRow.component_id)
     )
     pages = dict(session.execute(counts).all())
-    current = select(PaperRow.component_id, PaperRow.id).where(
-        PaperRow.dossier_id == dossier_id, PaperRow.current
+    current = (
+        select(PaperRow.component_id, PaperRow.id, DigitisedRow.checked_at.is_not(None))
+        .outerjoin(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
+        .where(PaperRow.dossier_id == dossier_id, PaperRow.current)
     )
-    papers = dict(session.execute(current).all())
-    return tuple(_component(row, pages.get(row.id, 0), papers.get(row.id)) for row in session.scalars(query))
+    papers = {component: (paper, checked) for component, paper, checked in session.execute(current)}
+    return tuple(
+        _component(row, pages.get(row.id, 0), papers.get(row.id, (None, False)))
+        for row in session.scalars(query)
+    )
 
 
-def _component(row: ComponentRow, pages: int, paper_id: str | None) -> Component:
+def _component(row: ComponentRow, pages: int, paper: tuple[str | None, bool]) -> Component:
     return Component(
         id=row.id,
         code=row.code,
@@ -223,7 +264,10 @@ def _component(row: ComponentRow, pages: int, paper_id: str | None) -> Component
         checked=row.checked,
         not_applicable=row.not_applicable,
         pages=pages,
-        paper_id=paper_id,
+        paper_id=paper[0],
+        paper_checked=paper[1],
+        handed=_HANDED.validate_json(row.handed) if row.handed else HandedIn(),
+        expires_on=row.expires_on,
     )
 
 
@@ -246,6 +290,8 @@ def _component_row(component: Component, dossier_id: str, position: int) -> Comp
         state=component.state.value,
         checked=component.checked,
         not_applicable=component.not_applicable,
+        handed=_HANDED.dump_json(component.handed).decode(),
+        expires_on=component.expires_on,
     )
 
 

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import TypeAdapter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.digitised import Record
 from core.dossier import Digitisation, Paper, Result
 from core.errors import InputError
-from core.store.rows import ComponentRow, PageRow, PaperRow, ReadingRow, ResultRow
+from core.store.rows import ComponentRow, DigitisedRow, PageRow, PaperRow, ReadingRow, ResultRow
+
+_RECORD = TypeAdapter(Record)
 
 
 class PageUnknown(InputError):
@@ -43,6 +47,7 @@ class ScannedPage:
     twin_id: str = ""
     given_as: str = ""
     new_sheet: bool = True
+    taken_by: str = ""  # officer's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def add_page(session: Session, page: ScannedPage) -> None:
             dpi=page.dpi,
             source=page.source,
             acquired_at=page.acquired_at,
+            taken_by=page.taken_by,
         )
     )
 
@@ -191,11 +197,13 @@ def made_of(pages: Sequence[ScannedPage]) -> str:
 def current_paper(session: Session, component_id: str) -> tuple[Paper, str] | None:
     """The paper of a component and what it was made of, if there is one."""
     row = session.scalar(select(PaperRow).where(PaperRow.component_id == component_id, PaperRow.current))
-    return None if row is None else (_paper(session, row), row.made_of)
+    return None if row is None else (as_paper(session, row), row.made_of)
 
 
-def keep_paper(session: Session, paper: Paper, made_of: str) -> None:
-    """The component's paper from now on; an older one stays, no longer current."""
+def keep_paper(
+    session: Session, paper: Paper, made_of: str, state: Digitisation = Digitisation.DIGITISED
+) -> None:
+    """The component's paper from now on; an older one stays, no longer current. state: how it came to be electronic."""
     forget_paper(session, paper.component_id)
     session.flush()
     session.add(
@@ -211,15 +219,22 @@ def keep_paper(session: Session, paper: Paper, made_of: str) -> None:
             made_at=paper.made_at,
         )
     )
-    session.get_one(ComponentRow, paper.component_id).state = Digitisation.DIGITISED.value
+    session.get_one(ComponentRow, paper.component_id).state = state.value
 
 
-def forget_paper(session: Session, component_id: str) -> None:
-    """Its pages changed: the component is not digitised until the new paper is made."""
+def forget_paper(session: Session, component_id: str) -> tuple[str, ...]:
+    """Its pages changed: the component is not digitised until the new paper is made. Answers the ids of papers that an
+    officer had checked.
+    """
     query = select(PaperRow).where(PaperRow.component_id == component_id, PaperRow.current)
+    checked: list[str] = []
     for row in session.scalars(query):
         row.current = False
+        known = session.get(DigitisedRow, row.id)
+        if known is not None and known.checked_at is not None:
+            checked.append(row.id)
     session.get_one(ComponentRow, component_id).state = Digitisation.NOT_DIGITISED.value
+    return tuple(checked)
 
 
 def papers(session: Session, dossier_id: str) -> tuple[Paper, ...]:
@@ -230,12 +245,12 @@ def papers(session: Session, dossier_id: str) -> tuple[Paper, ...]:
         .where(PaperRow.dossier_id == dossier_id, PaperRow.current)
         .order_by(ComponentRow.position)
     )
-    return tuple(_paper(session, row) for row in session.scalars(query))
+    return tuple(as_paper(session, row) for row in session.scalars(query))
 
 
 def paper(session: Session, paper_id: str) -> Paper | None:
     row = session.get(PaperRow, paper_id)
-    return None if row is None else _paper(session, row)
+    return None if row is None else as_paper(session, row)
 
 
 def keep_result(session: Session, result: Result) -> None:
@@ -259,13 +274,13 @@ def keep_result(session: Session, result: Result) -> None:
 
 def result(session: Session, dossier_id: str) -> Result | None:
     row = session.scalar(select(ResultRow).where(ResultRow.dossier_id == dossier_id))
-    return None if row is None else _result(row)
+    return None if row is None else as_result(row)
 
 
 def results(session: Session) -> tuple[Result, ...]:
     """Every result, unsigned ones first, newest first."""
     query = select(ResultRow).order_by(ResultRow.signed_sha256 != "", ResultRow.id.desc())
-    return tuple(_result(row) for row in session.scalars(query))
+    return tuple(as_result(row) for row in session.scalars(query))
 
 
 def _page_row(session: Session, page_id: str) -> PageRow:
@@ -294,11 +309,14 @@ def as_page(row: PageRow) -> ScannedPage:
         twin_id=row.twin_id or "",
         given_as=row.given_as,
         new_sheet=row.new_sheet,
+        taken_by=row.taken_by,
     )
 
 
-def _paper(session: Session, row: PaperRow) -> Paper:
+def as_paper(session: Session, row: PaperRow) -> Paper:
     component = session.get_one(ComponentRow, row.component_id)
+    known = session.get(DigitisedRow, row.id)
+    said = None if known is None else _RECORD.validate_json(known.body)
     return Paper(
         id=row.id,
         dossier_id=row.dossier_id,
@@ -309,10 +327,13 @@ def _paper(session: Session, row: PaperRow) -> Paper:
         pages=row.page_count,
         mean_confidence=row.mean_confidence,
         made_at=row.made_at,
+        checked=said is not None and said.checked,
+        type_code="" if said is None else said.particulars.type_code,
+        origin=None if said is None else said.origin,
     )
 
 
-def _result(row: ResultRow) -> Result:
+def as_result(row: ResultRow) -> Result:
     return Result(
         id=row.id,
         dossier_id=row.dossier_id,

@@ -108,6 +108,10 @@ class DossierRow(Base):
     fee: Mapped[str]  # JSON of Fee
     copies: Mapped[int] = mapped_column(default=1)
     time_limit: Mapped[str] = mapped_column(default="")
+    case_name: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    applicant_number: Mapped[str] = mapped_column(
+        String(40), default="", server_default=text("''"), index=True
+    )  # whose results may be offered again
     search: Mapped[str] = mapped_column(default="")  # folded words to find it by
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
@@ -190,6 +194,8 @@ class ComponentRow(Base):
     state: Mapped[str] = mapped_column(String(20))
     checked: Mapped[bool] = mapped_column(default=False)
     not_applicable: Mapped[bool] = mapped_column(default=False)
+    handed: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of HandedIn
+    expires_on: Mapped[date | None]
 
 
 class BatchRow(Base):
@@ -255,6 +261,7 @@ class PageRow(Base):
     new_sheet: Mapped[bool] = mapped_column(
         default=True, server_default=text("1")
     )  # no page before it shows the same sheet of paper
+    taken_by: Mapped[str] = mapped_column(default="", server_default=text("''"))  # officer's name
 
 
 class ReadingRow(Base):
@@ -298,6 +305,29 @@ class PaperRow(Base):
     mean_confidence: Mapped[float] = mapped_column(Float)
     made_at: Mapped[datetime]
     current: Mapped[bool] = mapped_column(default=True)
+
+
+class DigitisedRow(Base):
+    """What is known of a paper, and whether an officer compared it."""
+
+    __tablename__ = "digitised"
+    paper_id: Mapped[str] = mapped_column(ForeignKey("papers.id"), primary_key=True)
+    owner_id: Mapped[str] = mapped_column(String(40), index=True)
+    type_code: Mapped[str] = mapped_column(String(60))
+    code: Mapped[str] = mapped_column(String(120), index=True)  # "" until it is checked
+    valid_until: Mapped[date | None]
+    checked_at: Mapped[datetime | None]
+    body: Mapped[str]  # JSON of core.digitised.Record
+
+
+class StoreAnswerRow(Base):
+    """What the province's store last said of a person's papers of one kind."""
+
+    __tablename__ = "store_answers"
+    owner_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    type_code: Mapped[str] = mapped_column(String(60), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(index=True)
+    body: Mapped[str]  # JSON
 
 
 class ResultRow(Base):
