@@ -86,12 +86,9 @@ def open_desk(home: Path, passphrase: Secret | None) -> Opened:
 
 def gateway_of(desk: Desk) -> Gateway | None:
     """The door to the province, None while the station is not enrolled."""
-    from core.sync.gateway import Gateway, Line
+    from core.sync.line import open_gateway
 
-    province, secret = desk.settings.province, desk.vault.province_secret()
-    if not secret.reveal() or not province.receipt_key:
-        return None
-    return Gateway(Line(province.url, province.client_id, province.receipt_key), secret, desk.clock)
+    return open_gateway(desk)
 
 
 def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:

@@ -77,7 +77,7 @@ def sheet(desk: Desk, actor: Officer, component_id: str) -> Sheet:
     return Sheet(found[0], table.component, record, table.read, rules.needed(record.particulars.type_code))
 
 
-def said(desk: Desk, component_id: str) -> dict[str, Suggestion]:
+def words_of(desk: Desk, component_id: str) -> dict[str, Suggestion]:
     """What was read of each particular of a component's paper."""
     rules = paper_rules.load(desk.vault.home).rules
     with desk.store.read() as session:
@@ -85,7 +85,7 @@ def said(desk: Desk, component_id: str) -> dict[str, Suggestion]:
 
 
 def prefill(desk: Desk, session: Session, paper: Paper, read: Mapping[str, Suggestion]) -> None:
-    """A paper was made of scanned pages: what was `read` of it waits for the officer. A day of issue that was read surely
+    """A paper was made of scanned pages: what was `read` waits for the officer. A day of issue read surely
     already tells whether the paper is still valid.
     """
     rules = paper_rules.load(desk.vault.home).rules

@@ -182,7 +182,7 @@ class Reader:
                 outbox.announce(session, job.dossier_id, desk.clock(), desk.new_id)
 
     def _keep(self, paper: Paper, made_of: str) -> None:
-        desk, read = self._desk, checking.said(self._desk, paper.component_id)
+        desk, read = self._desk, checking.words_of(self._desk, paper.component_id)
         with desk.store.write() as session:
             if papers.made_of(papers.component_pages(session, paper.component_id)) != made_of:
                 return  # the pages changed meanwhile; the next job of this component makes the right paper

@@ -147,6 +147,10 @@ class Vault:
             raise FileSwapped(sha256=name)
         return data
 
+    def holds(self, name: str) -> bool:
+        """Whether there is a file called `name`, without reading it."""
+        return self._path(name).exists()
+
     def sound(self, name: str) -> bool:
         """Whether the file called `name` still holds that content."""
         try:

@@ -119,7 +119,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
-        components=_components(session, dossier_id),
+        components=components(session, dossier_id),
     )
 
 
@@ -143,7 +143,7 @@ def component(session: Session, component_id: str) -> Component:
     row = session.get(ComponentRow, component_id)
     if row is None:
         raise DossierUnknown
-    return next(one for one in _components(session, row.dossier_id) if one.id == component_id)
+    return next(one for one in components(session, row.dossier_id) if one.id == component_id)
 
 
 def mark_component(session: Session, component: Component) -> str:
@@ -226,24 +226,33 @@ def _search_text(row: DossierRow, dossier: Dossier) -> str:
     return fold(" ".join([*(part or "" for part in parts), dossier.procedure_name]))
 
 
-def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
-    query = select(ComponentRow).where(ComponentRow.dossier_id == dossier_id).order_by(ComponentRow.position)
+def components(session: Session, dossier_id: str) -> tuple[Component, ...]:
+    """The list of papers of a dossier, in the order of its procedure."""
+    return lists(session, [dossier_id]).get(dossier_id, ())
+
+
+def lists(session: Session, dossier_ids: Sequence[str]) -> dict[str, tuple[Component, ...]]:
+    """The lists of papers of dossiers; none for a dossier without a procedure."""
+    query = (
+        select(ComponentRow).where(ComponentRow.dossier_id.in_(dossier_ids)).order_by(ComponentRow.position)
+    )
     counts = (
         select(PageRow.component_id, func.count())
-        .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped, PageRow.component_id.is_not(None))
+        .where(PageRow.dossier_id.in_(dossier_ids), ~PageRow.dropped, PageRow.component_id.is_not(None))
         .group_by(PageRow.component_id)
     )
     pages = dict(session.execute(counts).all())
     current = (
         select(PaperRow.component_id, PaperRow.id, DigitisedRow.checked_at.is_not(None))
         .outerjoin(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
-        .where(PaperRow.dossier_id == dossier_id, PaperRow.current)
+        .where(PaperRow.dossier_id.in_(dossier_ids), PaperRow.current)
     )
-    papers = {component: (paper, checked) for component, paper, checked in session.execute(current)}
-    return tuple(
-        _component(row, pages.get(row.id, 0), papers.get(row.id, (None, False)))
-        for row in session.scalars(query)
-    )
+    made = {component: (paper, checked) for component, paper, checked in session.execute(current)}
+    found: dict[str, list[Component]] = {}
+    for row in session.scalars(query):
+        component = _component(row, pages.get(row.id, 0), made.get(row.id, (None, False)))
+        found.setdefault(row.dossier_id, []).append(component)
+    return {dossier_id: tuple(one) for dossier_id, one in found.items()}
 
 
 def _component(row: ComponentRow, pages: int, paper: tuple[str | None, bool]) -> Component:

@@ -1,16 +1,17 @@
 """The worklists of the desk and their figures: queries, never statuses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.dossier import Digitisation, Status
+from core.dossier import Digitisation, Status, asked_for, missing
 from core.job import JobState, Queue
-from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
+from core.store.dossiers import lists
+from core.store.rows import ComponentRow, DigitisedRow, DossierRow, JobRow, PaperRow, ResultRow
 from core.words import fold
 
 
@@ -20,6 +21,7 @@ class Folder(StrEnum):
     TODAY = "today"
     DRAFTS = "drafts"
     TO_SCAN = "to_scan"
+    TO_CHECK = "to_check"
     SUPPLEMENT = "supplement"
     PROCESSING = "processing"
     DUE_SOON = "due_soon"
@@ -44,6 +46,8 @@ class Line:
     status: Status
     papers: int
     papers_wanted: int
+    missing: int  # of a draft: papers still to be handed in …
+    asked_for: int  # … of so many
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
 
@@ -73,6 +77,12 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         .where(~ComponentRow.not_applicable, ComponentRow.state == Digitisation.NOT_DIGITISED.value)
         .exists()
     )
+    uncompared = (
+        select(PaperRow.id)
+        .outerjoin(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
+        .where(PaperRow.dossier_id == d.id, PaperRow.current, DigitisedRow.checked_at.is_(None))
+        .exists()
+    )
     quarantined = (
         select(JobRow.id)
         .where(JobRow.dossier_id == d.id, JobRow.state == JobState.QUARANTINED.value)
@@ -89,6 +99,7 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         ),
         Folder.DRAFTS: d.status == Status.REGISTERED.value,
         Folder.TO_SCAN: and_(d.status.in_((Status.REGISTERED.value, *_RUNNING)), unpaired),
+        Folder.TO_CHECK: and_(d.ended_at.is_(None), uncompared),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
         Folder.PROCESSING: running,
         Folder.DUE_SOON: and_(running, d.due_at >= horizon.now, d.due_at < horizon.soon),
@@ -157,7 +168,20 @@ def lines(
     rows = session.scalars(query.offset(window.offset).limit(window.limit)).all()
     ids = [row.id for row in rows]
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
-    return tuple(_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
+    drafts = [row.id for row in rows if row.status == Status.REGISTERED.value]
+    absent = _absent(session, drafts, horizon)
+    plain = (_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
+    return tuple(
+        replace(line, missing=absent[line.id][0], asked_for=absent[line.id][1]) if line.id in absent else line
+        for line in plain
+    )
+
+
+def _absent(session: Session, ids: Sequence[str], horizon: Horizon) -> dict[str, tuple[int, int]]:
+    """Of each dossier with a procedure: how many papers are still to be handed in, and of how many."""
+    day = horizon.now.astimezone(horizon.day_start.tzinfo).date()
+    found = lists(session, ids) if ids else {}
+    return {one: (len(missing(papers, day)), asked_for(papers, day)) for one, papers in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +251,8 @@ def _line(row: DossierRow, papers: tuple[int, int], sending: tuple[str, int]) ->
         status=Status(row.status),
         papers=papers[0],
         papers_wanted=papers[1],
+        missing=0,
+        asked_for=0,
         sending=sending[0],
         to_send=sending[1],
     )

@@ -1,5 +1,6 @@
 """Keeping in touch: codes for the coming days, what the departments did, and when we last spoke."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core.desk import Desk
@@ -7,7 +8,7 @@ from core.store import Session, notes, numbers, touch
 from core.store.numbers import Lease
 from core.sync import inbox
 from core.sync.errors import Refused
-from core.sync.gateway import Gateway, LeaseRequest
+from core.sync.gateway import Gateway, LeaseRequest, Line
 from core.worktime import LOCAL
 
 LOW_WATER = 10
@@ -15,6 +16,19 @@ LOW_WATER = 10
 
 _CONTACT = "line.contact"
 _OFFSET = "line.offset"
+
+
+def open_gateway(desk: Desk, patience: float | None = None) -> Gateway | None:
+    """The door to the province, None while the station is not enrolled. patience: seconds to wait for an answer, where
+    a person or the closing window waits too.
+    """
+    province, secret = desk.settings.province, desk.vault.province_secret()
+    if not secret.reveal() or not province.receipt_key:
+        return None
+    line = Line(province.url, province.client_id, province.receipt_key)
+    if patience is not None:
+        line = replace(line, connect_seconds=patience, answer_seconds=patience, write_seconds=patience)
+    return Gateway(line, secret, desk.clock)
 
 
 def contact(desk: Desk, gateway: Gateway) -> None:

@@ -6,7 +6,7 @@ no state other than the true one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -92,9 +92,9 @@ class PacketInput:
     paid: Literal["national_portal", "province_gateway", "not_online"] = "not_online"
     by_post: bool = False  # the result goes out by post
     databases: tuple[str, ...] = ()  # that answered for this dossier
-    paper_codes: Mapping[str, str] = field(default_factory=dict)  # component's code → national paper code
-    from_store: frozenset[str] = frozenset()  # components fetched from the national document store
-    reused_codes: Mapping[str, str] = field(default_factory=dict)  # component id → code of the reused result
+    national: frozenset[str] = (
+        frozenset()
+    )  # codes of kinds of papers that are the nation's, not the desk's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ def _course(what: PacketInput) -> Record:
 
 
 def _circumstances(what: PacketInput, codes: Codes) -> Record:
-    electronic = any(c.state is not Digitisation.NOT_DIGITISED for c in what.dossier.components)
+    electronic = any(paper.checked for paper in what.papers)
     databases = [codes.databases.get(name, "") for name in what.databases]
     return {
         "HinhThuc": codes.returned["by_post" if what.by_post else "in_person"],
@@ -263,18 +263,19 @@ def _lists(what: PacketInput, codes: Codes) -> Record:
 
 
 def _paper(paper: Paper, what: PacketInput, codes: Codes) -> Record:
-    component = _component(paper, what.dossier)
-    how = codes.digitisation[component.state]
+    """What its component's state says, once an officer checked it: until then it is a file, no digitised paper."""
+    state, origin = _component(paper, what.dossier).state, paper.origin
+    how = codes.digitisation[state if paper.checked else Digitisation.NOT_DIGITISED]
     return {
         "TepDinhKemId": paper.id,
         "TenTepDinhKem": _cut(paper.name, _FILE_NAME),
         "IsDeleted": "False",
-        "MaThanhPhanHoSo": what.paper_codes.get(component.code, ""),
+        "MaThanhPhanHoSo": paper.type_code if paper.type_code in what.national else "",
         "DuongDanTaiTepTin": f"urn:uuid:{paper.id}",
         "DuocSoHoa": how.digitised,
         "DuocTaiSuDung": how.reused,
-        "DuocLayTuKhoDMQG": _flag(component.id in what.from_store),
-        "MaKetQuaThayThe": what.reused_codes.get(component.id, ""),
+        "DuocLayTuKhoDMQG": _flag(origin is not None and origin.from_store),
+        "MaKetQuaThayThe": "" if origin is None else origin.result_code,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from io import BytesIO
 from typing import TypedDict
 
-from core import catalogue, numbering
+from core import catalogue, checklist, numbering, paper_rules
 from core.desk import Desk
 from core.dossier import Code, Dossier
 from core.job import Job, JobKind, JobState
@@ -143,6 +143,7 @@ class Sender:
     def _freeze(self, session: Session, job: Job) -> _Frozen:
         dossier = dossiers.get(session, job.dossier_id)
         result = papers.result(session, job.dossier_id)
+        rules = paper_rules.load(self._desk.vault.home).rules
         what = PacketInput(
             dossier=dossier,
             papers=papers.papers(session, job.dossier_id),
@@ -150,6 +151,8 @@ class Sender:
             agency=self._desk.settings.office.name,
             field_name=self._field_of(session, dossier),
             supplements=courses.requests(session, job.dossier_id),
+            databases=checklist.looked_up(dossier.components),
+            national=frozenset(kind.code for kind in rules.types if kind.national),
         )
         return {
             "packet": packet(what, self._codes),

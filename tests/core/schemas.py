@@ -30,6 +30,17 @@ VALUES = {
     "pauses.kind": "supplement",
     "events.status": "received",
     "components.state": "not_digitised",
+    "components.handed": "",
+    "digitised.body": json.dumps(
+        {
+            "paper_id": "papers-1",
+            "particulars": {"name": "Giấy khai sinh"},
+            "digitised_at": "2026-11-23T01:30:00Z",
+            "digitised_by": "Cán bộ",
+            "signature": "personal",
+        },
+        ensure_ascii=False,
+    ),
     "officers.roles": "reception",
     "jobs.kind": "read_page",
     "jobs.queue": "desk",

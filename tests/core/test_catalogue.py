@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from core import catalogue
-from core.catalogue import Catalogue, CatalogueInvalid, FeeRuleKind, Procedure
-from core.dossier import missing
+from core.catalogue import CaseUnknown, Catalogue, CatalogueInvalid, FeeRuleKind, Procedure
+from core.dossier import Channel, missing
 from core.limits import LimitKind
 
 DATA = Path(__file__).resolve().parents[2] / "resources" / "catalogue"
@@ -182,11 +182,37 @@ def test_a_new_dossier_gets_its_list_of_papers(shipped: Catalogue) -> None:
     ids = count(1)
     papers = catalogue.components_of(get(shipped, "1.001193"), lambda: f"id-{next(ids)}")
     assert [p.id for p in papers] == [f"id-{n}" for n in range(1, 11)]
-    assert [p.code for p in missing(papers)] == ["TP-01", "TP-02"]
+    assert [p.code for p in missing(papers, DAY)] == ["TP-01", "TP-02"]
     assert papers[7].presented
     assert not papers[7].scan
     handed = tuple(replace(p, checked=True) if p.code in ("TP-01", "TP-03") else p for p in papers)
-    assert missing(handed) == ()
+    assert missing(handed, DAY) == ()
+
+
+def test_a_case_has_its_own_papers_and_time_limit_and_the_first_is_meant_when_none_is_named(
+    shipped: Catalogue,
+) -> None:
+    old = get(shipped, "1.001653")
+    spoilt, lost = old.in_case(""), old.in_case("TH-02")
+    assert [c.code for c in spoilt.components] == ["TP-01", "TP-02"]
+    assert spoilt.components[1].required
+    assert [c.code for c in lost.components] == ["TP-01"]
+    assert (lost.case, lost.cases, lost.fee) == ("Giấy cũ bị mất", (), old.fee)
+    entry = get(shipped, "1.004859").in_case("TH-02")
+    assert entry.limit(Channel.DIRECT).kind is LimitKind.SAME_DAY
+    assert catalogue.from_json(json.loads(json.dumps(catalogue.to_json(entry)))) == entry
+    with pytest.raises(CaseUnknown):
+        old.in_case("TH-09")
+    assert get(shipped, "1.001193").in_case("TH-09").case == ""
+
+
+def test_a_channel_may_have_a_time_limit_of_its_own(shipped: Catalogue) -> None:
+    plain = get(shipped, "1.001653")
+    faster = replace(plain.time_limit, value=3, text="3 ngày làm việc")
+    online = replace(plain, time_limits={Channel.ONLINE: faster})
+    assert online.limit(Channel.ONLINE) == faster
+    assert online.limit(Channel.POSTAL) == plain.time_limit
+    assert catalogue.from_json(json.loads(json.dumps(catalogue.to_json(online)))) == online
 
 
 # --- what is wrong with a file is said with its line ---

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -15,6 +16,7 @@ from core.dossier import (
 )
 
 # The steps the rules allow, by national number (TrangThaiHoSo); every other pair is illegal.
+DAY = date(2026, 11, 23)
 LEGAL = {
     1: {2, 3},
     2: {4, 5, 7, 8},
@@ -60,7 +62,7 @@ def paper(name: str, **values: object) -> Component:
 
 
 def lacking(*components: Component) -> list[str]:
-    return [component.id for component in missing(components)]
+    return [component.id for component in missing(components, DAY)]
 
 
 def test_a_required_paper_is_missing_until_it_is_there_in_one_way_or_another() -> None:

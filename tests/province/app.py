@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from tuspyserver import create_tus_router
 
 from tests.province.contract import Problem, check, parse
+from tests.province.documents import Documents
 from tests.province.faults import Fault, Faults
 from tests.province.state import Dossiers, Files, State, instant, now
 
@@ -38,6 +39,7 @@ class Province:
         self.state = State(folder)
         self.dossiers = Dossiers(self.state, agency="H51.12.05")
         self.files = Files(self.state)
+        self.documents = Documents(self.state)
         self.desks = desks
         self.max_bytes = max_bytes
         self._tokens: dict[str, tuple[str, datetime]] = {}
@@ -70,6 +72,7 @@ class Province:
         app.add_exception_handler(RequestValidationError, _told_by_validation)
         _open_routes(app, self)
         _dossier_routes(app, self)
+        _document_routes(app, self)
         _file_routes(app, self)
         _test_routes(app, self)
         return app
@@ -156,6 +159,19 @@ def _dossier_routes(app: FastAPI, province: Province) -> None:
     async def file_state(file: str) -> dict[str, Any]:
         check("Id", file, "file")
         return province.files.file_state(file)
+
+
+def _document_routes(app: FastAPI, province: Province) -> None:
+    desk = Depends(province.desk)
+
+    @app.post("/v1/documents/query")
+    async def query(request: Request, who: str = desk) -> dict[str, Any]:
+        return province.documents.query(parse(await request.body(), "StoreQuery"), who)
+
+    @app.post("/v1/documents/file", dependencies=[desk])
+    async def document(request: Request) -> Response:
+        data = province.documents.file(parse(await request.body(), "StoreFileRequest"))
+        return Response(data, media_type="application/pdf")
 
 
 class _Uploads:

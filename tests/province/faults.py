@@ -12,6 +12,7 @@
   cut_after    all is done, then the connection is dropped without a word
   cut_body     the connection is dropped after `bytes` of the request's body
   flip         one byte of the request's body arrives changed
+  flip_answer  one byte of the answer's body arrives changed
 """
 
 from collections.abc import Awaitable, Callable
@@ -93,8 +94,11 @@ class Faults:
             await _cut(scope, receive)
         elif fault.do == "cut_body":
             await self._app(scope, _cut_at(fault.bytes, scope, receive), send)
-        elif fault.do == "flip":
-            await self._app(scope, _flipping(receive), send)
+        elif fault.do in ("flip", "flip_answer"):
+            asked = fault.do == "flip"
+            await self._app(
+                scope, _flipping(receive) if asked else receive, send if asked else _flipping_answer(send)
+            )
         elif fault.do == "html":
             await _answer(send, 200, PORTAL, {"content-type": "text/html; charset=utf-8"})
         elif fault.do == "redirect":
@@ -178,5 +182,18 @@ def _flipping(receive: Receive) -> Receive:
             done = True
             message["body"] = bytes([message["body"][0] ^ 1]) + message["body"][1:]
         return message
+
+    return flipped
+
+
+def _flipping_answer(send: Send) -> Send:
+    done = False
+
+    async def flipped(message: Message) -> None:
+        nonlocal done
+        if message["type"] == "http.response.body" and message.get("body") and not done:
+            done = True
+            message = {**message, "body": bytes([message["body"][0] ^ 1]) + message["body"][1:]}
+        await send(message)
 
     return flipped

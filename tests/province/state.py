@@ -53,6 +53,9 @@ class State:
         self._db.row_factory = sqlite3.Row
         self._db.executescript("pragma journal_mode=wal; pragma synchronous=full;" + SCHEMA)
 
+    def script(self, sql: str) -> None:
+        self._db.executescript(sql)
+
     def close(self) -> None:
         self._db.close()
 

@@ -4,6 +4,7 @@ Every call may be repeated: what was sent is found again by its own key. Nothing
 that is the queue's business, which reads `scope` and `retry` of the errors in `core.sync.errors`.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -15,14 +16,34 @@ from core.clock import Clock
 from core.numbering import Block
 from core.progress import Progress
 from core.sync import errors
-from core.sync.gateway.wire import Line, Wire, read
+from core.sync.gateway.documents import (
+    StoreFile,
+    StorePaper,
+    StoreQuery,
+    WireAnswer,
+    file_body,
+    proved,
+)
+from core.sync.gateway.wire import Line, Wire, read, stranger
 from core.sync.receipts import Json, Manifest, ManifestFile, Receipt, content_digest, verify
 from core.vault import Secret
 
 if TYPE_CHECKING:
     from core.sync.gateway.tus import UploadLedger
 
-__all__ = ["Change", "Changes", "FileState", "Gateway", "LeaseRequest", "Line", "Standing", "Submission"]
+__all__ = [
+    "Change",
+    "Changes",
+    "FileState",
+    "Gateway",
+    "LeaseRequest",
+    "Line",
+    "Standing",
+    "StoreFile",
+    "StorePaper",
+    "StoreQuery",
+    "Submission",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +237,16 @@ class Gateway:
     def changes(self, cursor: str, limit: int = 100) -> Changes:
         """What happened at the province since `cursor`; "" asks from the beginning."""
         return read(self._wire.ask("/v1/changes", {"cursor": cursor, "limit": limit}), Changes)
+
+    def documents(self, wanted: StoreQuery) -> tuple[StorePaper, ...]:
+        """A person's papers in the province's store; only kinds that were asked for."""
+        answer = read(self._wire.tell("POST", "/v1/documents/query", wanted.body), WireAnswer)
+        found = (paper.read() for paper in answer.DanhSachGiayToKetQua)
+        return tuple(paper for paper in found if paper.code in wanted.kinds)
+
+    def document(self, agency: str, file: StoreFile) -> bytes:
+        """One file of the store, whole. Raises Damaged, Refused (`document_unknown`)."""
+        answer = self._wire.tell("POST", "/v1/documents/file", file_body(agency, file))
+        if answer.headers.get("content-type", "").split(";")[0].strip() != "application/pdf":
+            raise stranger(answer)
+        return proved(file, answer.content, hashlib.sha256(answer.content).hexdigest())
