@@ -18,10 +18,12 @@ from core.dossier import (
     Due,
     Fee,
     FeeKind,
+    Origin,
     Paper,
     Party,
     PartyKind,
     Result,
+    Source,
     Status,
     SupplementRequest,
 )
@@ -85,8 +87,10 @@ DOSSIER = Dossier(
 )
 
 
-def paper(component: Component, name: str = "Tờ khai.pdf") -> Paper:
-    return Paper(new_id(), DOSSIER.id, component.id, name, "a" * 64, 1000, 2, 93.5, MORNING)
+def paper(component: Component, name: str = "Tờ khai.pdf", **values: Any) -> Paper:
+    """A checked one."""
+    made = Paper(new_id(), DOSSIER.id, component.id, name, "a" * 64, 1000, 2, 93.5, MORNING, checked=True)
+    return replace(made, **values)
 
 
 RESULT = Result(
@@ -195,9 +199,24 @@ def test_what_is_not_known_is_not_claimed(codes: Codes) -> None:
 
 def test_a_paper_nobody_digitised_is_not_called_digitised(codes: Codes) -> None:
     plain = replace(FORM, state=Digitisation.NOT_DIGITISED)
-    made = packet(replace(WHAT, dossier=replace(DOSSIER, components=(plain,)), papers=(paper(plain),)), codes)
-    assert isinstance(made["TaiLieuNop"], list)
-    assert (made["HoSoCoThanhPhanSoHoa"], made["TaiLieuNop"][0]["DuocSoHoa"]) == ("0", "0")
+    for component, checked in ((plain, False), (FORM, False), (REUSED, False)):
+        scanned = paper(component, checked=checked)
+        what = replace(WHAT, dossier=replace(DOSSIER, components=(component,)), papers=(scanned,))
+        made = packet(what, codes)
+        assert isinstance(made["TaiLieuNop"], list)
+        (row,) = made["TaiLieuNop"]
+        assert (made["HoSoCoThanhPhanSoHoa"], row["DuocSoHoa"], row["DuocTaiSuDung"]) == ("0", "0", "0")
+
+
+def test_where_a_reused_paper_comes_from_is_told_and_a_code_of_the_desks_own_is_not(codes: Codes) -> None:
+    origin = Origin(Source.STORE, "key", MORNING, result_code="KQ.G15.000031", from_store=True)
+    stored = paper(REUSED, origin=origin, type_code="KQ.G15.000031")
+    own = paper(FORM, type_code="GT.2.000635.TP-01")
+    what = replace(WHAT, papers=(own, stored), national=frozenset({"KQ.G15.000031"}))
+    rows = packet(what, codes)["TaiLieuNop"]
+    assert isinstance(rows, list)
+    told = [(r["MaThanhPhanHoSo"], r["DuocLayTuKhoDMQG"], r["MaKetQuaThayThe"]) for r in rows]
+    assert told == [("", "0", ""), ("KQ.G15.000031", "1", "KQ.G15.000031")]
 
 
 def test_a_provisional_code_is_not_given_out_as_the_provinces(codes: Codes) -> None:
