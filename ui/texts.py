@@ -100,6 +100,9 @@ def _time_sentences() -> dict[str, str]:
             "texts",
             "Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.",
         ),
+        "span_invalid": translate(
+            "texts", "Ngày cuối phải sau ngày đầu, và mỗi sổ nhiều nhất hai năm. Sửa lại hai ngày."
+        ),
         "pause_invalid": translate(
             "texts", "Thời gian tạm dừng kết thúc trước khi bắt đầu. Xem lại hai mốc giờ."
         ),

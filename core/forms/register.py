@@ -62,7 +62,7 @@ def _grid(table: Table) -> Grid:
     for band, row in table.banded():
         if band:
             spans.append(("SPAN", (0, len(rows)), (-1, len(rows))))
-            rows.append([Paragraph(bold(band), body), *[""] * (len(row) - 1)])
+            rows.append([Paragraph(bold(f"Quyển số: {band}"), body), *[""] * (len(row) - 1)])
         rows.append(
             [
                 Paragraph(plain(words), middle if column.centred else body)
@@ -77,7 +77,9 @@ def _grid(table: Table) -> Grid:
 
 def _heads(table: Table) -> tuple[list[str], list[str], list[tuple[object, ...]]]:
     """Two rows of heads and the cells that are one: a group over its columns, a column without one over both rows."""
-    groups, heads, spans = [], [], []
+    groups: list[str] = []
+    heads: list[str] = []
+    spans: list[tuple[object, ...]] = []
     for group, columns in groupby(table.columns, key=lambda column: column.group):
         members = list(columns)
         place = len(groups)

@@ -92,7 +92,7 @@ def _in_register(line: Line) -> tuple[str, int, int]:
 
 def _quire(line: Line) -> str:
     """Of which register a line is: there is one a field of law and year."""
-    return "" if line.entry is None else f"Quyển số: {line.entry.year} – {line.entry.field}"
+    return "" if line.entry is None else f"{line.entry.year} – {line.entry.field}"
 
 
 def spreadsheet(desk: Desk, actor: Officer, shown: Table) -> bytes:

@@ -39,7 +39,7 @@ def _rows(sheet: Worksheet, shown: Table, formats: "_Formats") -> None:
     at = _HEADS + 2
     for band, row in shown.banded():
         if band:
-            sheet.merge_range(at, 0, at, len(row) - 1, band, formats.band)
+            sheet.merge_range(at, 0, at, len(row) - 1, f"Quyển số: {band}", formats.band)
             at += 1
         for place, words in enumerate(row):
             centred = shown.columns[place].centred

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.dossier import Channel, Override, Party, RegisterEntry, Result, Status
 from core.store import papers
@@ -14,6 +14,7 @@ from core.store.rows import DossierRow, EventRow, ResultRow, SupplementRow
 
 _PARTY = TypeAdapter(Party)
 _OVERRIDE = TypeAdapter(Override)
+Moments = InstrumentedAttribute[datetime | None]
 _AT_ONCE = 500  # ids in one query: SQLite takes no more than so many values
 
 
@@ -75,9 +76,7 @@ def _of(field: str) -> Select[DossierRow]:
     return query.where(DossierRow.register_field == field) if field else query
 
 
-def _within(
-    moment: ColumnElement[datetime | None], span: tuple[datetime, datetime]
-) -> tuple[ColumnElement[bool], ...]:
+def _within(moment: Moments, span: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], ...]:
     begin, end = span
     return moment >= begin, moment < end
 
