@@ -118,8 +118,9 @@ def keep(desk: Desk, actor: Officer, paper_id: str, said: Particulars, confirmed
     return after
 
 
-def check(desk: Desk, actor: Officer, paper_id: str, counted: PageCount) -> Record:
-    """The officer compared the paper with its images, and it counts from now on; it has its code.
+def check(desk: Desk, actor: Officer, paper_id: str, counted: PageCount | None) -> Record:
+    """The officer compared the paper with its images, and it counts from now on; it has its code. counted: None when
+    nobody counted its pages.
 
     Raises PaperUnknown, DossierLocked, ParticularsMissing, NotConfirmed, DatesContradict, PagesDiffer.
     """

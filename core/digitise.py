@@ -230,6 +230,14 @@ def picture(desk: Desk, actor: Officer, page_id: str) -> bytes:
     return desk.vault.get(found.upright_sha256 if found and found.upright_sha256 else page.sha256)
 
 
+def paper_of(desk: Desk, actor: Officer, component_id: str) -> Paper | None:
+    """The digitised paper of a component, if there is one."""
+    _require_sight(actor)
+    with desk.store.read() as session:
+        found = papers.current_paper(session, component_id)
+    return None if found is None else found[0]
+
+
 def paper_file(desk: Desk, actor: Officer, component_id: str) -> tuple[Paper, bytes] | None:
     """The digitised paper of a component with its PDF/A, if it was made."""
     _require_sight(actor)

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from ui.results.view import ResultsScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z")
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z", "Ctrl+K", "Ctrl+R")
+_ALT_KEYS = (*(f"Alt+{n}" for n in range(1, 10)), "Alt+Left", "Alt+Right")
 
 
 class MainWindow(QMainWindow):
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
         self.worklist.opened.connect(self.open_dossier)
         self.dossier.result_wanted.connect(self._record_result)
         self.sync.opened.connect(self.open_dossier)
-        for key in _KEYS:
+        for key in (*_KEYS, *_ALT_KEYS):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(partial(self._press, key))
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(partial(self._press, "Ctrl+Return"))
@@ -321,7 +322,9 @@ def _place(icon: str, word: str) -> QToolButton:
 
 
 def _in_legend(key: Key) -> bool:
-    return key.enabled and key.key != "Ctrl+Return"
+    return (
+        key.enabled and key.key != "Ctrl+Return" and bool(key.label)
+    )  # others say themselves where they stand
 
 
 def _order(key: Key) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
 from ui import machine_texts as machines
+from ui.paper_texts import paper_sentences
 
 translate = QCoreApplication.translate
 
@@ -33,6 +34,7 @@ def speak(error: Told) -> str:
         _desk_sentences,
         _time_sentences,
         _store_sentences,
+        paper_sentences,
         machines.signing_sentences,
         machines.scanning_sentences,
         machines.device_sentences,

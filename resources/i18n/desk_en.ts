@@ -88,6 +88,99 @@
     </message>
 </context>
 <context>
+    <name>CheckForm</name>
+    <message>
+        <source>đếm trên giấy</source>
+        <translation>count the paper</translation>
+    </message>
+    <message>
+        <source>Đếm trên bản giấy, không trên màn hình. Trang có giấy nhớ chụp hai lần: gõ 3+1.</source>
+        <translation>Count the paper itself, not the screen. A page with a note on it is scanned twice: type 3+1.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra giấy tờ</source>
+        <translation>Check the paper</translation>
+    </message>
+    <message>
+        <source>để sau</source>
+        <translation>later</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n giấy tờ chờ kiểm tra.</source>
+        <translation>
+            <numerusform>%n paper waits to be checked.</numerusform>
+            <numerusform>%n papers wait to be checked.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loại riêng của thủ tục</source>
+        <translation>A kind of this procedure&apos;s own</translation>
+    </message>
+    <message>
+        <source>Chưa ký số; cần chữ ký số cá nhân của cán bộ số hóa.</source>
+        <translation>Not signed; needs the personal signature of the officer who digitised it.</translation>
+    </message>
+    <message>
+        <source>Chưa ký số; cần chữ ký số của cơ quan.</source>
+        <translation>Not signed; needs the agency&apos;s signature.</translation>
+    </message>
+    <message>
+        <source>Mã: {code}.</source>
+        <translation>Code: {code}.</translation>
+    </message>
+    <message>
+        <source>Số hóa: {name}.</source>
+        <translation>Digitised by {name}.</translation>
+    </message>
+    <message>
+        <source>Đã ký số: {name}.</source>
+        <translation>Signed by {name}.</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
+    </message>
+</context>
+<context>
+    <name>CheckModel</name>
+    <message>
+        <source>Không còn giấy tờ số hóa nào chờ kiểm tra.</source>
+        <translation>No digitised paper waits to be checked.</translation>
+    </message>
+    <message>
+        <source>✓ đã xem</source>
+        <translation>✓ seen</translation>
+    </message>
+    <message>
+        <source>cần có</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>đọc {n} %</source>
+        <translation>read {n} %</translation>
+    </message>
+    <message>
+        <source>⚠ xem lại</source>
+        <translation>⚠ look again</translation>
+    </message>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990.</source>
+        <translation>A date is written 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra {name}. Mã giấy tờ: {code}.</source>
+        <translation>{name} is checked. Code of the paper: {code}.</translation>
+    </message>
+    <message>
+        <source>Chưa có: {field}. Gõ vào rồi bấm Ctrl+Enter.</source>
+        <translation>Still empty: {field}. Type it and press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Chưa xem lại: {field} (còn {n} ô). Bấm Tab qua từng ô để xác nhận.</source>
+        <translation>Not confirmed: {field} ({n} left). Press Tab through the fields to confirm them.</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
@@ -151,6 +244,18 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Kiểm tra số hóa</source>
+        <translation>Check papers</translation>
+    </message>
+    <message>
+        <source>Dùng lại giấy cũ</source>
+        <translation>Use earlier papers</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
         <source>Chưa chọn thủ tục</source>
         <translation>No procedure chosen yet</translation>
     </message>
@@ -165,6 +270,14 @@
     <message>
         <source>Hồ sơ mới · đã lưu {at}</source>
         <translation>New dossier · saved {at}</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã kiểm tra</source>
+        <translation>Confirm the check</translation>
+    </message>
+    <message>
+        <source>So từng ô với bản giấy; Tab là đúng, sai thì sửa. Ctrl+Enter khi xong.</source>
+        <translation>Compare each field with the paper: Tab accepts, or correct it. Ctrl+Enter when done.</translation>
     </message>
     <message>
         <source>Bắt đầu bằng căn cước của người nộp.</source>
@@ -183,8 +296,8 @@
         <translation>Scan papers</translation>
     </message>
     <message>
-        <source>Còn thiếu: {name}</source>
-        <translation>Still missing: {name}</translation>
+        <source>Kiểm tra giấy tờ số hóa</source>
+        <translation>Check digitised papers</translation>
     </message>
     <message>
         <source>Đã đối chiếu</source>
@@ -197,10 +310,6 @@
     <message>
         <source>Tiếp nhận và in giấy hẹn</source>
         <translation>Receive and print receipt slip</translation>
-    </message>
-    <message>
-        <source>Đủ giấy tờ bắt buộc.</source>
-        <translation>All required papers are here.</translation>
     </message>
     <message>
         <source>Ghi nhận kết quả</source>
@@ -231,12 +340,20 @@
         <translation>Only shown for comparison, not copied.</translation>
     </message>
     <message>
+        <source>Phải số hóa.</source>
+        <translation>Must be digitised.</translation>
+    </message>
+    <message>
         <source>Khi: {when}.</source>
         <translation>When: {when}.</translation>
     </message>
     <message>
         <source>Không yêu cầu nếu tra được: {source}.</source>
         <translation>Not required if it can be looked up: {source}.</translation>
+    </message>
+    <message>
+        <source>Dùng lại bản đã số hóa (Del để bỏ).</source>
+        <translation>An earlier digitised paper (Del gives it back).</translation>
     </message>
     <message>
         <source>Đã thành PDF/A tìm được chữ.</source>
@@ -275,6 +392,84 @@
     <message>
         <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
         <translation>Scanning stopped. All scanned pages are safe.</translation>
+    </message>
+</context>
+<context>
+    <name>HandedForm</name>
+    <message>
+        <source>Bản chính, bản sao chứng thực, bản chụp hay bản điện tử</source>
+        <translation>Original, certified copy, plain copy or electronic</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trả lời thế nào: không có hay không khớp thì phải nộp giấy</source>
+        <translation>What the database says: when it has nothing or differs, the paper is needed</translation>
+    </message>
+    <message>
+        <source>Bớt một bản (−)</source>
+        <translation>One less (−)</translation>
+    </message>
+    <message>
+        <source>Thêm một bản (+)</source>
+        <translation>One more (+)</translation>
+    </message>
+    <message>
+        <source>Ngày cấp của giấy</source>
+        <translation>Day of issue</translation>
+    </message>
+    <message>
+        <source>N  Bỏ đối chiếu</source>
+        <translation>N  Not compared</translation>
+    </message>
+    <message>
+        <source>N  Đã đối chiếu</source>
+        <translation>N  Compared</translation>
+    </message>
+    <message>
+        <source>N  Bỏ đánh dấu</source>
+        <translation>N  Not received</translation>
+    </message>
+    <message>
+        <source>N  Đã nhận</source>
+        <translation>N  Received</translation>
+    </message>
+    <message>
+        <source>K  Có áp dụng</source>
+        <translation>K  Applies</translation>
+    </message>
+    <message>
+        <source>K  Không áp dụng</source>
+        <translation>K  Does not apply</translation>
+    </message>
+    <message>
+        <source>Theo {basis}</source>
+        <translation>According to {basis}</translation>
+    </message>
+    <message>
+        <source>chưa biết còn hạn không</source>
+        <translation>validity not known yet</translation>
+    </message>
+    <message>
+        <source>hết hạn {day}</source>
+        <translation>expired {day}</translation>
+    </message>
+    <message>
+        <source>còn hạn đến {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
+    </message>
+</context>
+<context>
+    <name>HandedModel</name>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990.</source>
+        <translation>A date is written 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Xem lại ngày cấp.</source>
+        <translation>Check the day of issue.</translation>
     </message>
 </context>
 <context>
@@ -467,6 +662,24 @@
     </message>
 </context>
 <context>
+    <name>OffersPanel</name>
+    <message>
+        <source>Dùng lại mỗi loại một giấy, giấy mới nhất</source>
+        <translation>Use one paper of each kind, the newest</translation>
+    </message>
+    <message numerus="yes">
+        <source>Có %n giấy tờ đã số hóa dùng lại được</source>
+        <translation>
+            <numerusform>%n digitised paper can be used again</numerusform>
+            <numerusform>%n digitised papers can be used again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dùng lại  Ctrl R</source>
+        <translation>Use again  Ctrl R</translation>
+    </message>
+</context>
+<context>
     <name>PagePane</name>
     <message>
         <source>Những trang này thuộc hồ sơ nào?</source>
@@ -581,6 +794,22 @@
         <source>Trang chưa xếp</source>
         <translation>Unsorted pages</translation>
     </message>
+    <message>
+        <source>Trang trước (Alt ←)</source>
+        <translation>Previous page (Alt ←)</translation>
+    </message>
+    <message>
+        <source>Trang sau (Alt →)</source>
+        <translation>Next page (Alt →)</translation>
+    </message>
+    <message>
+        <source>Bỏ dùng lại</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Không dùng lại giấy này nữa (Del)</source>
+        <translation>Do not use this paper again (Del)</translation>
+    </message>
     <message numerus="yes">
         <source> · %n trang</source>
         <translation>
@@ -589,8 +818,16 @@
         </translation>
     </message>
     <message>
+        <source>Bản đã số hóa: {name} · trang {n}/{of}</source>
+        <translation>Digitised: {name} · page {n}/{of}</translation>
+    </message>
+    <message>
         <source>Đang quét · tờ {n}</source>
         <translation>Scanning · sheet {n}</translation>
+    </message>
+    <message>
+        <source>dùng lại</source>
+        <translation>reused</translation>
     </message>
     <message>
         <source>Chưa chọn giấy tờ</source>
@@ -767,6 +1004,10 @@
     <message>
         <source>Chọn thủ tục</source>
         <translation>Choose procedure</translation>
+    </message>
+    <message>
+        <source>Trường hợp nào của “{name}”?</source>
+        <translation>Which case of “{name}”?</translation>
     </message>
     <message>
         <source>Phí: {fee}. Kết quả: {result}.</source>
@@ -1137,6 +1378,20 @@
     </message>
 </context>
 <context>
+    <name>ReuseModel</name>
+    <message>
+        <source>Tệp này còn ở kho của tỉnh: bấm phím bên cạnh để lấy về và dùng lại.</source>
+        <translation>This file is still in the province&apos;s store: the key beside it fetches and uses it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã dùng lại %n giấy tờ. Bấm Ctrl+Z để bỏ.</source>
+        <translation>
+            <numerusform>%n paper is used again. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n papers are used again. Ctrl+Z takes them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Họ và tên</source>
@@ -1447,6 +1702,25 @@
     </message>
 </context>
 <context>
+    <name>_Row</name>
+    <message>
+        <source>Xem</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Xem bản đã số hóa</source>
+        <translation>Look at the digitised paper</translation>
+    </message>
+    <message>
+        <source>Dùng lại</source>
+        <translation>Use again</translation>
+    </message>
+    <message>
+        <source>Dùng giấy này, không quét lại</source>
+        <translation>Use this paper without scanning it again</translation>
+    </message>
+</context>
+<context>
     <name>_Rows</name>
     <message>
         <source>Việc</source>
@@ -1513,6 +1787,57 @@
     <message>
         <source>Mở khóa</source>
         <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>check</name>
+    <message>
+        <source>Loại giấy tờ</source>
+        <translation>Kind of paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ</source>
+        <translation>Name of the paper</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Day of issue</translation>
+    </message>
+    <message>
+        <source>Cơ quan cấp</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>Người ký</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Có giá trị đến</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Phạm vi hiệu lực</source>
+        <translation>Where it is valid</translation>
+    </message>
+    <message>
+        <source>Chủ giấy tờ</source>
+        <translation>Whose paper</translation>
+    </message>
+    <message>
+        <source>Số định danh của chủ</source>
+        <translation>Owner&apos;s number</translation>
+    </message>
+    <message>
+        <source>Số trang giấy</source>
+        <translation>Pages of the paper</translation>
     </message>
 </context>
 <context>
@@ -1586,12 +1911,24 @@
         <translation>compared</translation>
     </message>
     <message>
+        <source>hết hạn</source>
+        <translation>expired</translation>
+    </message>
+    <message>
         <source>đã nhận</source>
         <translation>received</translation>
     </message>
     <message>
         <source>thiếu</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>dùng lại</source>
+        <translation>reused</translation>
+    </message>
+    <message>
+        <source>chờ kiểm tra</source>
+        <translation>to be checked</translation>
     </message>
     <message>
         <source>tra dữ liệu</source>
@@ -1612,6 +1949,10 @@
     <message>
         <source>Phí, lệ phí</source>
         <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Kiểm tra số hóa</source>
+        <translation>Check papers</translation>
     </message>
     <message>
         <source>Đã tiếp nhận</source>
@@ -1648,6 +1989,66 @@
     <message>
         <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
         <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu {at}, {officer}.</source>
+        <translation>Compared {at}, {officer}.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {o} bản chính, {c} bản sao.</source>
+        <translation>Received: originals {o}, copies {c}.</translation>
+    </message>
+    <message>
+        <source>số {number}</source>
+        <translation>no. {number}</translation>
+    </message>
+    <message>
+        <source>cấp {day}</source>
+        <translation>issued {day}</translation>
+    </message>
+    <message>
+        <source>còn hạn đến {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>Số hóa {day}, hồ sơ {code}</source>
+        <translation>Digitised {day}, dossier {code}</translation>
+    </message>
+    <message>
+        <source>Kết quả ký {day} của hồ sơ {code}</source>
+        <translation>Result signed {day}, dossier {code}</translation>
+    </message>
+    <message>
+        <source>Kho của tỉnh, trả lời {day}, {agency}</source>
+        <translation>Province&apos;s store, answered {day}, {agency}</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>của {name}</source>
+        <translation>of {name}</translation>
+    </message>
+    <message>
+        <source>tải về khi dùng</source>
+        <translation>fetched when used</translation>
+    </message>
+    <message>
+        <source>{name} (hết hạn {day})</source>
+        <translation>{name} (expired {day})</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {n}/{of}: {names}</source>
+        <translation>Missing {n}/{of}: {names}</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ bắt buộc.</source>
+        <translation>All required papers are there.</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ; {n} giấy tờ số hóa chờ kiểm tra (Ctrl+K) mới được tính.</source>
+        <translation>All papers are there; {n} digitised ones count once they are checked (Ctrl+K).</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2599,89 @@
     <message>
         <source>trễ hạn</source>
         <translation>late</translation>
+    </message>
+</context>
+<context>
+    <name>papers</name>
+    <message>
+        <source>Bản chính</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Bản sao chứng thực</source>
+        <translation>Certified copy</translation>
+    </message>
+    <message>
+        <source>Bản chụp</source>
+        <translation>Plain copy</translation>
+    </message>
+    <message>
+        <source>Bản điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: chưa tra</source>
+        <translation>Data: not looked up</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: có, khớp</source>
+        <translation>Data: there and right</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: không có</source>
+        <translation>Data: nothing there</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: không khớp</source>
+        <translation>Data: differ</translation>
+    </message>
+    <message>
+        <source>Thủ tục không có trường hợp mã {case}. Chọn lại trường hợp.</source>
+        <translation>The procedure has no case {case}. Choose the case again.</translation>
+    </message>
+    <message>
+        <source>Số bản phải từ 0 đến {most}. Số cũ vẫn giữ nguyên; hãy nhập lại.</source>
+        <translation>A count is 0 to {most}. The former one is kept; type it again.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp sau ngày hôm nay nên chưa ghi. Xem lại ngày trên giấy.</source>
+        <translation>The day of issue is after today and was not kept. Look at the paper again.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này vừa được làm lại vì trang đã đổi. Chờ đọc xong rồi kiểm tra lại (Ctrl+K).</source>
+        <translation>This paper was just made anew because its pages changed. Wait until it is read, then check it again (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>Số trang phải là số, như 3; trang có giấy nhớ chụp hai lần thì gõ 3+1.</source>
+        <translation>Pages are a number such as 3; with a page scanned twice for its note, 3+1.</translation>
+    </message>
+    <message>
+        <source>Bản giấy có {said} trang mà bản quét có {images} ảnh nên chưa tính là đã số hóa. Quét thêm trang thiếu (F7) hoặc bỏ trang thừa (Del).</source>
+        <translation>The paper should give {said} images and the scan has {images}, so it does not count yet. Scan what is missing (F7) or leave out what is too much (Del).</translation>
+    </message>
+    <message>
+        <source>Còn {count} thông tin phải có của giấy tờ. Gõ vào ô được chỉ.</source>
+        <translation>{count} needed facts of the paper are empty. Type them in the field shown.</translation>
+    </message>
+    <message>
+        <source>Còn {count} ô chưa xem lại. Bấm Tab qua từng ô để xác nhận.</source>
+        <translation>{count} fields are not confirmed. Press Tab through them.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp hoặc thời hạn của giấy tờ không thể có. Xem lại các ô ngày.</source>
+        <translation>The paper&apos;s day of issue or validity cannot be. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này không còn dùng lại được: đã đổi hoặc hết hạn. Quét giấy mới (F5).</source>
+        <translation>This paper can no longer be used again: it changed or expired. Scan a new one (F5).</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này không phải giấy dùng lại. Không có gì thay đổi.</source>
+        <translation>This is no reused paper. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} về giấy tờ sai ở {where}: {reason}. Sửa tệp rồi mở lại phần mềm.</source>
+        <translation>The file {file} on papers is wrong at {where}: {reason}. Correct it and start again.</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +4209,10 @@
         <translation>To scan</translation>
     </message>
     <message>
+        <source>Chờ kiểm tra</source>
+        <translation>To check</translation>
+    </message>
+    <message>
         <source>Chờ bổ sung</source>
         <translation>Awaiting papers</translation>
     </message>
@@ -3755,6 +4243,10 @@
     <message>
         <source>Kết quả tìm “{words}”</source>
         <translation>Found for “{words}”</translation>
+    </message>
+    <message>
+        <source>thiếu {n}/{of}</source>
+        <translation>missing {n}/{of}</translation>
     </message>
     <message>
         <source>cách ly</source>

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from pytestqt.qtbot import QtBot
 import main
 from core.accounts import Officer
 from core.desk import Desk
+from core.vault import Secret
 from tests import paperwork
 from tests.core.stage import MovingClock
+from tests.province.server import StandIn
+from tests.station import enrol
 from ui import theme
 from ui.context import Context
 from ui.live import Live
@@ -63,16 +67,20 @@ class Seat:
         self.qtbot.waitUntil(lambda: bool(happened()), timeout=30_000)
 
 
-@pytest.fixture
-def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+@contextmanager
+def seated(tmp_path: Path, qtbot: QtBot, province: StandIn | None = None) -> Iterator[Seat]:
+    """A seat, on the line to a province where one is given."""
     home, hot = tmp_path / "home", tmp_path / "hot"
     home.mkdir()
     hot.mkdir()
     (home / "settings.toml").write_text(f'[station]\nwatched_folder = "{hot.as_posix()}"\n', "utf-8")
+    if province is not None:
+        enrol(home, province)
     clock, shown = MovingClock(), []
-    theme.dress(qapp)
     with paperwork.memory_keyring():
         opened = paperwork.new_desk(home, clock)
+        if province is not None:
+            opened.desk.vault.enrol(Secret(province.secret))
         officer = opened.accounts.make_first("mau", "Lê Thị Mẫu", paperwork.PASSWORD)
         works = main.Works(main.Opened(opened.desk, opened.accounts, opened.changes))
         live, tasks = Live(opened.changes), Tasks()
@@ -87,3 +95,10 @@ def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
         window.deleteLater()
         live.close()
         opened.desk.store.close()
+
+
+@pytest.fixture
+def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+    theme.dress(qapp)
+    with seated(tmp_path, qtbot) as made:
+        yield made

@@ -113,7 +113,7 @@ def test_the_next_thing_to_do_is_always_on_ctrl_enter(seat: Seat) -> None:
     seat.until(lambda: seat.shown)
     assert screen.model.locked
     assert seat.shown[0].read_bytes().startswith(b"%PDF-")
-    assert screen.next.accessibleName() == "Ghi nhận kết quả"
+    seat.until(lambda: screen.next.accessibleName() == "Kiểm tra giấy tờ số hóa")
     assert screen.person._fields["name"].edit.isReadOnly()
 
 

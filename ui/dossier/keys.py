@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from core.checklist import reused
 from ui.dossier.model import DossierModel
 from ui.widgets.crop_view import CropView
 
@@ -24,6 +25,16 @@ class Keys:
             _Key.Key_Space: view.toggle_zoom,
             _Key.Key_C: view.begin_crop,
         }
+        handed = model.handed
+        self._marks: dict[Qt.Key, Callable[[], object]] = {
+            _Key.Key_N: handed.toggle_checked,
+            _Key.Key_K: handed.toggle_not_applicable,
+            _Key.Key_H: handed.next_kind,
+            _Key.Key_T: handed.next_lookup,
+            _Key.Key_Plus: partial(handed.count, 1),
+            _Key.Key_Equal: partial(handed.count, 1),
+            _Key.Key_Minus: partial(handed.count, -1),
+        }
         self._control: dict[Qt.Key, Callable[[], object]] = {
             _Key.Key_Up: partial(mending.move, -1),
             _Key.Key_Down: partial(mending.move, 1),
@@ -31,9 +42,11 @@ class Keys:
 
     def press(self, event: QKeyEvent) -> bool:
         """Answers whether the key meant something."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._mark(key, modifiers):
+            return True
         if not self._model.sheets.page_id:
             return False
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not modifiers and _ONE <= key.value <= _NINE:
             self._assign(key.value - _ONE)
             return True
@@ -42,6 +55,21 @@ class Keys:
             Qt.KeyboardModifier.ControlModifier: self._control,
         }
         act = chosen.get(modifiers, {}).get(key)
+        if act is not None:
+            act()
+        return act is not None
+
+    def _mark(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """What was found of the chosen paper; Delete gives a reused one back."""
+        component, typed = self._model.component, key in (_Key.Key_Plus, _Key.Key_Equal, _Key.Key_Minus)
+        if component is None or (
+            modifiers and not (typed and modifiers == Qt.KeyboardModifier.ShiftModifier)
+        ):
+            return False
+        if key is _Key.Key_Delete and reused(component) and not self._model.sheets.page_id:
+            self._model.reuse.give_back(component)
+            return True
+        act = self._marks.get(key)
         if act is not None:
             act()
         return act is not None

@@ -1,6 +1,6 @@
 """One dossier at the counter: what is known, what is missing, what comes next."""
 
-from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core import intake
 from core.catalogue import Procedure
-from core.dossier import Component, Digitisation, Dossier, Due, missing
+from core.dossier import Component, Digitisation, Dossier, Due, asked_for, missing
 from core.progress import Progress
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
+from ui.dossier.check import CheckModel
 from ui.dossier.counter import Counter
+from ui.dossier.handed import HandedModel
+from ui.dossier.reuse import ReuseModel
 from ui.dossier.sheets import SheetsModel
 
 
@@ -25,6 +28,7 @@ class Step(StrEnum):
     SCAN = "scan"
     CHECK = "check"
     RECEIVE = "receive"
+    VERIFY = "verify"
     RESULT = "result"
     NOTHING = "nothing"
 
@@ -39,13 +43,21 @@ class DossierModel(QObject):
         self.counter = Counter(context)
         self.applicant = ApplicantModel(self.counter)
         self.sheets = SheetsModel(self.counter)
+        self.handed = HandedModel(self.counter)
+        self.reuse = ReuseModel(self.counter, self.sheets.mending)
+        self.check = CheckModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
+        self.asked_for = 0  # papers that the applicant has to hand in, `missing` among them
+        self._looked_at: tuple[str, str | None, bool] = ("", None, False)
         self.next_step = Step.CARD
         self.component_id = ""
         self.foreseen: Due | None = None
         self.counter.changed.connect(self.refresh)
         self.sheets.changed.connect(self.changed)
+        self.reuse.changed.connect(self.changed)
+        self.check.changed.connect(self.changed)
+        self.check.moved.connect(self.choose_component)
         context.live.changed.connect(self._heard)
 
     @property
@@ -56,6 +68,10 @@ class DossierModel(QObject):
     def component(self) -> Component | None:
         components = self.dossier.components if self.dossier else ()
         return next((c for c in components if c.id == self.component_id), None)
+
+    @property
+    def today(self) -> date:
+        return self._context.desk.clock().astimezone(LOCAL).date()
 
     def open_new(self) -> None:
         """An empty screen; the draft comes into being with its first fact."""
@@ -73,26 +89,25 @@ class DossierModel(QObject):
         self._read(frozenset())
 
     def find_procedures(self, words: str) -> tuple[Procedure, ...]:
-        today = self._context.desk.clock().astimezone(LOCAL).date()
-        known = self._context.desk.catalogue
+        known, today = self._context.desk.catalogue, self.today
         return known.find(words, today) if words.strip() else known.on(today)
 
-    def choose_procedure(self, code: str) -> None:
+    def choose_procedure(self, code: str, case: str = "") -> None:
         desk, officer = self._context.desk, self._context.officer
-        self.counter.do(lambda: intake.choose_procedure(desk, officer, self.counter.ensure(), code))
+        self.counter.do(lambda: intake.choose_procedure(desk, officer, self.counter.ensure(), code, case))
         self._choose_first_component()
 
+    @Slot(str)
     def choose_component(self, component_id: str) -> None:
         self.component_id = component_id
+        self._show_component()
         self.sheets.show(self.component)
 
     def toggle_checked(self) -> None:
-        if (component := self.component) is not None:
-            self._mark(replace(component, checked=not component.checked))
+        self.handed.toggle_checked()
 
     def toggle_not_applicable(self) -> None:
-        if (component := self.component) is not None:
-            self._mark(replace(component, not_applicable=not component.not_applicable))
+        self.handed.toggle_not_applicable()
 
     def receive(self) -> None:
         """Take the dossier in and print its receipt."""
@@ -111,18 +126,30 @@ class DossierModel(QObject):
         self.dossier = (
             intake.look(desk, officer, self.counter.dossier_id) if self.counter.dossier_id else None
         )
-        self.missing = missing(self.dossier.components) if self.dossier else ()
+        components = self.dossier.components if self.dossier else ()
+        self.missing, self.asked_for = missing(components, self.today), asked_for(components, self.today)
         self.next_step = _next(self.dossier, self.missing)
         self.foreseen = None
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
         self.applicant.show(self.dossier)
+        self.reuse.show(self.dossier)
+        self._show_component()
         self.sheets.show(self.component, ids)
 
-    def _mark(self, component: Component) -> None:
-        desk, officer = self._context.desk, self._context.officer
-        self.counter.do(lambda: intake.mark_component(desk, officer, component))
+    def _show_component(self) -> None:
+        """A paper that was not scanned here is drawn once, not at every change of something else."""
+        component = self.component
+        self.handed.show(component, self.dossier is not None and self.dossier.is_draft)
+        looked_at = (
+            ("", None, False)
+            if component is None
+            else (component.id, component.paper_id, bool(component.pages))
+        )
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self.reuse.look_at(component)
 
     @Slot(object)
     def _heard(self, ids: frozenset[str]) -> None:
@@ -131,6 +158,7 @@ class DossierModel(QObject):
 
     def _forget(self) -> None:
         self.sheets.forget()
+        self.check.close()
         self.counter.dossier_id, self.component_id = "", ""
 
     def _choose_first_component(self) -> None:
@@ -145,11 +173,18 @@ def _next(dossier: Dossier | None, absent: tuple[Component, ...]) -> Step:
         return Step.CARD
     if not dossier.procedure_code:
         return Step.PROCEDURE
+    if not dossier.is_draft and unchecked(dossier) and dossier.ended_at is None:
+        return Step.VERIFY
     if not dossier.is_draft:
         return Step.RESULT if dossier.finished_at is None else Step.NOTHING
     if not absent:
         return Step.RECEIVE
     return Step.SCAN if absent[0].scan else Step.CHECK
+
+
+def unchecked(dossier: Dossier) -> tuple[Component, ...]:
+    """Components whose digitised paper no officer compared yet."""
+    return tuple(c for c in dossier.components if c.paper_id is not None and not c.paper_checked)
 
 
 def digitised(component: Component) -> bool:

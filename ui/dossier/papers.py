@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from core.checklist import reused
 from core.looks import Seen
 from ui import flaws, hot_folder, texts
 from ui.dossier.model import DossierModel
+from ui.dossier.reuse import Preview
 from ui.dossier.sheets import Shown
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
@@ -32,6 +34,7 @@ class PapersPane(QWidget):
             Notice()
         )  # files of the folder that paper is fed from; stands among the screen's own notices
         self.flaw = Notice()  # of the page looked at
+        self._previewed: Preview | None = None
         self._name = Elided("", "strong")
         self._state = ChipLabel()
         self._stack = QStackedWidget()
@@ -41,6 +44,11 @@ class PapersPane(QWidget):
         self._drop = FlatButton(
             self.tr("Bỏ trang"), self.tr("Bỏ trang này khỏi giấy tờ (Del); ảnh vẫn được giữ")
         )
+        self._pages = [
+            FlatButton("‹", self.tr("Trang trước (Alt ←)")),
+            FlatButton("›", self.tr("Trang sau (Alt →)")),
+        ]
+        self.give_back = FlatButton(self.tr("Bỏ dùng lại"), self.tr("Không dùng lại giấy này nữa (Del)"))
         self.checked = QPushButton()
         self.not_applicable = QPushButton(self.tr("Không áp dụng"))
         self._build()
@@ -71,7 +79,7 @@ class PapersPane(QWidget):
         row.setSpacing(6)
         row.addWidget(self._name, 1)
         row.addWidget(self._state)
-        for button in (*self._turns, self._cut, self._drop):
+        for button in (*self._turns, self._cut, self._drop, *self._pages, self.give_back):
             row.addWidget(button)
         return head
 
@@ -108,6 +116,9 @@ class PapersPane(QWidget):
         self.strip.wanted.connect(model.sheets.ask_thumbnail)
         for button, degrees in zip(self._turns, (-90, 90), strict=True):
             button.clicked.connect(partial(model.sheets.mending.turn, degrees))
+        for button, way in zip(self._pages, (-1, 1), strict=True):
+            button.clicked.connect(partial(model.reuse.turn, way))
+        self.give_back.clicked.connect(self._give_back)
         self._drop.clicked.connect(model.sheets.mending.drop)
         self._cut.clicked.connect(self.view.begin_crop)
         self.view.cropped.connect(model.sheets.mending.crop)
@@ -121,18 +132,45 @@ class PapersPane(QWidget):
         model, component = self._model, self._model.component
         name = component.name if component else self.tr("Trang chưa xếp") if model.sheets.strip else ""
         count = self.tr(" · %n trang", "", len(model.sheets.strip)) if model.sheets.strip else ""
+        preview = model.reuse.preview
+        if preview is not None:
+            words = self.tr("Bản đã số hóa: {name} · trang {n}/{of}")
+            name, count = (
+                words.format(name=preview.name, n=preview.page.number + 1, of=preview.page.count),
+                "",
+            )
         self._name.say(name + count)
         pages = [self._strip_page(page.id, n) for n, page in enumerate(model.sheets.strip, 1)]
         self.strip.show_pages(pages, model.sheets.page_id)
         self._show_state()
         self._watch()
-        paged = bool(model.sheets.page_id)
+        preview = model.reuse.preview
+        paged = bool(model.sheets.page_id) and preview is None
         for button in (*self._turns, self._cut, self._drop):
             button.setVisible(paged)
+        for button in self._pages:
+            button.setVisible(preview is not None and preview.page.count > 1)
+        self.give_back.setVisible(preview is not None and component is not None and reused(component))
         self._foot.setVisible(paged)
-        self._stack.setCurrentIndex(0 if paged else 1)
+        self._stack.setCurrentIndex(0 if paged or preview is not None else 1)
+        if preview is not self._previewed:
+            self._show_preview(preview)
         if not paged:
             self._show_empty()
+
+    def _show_preview(self, preview: Preview | None) -> None:
+        """A stored paper in the place of scanned pages; then these again."""
+        self._previewed = preview
+        if preview is None:
+            shown = self._model.sheets.shown
+            self.view.show_page(None if shown is None else shown.image)
+        else:
+            self.view.show_page(preview.page.image)
+
+    @Slot()
+    def _give_back(self) -> None:
+        if self._model.component is not None:
+            self._model.reuse.give_back(self._model.component)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -166,14 +204,20 @@ class PapersPane(QWidget):
         if sheets.scanning:
             words = self.tr("Đang quét · tờ {n}").format(n=sheets.scanned)
             self._state.show_chip(Chip(words, Tone.INFO, "frame-corners"))
-        elif not sheets.page_id:
-            self._state.show_chip(Chip(""))
+        elif self._model.reuse.preview is not None or not sheets.page_id:
+            self._state.show_chip(self._reused_chip())
         elif flaw is not None:
             self._state.show_chip(flaws.badge(*flaw))
         elif sheets.shown is not None and sheets.shown.page.id == sheets.page_id:
             self._state.show_chip(_page_chip(sheets.shown))
         else:
             self._state.show_chip(Chip(""))
+
+    def _reused_chip(self) -> Chip:
+        component = self._model.component
+        if component is None or not reused(component) or self._model.reuse.preview is None:
+            return Chip("")
+        return Chip(self.tr("dùng lại"), Tone.GOOD, "recycle")
 
     def _show_empty(self) -> None:
         component, locked = self._model.component, self._model.locked
@@ -202,7 +246,8 @@ class PapersPane(QWidget):
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
-        self.view.show_page(None if shown is None else shown.image)
+        if self._model.reuse.preview is None:
+            self.view.show_page(None if shown is None else shown.image)
         self._show_state()
         if shown is not None and not self._model.sheets.scanning:
             self.strip.forget(shown.page.id)

@@ -4,18 +4,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.catalogue import Procedure
+from core.catalogue import Case, Procedure
+from core.dossier import Channel
 from ui.dossier.model import DossierModel
 from ui.widgets.text import Text, Wrapped
 from ui.widgets.two_lines import AboutRole, TwoLines
 
 
 class ProcedurePicker(QWidget):
-    chosen = Signal(str)
+    chosen = Signal(str, str)  # code, and the case of several
 
     def __init__(self, model: DossierModel) -> None:
         super().__init__()
         self._model = model
+        self._cases_of: Procedure | None = None  # whose cases are in the list
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Gõ vài chữ: khai sinh, chứng thực, 1.001193…"))
         self.list = QListWidget()
@@ -43,6 +45,7 @@ class ProcedurePicker(QWidget):
         self.words.selectAll()
 
     def refresh(self) -> None:
+        self._cases_of = None
         self.list.clear()
         for procedure in self._model.find_procedures(self.words.text()):
             about = f"{procedure.field} · {procedure.code} · {procedure.time_limit.text}"
@@ -66,9 +69,31 @@ class ProcedurePicker(QWidget):
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole).code)
+            self._taken(item.data(Qt.ItemDataRole.UserRole))
+
+    def _taken(self, found: object) -> None:
+        if isinstance(found, Case) and self._cases_of is not None:
+            self.chosen.emit(self._cases_of.code, found.code)
+        elif isinstance(found, Procedure) and found.cases:
+            self._ask_case(found)
+        elif isinstance(found, Procedure):
+            self.chosen.emit(found.code, "")
+
+    def _ask_case(self, procedure: Procedure) -> None:
+        """Its cases take the place of the procedures, until one is chosen or other words are typed."""
+        self._cases_of = procedure
+        self.list.clear()
+        for case in procedure.cases:
+            item = QListWidgetItem(case.name)
+            item.setData(Qt.ItemDataRole.UserRole, case)
+            item.setData(AboutRole, procedure.in_case(case.code).limit(Channel.DIRECT).text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._note.setText(self.tr("Trường hợp nào của “{name}”?").format(name=procedure.name))
 
     def _show_note(self, item: QListWidgetItem | None) -> None:
+        if self._cases_of is not None:
+            return
         procedure = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         self._note.setText(self._told(procedure) if isinstance(procedure, Procedure) else "")
 

@@ -117,6 +117,10 @@ class Mending:
 
         self._undo.append(back)
 
+    def done(self, back: Callable[[], object]) -> None:
+        """Something else happened to the dossier's papers, which `back` takes back."""
+        self._undo.append(back)
+
     def undo(self) -> None:
         if self._undo:
             self._sheets.counter.do(self._undo.pop())

@@ -1,13 +1,15 @@
 """The task list of a dossier, as rows."""
 
-from core.dossier import Component, Dossier, missing
+from core.checklist import reused
+from core.dossier import Component, Dossier
 from ui import moments
-from ui.dossier.model import DossierModel, digitised
+from ui.dossier.model import DossierModel, digitised, unchecked
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.steps import StepRow
 
 PERSON, PROCEDURE, PAPERS, FEE, RECEIVE, LOOSE = "person", "procedure", "papers", "fee", "receive", "loose"
+CHECK = "check"
 
 _DONE = (Tone.GOOD, "check")
 _OPEN = (Tone.PLAIN, "circle")
@@ -23,22 +25,27 @@ def rows(model: DossierModel) -> tuple[StepRow, ...]:
         note = translate("dossier", "chưa chọn")
         return (*top, _row(PROCEDURE, translate("dossier", "Thủ tục"), _OPEN, note))
     top.append(_row(PROCEDURE, translate("dossier", "Thủ tục"), _DONE, dossier.procedure_code))
-    return (*top, *_papers(model, dossier), _fee(dossier), _receive(model, dossier))
+    return (*top, *_papers(model, dossier), _fee(dossier), *_check(dossier), _receive(model, dossier))
 
 
 def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
-    wanted = {component.id for component in missing(dossier.components)}
+    wanted = {component.id for component in model.missing}
     scannable = [c for c in dossier.components if c.scan and (c.required or c.pages or digitised(c))]
     done = sum(digitised(c) for c in scannable)
     whole = not wanted and done == len(scannable)
-    head = _row(
-        PAPERS,
-        translate("dossier", "Thành phần hồ sơ"),
-        _DONE if whole else _HALF,
-        f"{done}/{len(scannable)}",
-    )
+    found = [
+        _row(
+            PAPERS,
+            translate("dossier", "Thành phần hồ sơ"),
+            _DONE if whole else _HALF,
+            f"{done}/{len(scannable)}",
+        )
+    ]
     keys = _keys(dossier) if model.sheets.strip else {}
-    found = [head, *(_component(c, c.id in wanted, keys.get(c.id, "")) for c in dossier.components)]
+    for component in dossier.components:
+        tone, icon, note = _component_state(component, component.id in wanted, component.expired(model.today))
+        key = keys.get(component.id, "")
+        found.append(StepRow(component.id, component.name, tone, icon, note, deep=True, key=key))
     loose = sum(page.component_id is None for page in model.sheets.every)
     if loose:
         words = translate("dossier", "Trang chưa xếp")
@@ -51,22 +58,13 @@ def _keys(dossier: Dossier) -> dict[str, str]:
     return {c.id: str(n) for n, c in enumerate(dossier.components[:9], 1) if c.scan}
 
 
-def _component(component: Component, wanted: bool, key: str) -> StepRow:
-    tone, icon, note = _component_state(component, wanted)
-    return StepRow(component.id, component.name, tone, icon, note, deep=True, key=key)
-
-
-def _component_state(component: Component, wanted: bool) -> tuple[Tone, str, str]:
+def _component_state(component: Component, wanted: bool, expired: bool) -> tuple[Tone, str, str]:
     if component.not_applicable:
         return Tone.PLAIN, "minus", translate("dossier", "không áp dụng")
-    if digitised(component):
-        return Tone.GOOD, "check", _pages(component.pages)
-    if component.pages:
-        return (
-            Tone.INFO,
-            "hourglass",
-            translate("dossier", "đang đọc {pages}").format(pages=_pages(component.pages)),
-        )
+    if expired and (wanted or digitised(component) or component.checked):
+        return Tone.BAD, "calendar-x", translate("dossier", "hết hạn")
+    if digitised(component) or component.pages:
+        return _electronic(component)
     if component.checked:
         word = (
             translate("dossier", "đã đối chiếu") if component.presented else translate("dossier", "đã nhận")
@@ -74,7 +72,22 @@ def _component_state(component: Component, wanted: bool) -> tuple[Tone, str, str
         return Tone.GOOD, "check", word
     if wanted:
         return Tone.BAD, "warning", translate("dossier", "thiếu")
-    if component.replaced_by_data:
+    return _not_asked_for(component)
+
+
+def _electronic(component: Component) -> tuple[Tone, str, str]:
+    if reused(component):
+        return Tone.GOOD, "recycle", translate("dossier", "dùng lại")
+    if not digitised(component):
+        words = translate("dossier", "đang đọc {pages}").format(pages=_pages(component.pages))
+        return Tone.INFO, "hourglass", words
+    if not component.paper_checked:
+        return Tone.INFO, "eye", translate("dossier", "chờ kiểm tra")
+    return Tone.GOOD, "check", _pages(component.pages)
+
+
+def _not_asked_for(component: Component) -> tuple[Tone, str, str]:
+    if component.spared:
         return Tone.INFO, "database", translate("dossier", "tra dữ liệu")
     if component.condition or component.alternative_group:
         return Tone.PLAIN, "circle", translate("dossier", "nếu có")
@@ -88,6 +101,16 @@ def _fee(dossier: Dossier) -> StepRow:
     else:
         note = f"{moments.number(fee.amount)} đ" if fee.amount else translate("dossier", "miễn")
     return _row(FEE, translate("dossier", "Phí, lệ phí"), _DONE if fee.amount is not None else _OPEN, note)
+
+
+def _check(dossier: Dossier) -> list[StepRow]:
+    """Only where there is something to compare."""
+    made = [component for component in dossier.components if component.paper_id is not None]
+    if not made:
+        return []
+    done = len(made) - len(unchecked(dossier))
+    mark = _DONE if done == len(made) else _OPEN
+    return [_row(CHECK, translate("dossier", "Kiểm tra số hóa"), mark, f"{done}/{len(made)}")]
 
 
 def _receive(model: DossierModel, dossier: Dossier) -> StepRow:

@@ -1,5 +1,6 @@
 """Hồ sơ: one page with a task list. Left what to do, middle the papers, right the person."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,11 +8,15 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.checklist import reused
 from ui import field_words, moments
 from ui.context import Context
 from ui.dossier import steps
+from ui.dossier import words as words_of
+from ui.dossier.check_form import CheckForm
 from ui.dossier.keys import Keys
-from ui.dossier.model import DossierModel, Step, digitised
+from ui.dossier.model import DossierModel, Step, digitised, unchecked
+from ui.dossier.offers import MOST, OffersPanel
 from ui.dossier.papers import PapersPane
 from ui.dossier.person import PersonForm
 from ui.dossier.procedures import ProcedurePicker
@@ -42,12 +47,16 @@ class DossierScreen(Screen):
         self.person = PersonForm(self.model)
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
+        self.offers = OffersPanel(self.model.reuse)
+        self.check = CheckForm(self.model.check)
+        self._right = QStackedWidget()
         self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
         self.next = PrimaryButton()
         self._kind = Elided("", "muted")
         self._title = Wrapped("", "title")
         self._missing = Elided("", "strong")
+        self._reading = ("", QRectF())  # page and place of what the field in hand was read from
         self._middle = QStackedWidget()
         self._build()
         self._bind()
@@ -92,9 +101,25 @@ class DossierScreen(Screen):
             Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
+            *self._paper_keys(),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
+        )
+
+    def _paper_keys(self) -> tuple[Key, ...]:
+        """Those of digitised papers: comparing them, and using earlier ones again."""
+        model, offered = self.model, self.model.reuse.offers
+        preview = model.reuse.preview
+        several = preview is not None and preview.page.count > 1
+        waits = model.dossier is not None and bool(unchecked(model.dossier))
+        checking = model.check.sheet is not None
+        return (
+            Key("Ctrl+K", self.tr("Kiểm tra số hóa"), self._check_papers, waits and not checking),
+            Key("Ctrl+R", self.tr("Dùng lại giấy cũ"), model.reuse.take_all, bool(offered)),
+            *(Key(f"Alt+{n + 1}", "", partial(model.reuse.take, n)) for n in range(min(len(offered), MOST))),
+            Key("Alt+Left", "", partial(model.reuse.turn, -1), several),
+            Key("Alt+Right", self.tr("Trang sau"), partial(model.reuse.turn, 1), several),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,7 +136,10 @@ class DossierScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self._build_left())
         row.addWidget(self._build_middle(), 1)
-        row.addWidget(self.person)
+        self._right.setFixedWidth(self.person.width())
+        self._right.addWidget(self.person)
+        self._right.addWidget(self.check)
+        row.addWidget(self._right)
         outer.addLayout(row, 1)
         outer.addWidget(self._build_footer())
 
@@ -141,6 +169,7 @@ class DossierScreen(Screen):
         inside.setContentsMargins(10, 8, 10, 0)
         inside.addWidget(self.notice)
         inside.addWidget(self.papers.waiting)
+        inside.addWidget(self.offers)
         column.addWidget(bar)
         self._middle.addWidget(self.procedures)
         self._middle.addWidget(self.papers)
@@ -163,6 +192,7 @@ class DossierScreen(Screen):
         self.model.receipt_made.connect(self._open_receipt)
         self.steps.chosen.connect(self._go_to)
         self.person.facts.looked_at.connect(self._glow)
+        self.check.looked_at.connect(self._glow_read)
         self.procedures.chosen.connect(self._choose_procedure)
         self.papers.files_wanted.connect(self._ask_files)
         self.papers.scan_wanted.connect(self._scan)
@@ -173,6 +203,7 @@ class DossierScreen(Screen):
     @Slot()
     def _show(self) -> None:
         self.steps.show_rows(steps.rows(self.model), self.model.component_id)
+        self._right.setCurrentIndex(1 if self.model.check.sheet is not None else 0)
         self._kind.say(self._subtitle())
         self._title.setText(self._headline())
         self._show_paper_note()
@@ -183,9 +214,10 @@ class DossierScreen(Screen):
         dossier = self.model.dossier
         if dossier is None or not dossier.procedure_name:
             return self.tr("Chưa chọn thủ tục")
+        name = dossier.procedure_name + (f" · {dossier.case}" if dossier.case else "")
         if dossier.code is not None and dossier.code.provisional:
-            return self.tr("Số tạm, thay khi có mạng · {name}").format(name=dossier.procedure_name)
-        return dossier.procedure_name
+            return self.tr("Số tạm, thay khi có mạng · {name}").format(name=name)
+        return name
 
     def _headline(self) -> str:
         dossier = self.model.dossier
@@ -196,17 +228,25 @@ class DossierScreen(Screen):
         return self.tr("Hồ sơ mới · đã lưu {at}").format(at=moments.clock(dossier.updated_at))
 
     def _show_next(self) -> None:
+        if self.model.check.sheet is not None:
+            self.next.say(self.tr("Xác nhận đã kiểm tra"))
+            self._missing.say(
+                self.tr("So từng ô với bản giấy; Tab là đúng, sai thì sửa. Ctrl+Enter khi xong.")
+            )
+            return
         step, wanted = self.model.next_step, self.model.missing
         first = wanted[0].name if wanted else ""
+        lacking = words_of.lacking(self.model)
         words = {
             Step.CARD: (self.tr("Đọc căn cước"), self.tr("Bắt đầu bằng căn cước của người nộp.")),
             Step.PROCEDURE: (self.tr("Chọn thủ tục"), self.tr("Người nộp cần thủ tục nào?")),
-            Step.SCAN: (self.tr("Quét giấy tờ"), self.tr("Còn thiếu: {name}").format(name=first)),
+            Step.SCAN: (self.tr("Quét giấy tờ"), lacking),
             Step.CHECK: (
                 self.tr("Đã đối chiếu"),
-                self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
+                lacking + " – " + self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
             ),
-            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self.tr("Đủ giấy tờ bắt buộc.")),
+            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), words_of.whole(self.model)),
+            Step.VERIFY: (self.tr("Kiểm tra giấy tờ số hóa"), words_of.whole(self.model)),
             Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
             Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
         }
@@ -234,13 +274,17 @@ class DossierScreen(Screen):
         asked = self.tr("{o} bản chính, {c} bản sao.").format(o=component.originals, c=component.copies)
         if component.presented:
             asked = self.tr("Chỉ xuất trình để đối chiếu, không chụp.")
+        if component.must_digitise:
+            asked += " " + self.tr("Phải số hóa.")
         if component.condition:
             asked += " " + self.tr("Khi: {when}.").format(when=component.condition)
         if component.replaced_by_data:
             asked += " " + self.tr("Không yêu cầu nếu tra được: {source}.").format(
                 source=component.replaced_by_data
             )
-        if digitised(component):
+        if reused(component):
+            asked += " " + self.tr("Dùng lại bản đã số hóa (Del để bỏ).")
+        elif digitised(component):
             asked += " " + self.tr("Đã thành PDF/A tìm được chữ.")
         return asked
 
@@ -250,6 +294,7 @@ class DossierScreen(Screen):
         facts = shown.facts if shown is not None else {}
         self.person.facts.show_facts([_fact(name, field) for name, field in facts.items()])
         self.person.facts.setVisible(bool(facts))
+        self._glow_reading()
         self.person.paper_text.setText("" if facts else text[:420] + ("…" if len(text) > 420 else ""))
 
     @Slot(str)
@@ -263,16 +308,37 @@ class DossierScreen(Screen):
     def _tell(self, text: str, tone: Tone) -> None:
         self.notice.say(text, tone)
 
+    @Slot(str)
+    def _glow_read(self, name: str) -> None:
+        """What the machine read of a particular lights up where it read it."""
+        found = self.model.check.read(name)
+        if found is None or found.box is None:
+            self.papers.view.glow([])
+            return
+        self.model.sheets.choose(found.page_id)
+        self._reading = (found.page_id, QRectF(*found.box))
+        self._glow_reading()
+
+    def _glow_reading(self) -> None:
+        """Once the page it stands on is the one in sight."""
+        shown = self.model.sheets.shown
+        if shown is not None and shown.page.id == self._reading[0] and self.model.check.sheet is not None:
+            self.papers.view.glow([self._reading[1]])
+
     # doing
 
     @Slot()
     def _next(self) -> None:
+        if self.model.check.sheet is not None:
+            self.check.submit()
+            return
         act = {
             Step.CARD: self.person.ask_card,
             Step.PROCEDURE: self._show_procedures,
             Step.SCAN: self._scan_missing,
             Step.CHECK: self._check_missing,
             Step.RECEIVE: self._receive,
+            Step.VERIFY: self._check_papers,
             Step.RESULT: self._want_result,
         }.get(self.model.next_step)
         if act is not None:
@@ -288,6 +354,8 @@ class DossierScreen(Screen):
         elif row == steps.LOOSE:
             self.model.choose_component("")
             self._show_papers()
+        elif row == steps.CHECK:
+            self._check_papers()
         elif row not in (steps.PAPERS, steps.FEE, steps.RECEIVE):
             self.model.choose_component(row)
             self._show_papers()
@@ -300,10 +368,19 @@ class DossierScreen(Screen):
     def _show_papers(self) -> None:
         self._middle.setCurrentWidget(self.papers)
 
-    @Slot(str)
-    def _choose_procedure(self, code: str) -> None:
+    @Slot()
+    def _check_papers(self) -> None:
+        """The paper looked at, when it waits; else the first that does."""
+        component = self.model.component
+        waits = component is not None and component.paper_id is not None and not component.paper_checked
         self.notice.clear()
-        self.model.choose_procedure(code)
+        self._show_papers()
+        self.model.check.open(component.id if waits and component else "")
+
+    @Slot(str, str)
+    def _choose_procedure(self, code: str, case: str) -> None:
+        self.notice.clear()
+        self.model.choose_procedure(code, case)
         self._show_papers()
         self.steps.setFocus()
 

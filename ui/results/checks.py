@@ -15,8 +15,8 @@ from core.signing.shown import as_shown
 from core.store.outcomes import Outcome
 from ui import texts
 from ui.context import Context
+from ui.pages import Picture, picture
 from ui.results.keys import KeyModel
-from ui.results.pages import Picture, picture
 from ui.results.signing import Look
 from ui.tasks import Task
 from ui.texts import translate

@@ -34,6 +34,7 @@ def folder_word(folder: Folder) -> str:
         Folder.TODAY: translate("worklist", "Hôm nay"),
         Folder.DRAFTS: translate("worklist", "Nháp"),
         Folder.TO_SCAN: translate("worklist", "Chờ quét"),
+        Folder.TO_CHECK: translate("worklist", "Chờ kiểm tra"),
         Folder.SUPPLEMENT: translate("worklist", "Chờ bổ sung"),
         Folder.PROCESSING: translate("worklist", "Đang xử lý"),
         Folder.DUE_SOON: translate("worklist", "Sắp đến hạn"),
@@ -122,6 +123,9 @@ def status_chip(status: Status) -> Chip:
 
 
 def papers_chip(line: Line) -> Chip:
+    if line.missing:
+        words = translate("worklist", "thiếu {n}/{of}").format(n=line.missing, of=line.asked_for)
+        return Chip(words, Tone.WARN, "warning")
     if not line.papers_wanted:
         return Chip("")
     whole = line.papers >= line.papers_wanted

@@ -1,0 +1,26 @@
+"""What the foot of a dossier says of its papers."""
+
+from ui import moments
+from ui.dossier.model import DossierModel, unchecked
+from ui.texts import translate
+
+
+def lacking(model: DossierModel) -> str:
+    """Each paper that is still to be handed in, and why one that is there does not count."""
+    names = [
+        translate("dossier", "{name} (hết hạn {day})").format(name=one.name, day=moments.day(one.expires_on))
+        if one.expired(model.today)
+        else one.name
+        for one in model.missing
+    ]
+    words = translate("dossier", "Còn thiếu {n}/{of}: {names}")
+    return words.format(n=len(names), of=model.asked_for, names=", ".join(names))
+
+
+def whole(model: DossierModel) -> str:
+    """Nothing is missing; what was scanned may still wait for the officer's eye."""
+    waiting = len(unchecked(model.dossier)) if model.dossier else 0
+    if not waiting:
+        return translate("dossier", "Đủ giấy tờ bắt buộc.")
+    words = translate("dossier", "Đủ giấy tờ; {n} giấy tờ số hóa chờ kiểm tra (Ctrl+K) mới được tính.")
+    return words.format(n=waiting)
