@@ -413,7 +413,7 @@
         <translation>One more (+)</translation>
     </message>
     <message>
-        <source>Ngày cấp của giấy</source>
+        <source>Ngày cấp</source>
         <translation>Day of issue</translation>
     </message>
     <message>
@@ -445,16 +445,16 @@
         <translation>According to {basis}</translation>
     </message>
     <message>
-        <source>chưa biết còn hạn không</source>
-        <translation>validity not known yet</translation>
+        <source>còn hạn?</source>
+        <translation>still valid?</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
     </message>
     <message>
         <source>hết hạn {day}</source>
         <translation>expired {day}</translation>
-    </message>
-    <message>
-        <source>còn hạn đến {day}</source>
-        <translation>valid until {day}</translation>
     </message>
     <message>
         <source>sai</source>
@@ -775,10 +775,6 @@
         <translation>Remove this page from the paper (Del); its picture is kept</translation>
     </message>
     <message>
-        <source>Không áp dụng</source>
-        <translation>Not applicable</translation>
-    </message>
-    <message>
         <source>Quét  F5</source>
         <translation>Scan  F5</translation>
     </message>
@@ -840,26 +836,6 @@
     <message>
         <source>Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.</source>
         <translation>This paper is only shown: look at the original, compare it, and give it back at once.</translation>
-    </message>
-    <message>
-        <source>Bỏ đánh dấu đã nhận</source>
-        <translation>Unmark as received</translation>
-    </message>
-    <message>
-        <source>Đã nhận bản giấy</source>
-        <translation>Paper copy received</translation>
-    </message>
-    <message>
-        <source>Bỏ đánh dấu đối chiếu</source>
-        <translation>Unmark as compared</translation>
-    </message>
-    <message>
-        <source>Đã đối chiếu bản gốc</source>
-        <translation>Compared with the original</translation>
-    </message>
-    <message>
-        <source>Có áp dụng</source>
-        <translation>Applicable</translation>
     </message>
 </context>
 <context>
@@ -1816,8 +1792,12 @@
         <translation>Signed by</translation>
     </message>
     <message>
-        <source>Hiệu lực từ</source>
-        <translation>Valid from</translation>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
     </message>
     <message>
         <source>Có giá trị đến</source>
@@ -1830,10 +1810,6 @@
     <message>
         <source>Chủ giấy tờ</source>
         <translation>Whose paper</translation>
-    </message>
-    <message>
-        <source>Số định danh của chủ</source>
-        <translation>Owner&apos;s number</translation>
     </message>
     <message>
         <source>Số trang giấy</source>
@@ -2003,12 +1979,12 @@
         <translation>no. {number}</translation>
     </message>
     <message>
-        <source>cấp {day}</source>
-        <translation>issued {day}</translation>
+        <source>hạn {day}</source>
+        <translation>valid until {day}</translation>
     </message>
     <message>
-        <source>còn hạn đến {day}</source>
-        <translation>valid until {day}</translation>
+        <source>cấp {day}</source>
+        <translation>issued {day}</translation>
     </message>
     <message>
         <source>Số hóa {day}, hồ sơ {code}</source>

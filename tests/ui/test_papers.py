@@ -45,7 +45,7 @@ def begun(seat: Seat, procedure: str = ADOPTION) -> None:
     """A new dossier of the person whose card was read."""
     seat.press(Qt.Key.Key_F2)
     seat.write(seat.window.dossier.person.card, CARD)
-    seat.window.dossier.model.choose_procedure(procedure)
+    seat.window.dossier._choose_procedure(procedure, "")
 
 
 def letter(seat: Seat, key: Qt.Key) -> None:
@@ -81,7 +81,7 @@ def test_papers_are_ticked_counted_and_looked_up_by_letters(seat: Seat) -> None:
     letter(seat, Qt.Key.Key_Plus)
     handed = component(seat, "TP-01").handed
     assert (handed.originals, handed.copies, handed.kind) == (2, 1, CopyKind.CERTIFIED)
-    assert seat.window.dossier.person.handed.told.text() == "Đã nhận 2 bản chính, 1 bản sao."
+    assert seat.window.dossier.papers.handed.told.whole() == "Đã nhận 2 bản chính, 1 bản sao."
     assert footer(seat).startswith("Còn thiếu 1/2: Giấy tờ của trẻ em")
     chosen(seat, RECORD)
     letter(seat, Qt.Key.Key_T)
@@ -92,7 +92,7 @@ def test_papers_are_ticked_counted_and_looked_up_by_letters(seat: Seat) -> None:
     assert footer(seat).startswith("Còn thiếu 1/2")
     chosen(seat, "TP-06")
     letter(seat, Qt.Key.Key_N)
-    assert "Lê Thị Mẫu" in seat.window.dossier.person.handed.told.text()
+    assert "Lê Thị Mẫu" in seat.window.dossier.papers.handed.told.whole()
     seat.window.worklist.model.choose(Folder.DRAFTS)
     assert papers_chip(seat.window.worklist.model.rows.line(0)).text == "thiếu 1/2"
 
@@ -103,7 +103,7 @@ def test_an_old_paper_says_why_it_is_missing(seat: Seat) -> None:
     letter(seat, Qt.Key.Key_T)
     letter(seat, Qt.Key.Key_T)  # the database holds nothing: the paper is asked for
     letter(seat, Qt.Key.Key_N)
-    issued = seat.window.dossier.person.handed.issued
+    issued = seat.window.dossier.papers.handed.issued
     issued.edit.clear()
     seat.write(issued.edit, "22/05/2026")
     assert "tình trạng hôn nhân (hết hạn 22/11/2026)" in footer(seat)

@@ -196,11 +196,11 @@ def field_name(name: str) -> str:
         "issued_on": texts.translate("check", "Ngày cấp"),
         "issuer": texts.translate("check", "Cơ quan cấp"),
         "signer": texts.translate("check", "Người ký"),
-        "valid_from": texts.translate("check", "Hiệu lực từ"),
+        "valid_from": texts.translate("check", "Từ ngày"),
         "valid_until": texts.translate("check", "Có giá trị đến"),
         "scope": texts.translate("check", "Phạm vi hiệu lực"),
         "owner_name": texts.translate("check", "Chủ giấy tờ"),
-        "owner_id": texts.translate("check", "Số định danh của chủ"),
+        "owner_id": texts.translate("check", "Số định danh"),
         PAGES: texts.translate("check", "Số trang giấy"),
     }.get(name, field_words.word(name))
 

@@ -13,6 +13,7 @@ from ui.widgets.field import Field
 from ui.widgets.text import Text, Wrapped
 
 _PAIRS = (("number", "issued_on"), ("valid_from", "valid_until"), ("owner_id", PAGES))
+_SHARES = {"valid_from": 2, "valid_until": 3, "owner_id": 3, PAGES: 2}  # of the width, where it is not half
 _PASSED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -33,7 +34,6 @@ class CheckForm(QFrame):
         )
         self.kind = QComboBox()
         self.kind.setAccessibleName(field_name("type_code"))
-        self._paper = Wrapped("", "strong")
         self._left = Wrapped("", "muted")
         self._state = Wrapped("", "muted")
         self._laid = ""
@@ -71,17 +71,15 @@ class CheckForm(QFrame):
         inside = QWidget()
         inside.setObjectName("raised")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(7)
+        column.setContentsMargins(14, 10, 14, 6)
+        column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("Kiểm tra giấy tờ"), "title"))
         head.addStretch(1)
         head.addWidget(Text("Esc", "key"))
         head.addWidget(Text(self.tr("để sau"), "muted"))
         column.addLayout(head)
-        column.addWidget(self._paper)
         column.addWidget(self._left)
-        column.addWidget(Text(field_name("type_code"), "muted"))
         column.addWidget(self.kind)
         for name in FIELDS:
             pair = next((pair for pair in _PAIRS if name in pair), (name,))
@@ -101,7 +99,7 @@ class CheckForm(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         for name in names:
-            row.addWidget(self.fields[name], 1)
+            row.addWidget(self.fields[name], _SHARES.get(name, 1))
         column.addLayout(row)
 
     def _bind(self) -> None:
@@ -128,7 +126,6 @@ class CheckForm(QFrame):
                 show(self._model.value(name))
             if name not in self._wrong:
                 field.hint(*self._model.mark(name))
-        self._paper.setText(sheet.component.name)
         waiting = len(self._model.waiting)
         self._left.setText(self.tr("Còn %n giấy tờ chờ kiểm tra.", "", waiting) if waiting else "")
         self._show_kinds()

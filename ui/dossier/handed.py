@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import checklist, intake, paper_rules
@@ -17,9 +17,10 @@ from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
 from ui.widgets.field import Field
-from ui.widgets.text import Wrapped
+from ui.widgets.text import Elided
 
 _KINDS, _LOOKUPS = list(CopyKind), list(LookUp)
+_ISSUED = 216  # px
 
 
 class HandedModel(QObject):
@@ -99,7 +100,7 @@ class HandedModel(QObject):
 
 
 class HandedForm(QWidget):
-    """Under the name of the chosen paper; the letters on the buttons work wherever no field wants them."""
+    """Above the pages of the chosen paper; the letters on the buttons work wherever no field wants them."""
 
     def __init__(self, model: HandedModel) -> None:
         super().__init__()
@@ -114,8 +115,8 @@ class HandedForm(QWidget):
             FlatButton("−", self.tr("Bớt một bản (−)")),
             FlatButton("+", self.tr("Thêm một bản (+)")),
         )
-        self.told = Wrapped("", "muted")
-        self.issued = Field(self.tr("Ngày cấp của giấy"))
+        self.told = Elided("", "muted")
+        self.issued = Field(self.tr("Ngày cấp"))
         self._build()
         for button, act in (
             (self.checked, model.toggle_checked),
@@ -131,22 +132,26 @@ class HandedForm(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for buttons in (
-            (self.checked, self.not_applicable),
-            (self.kind, self.less, self.more),
-            (self.lookup,),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(0)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
-        column.addWidget(self.told)
-        column.addWidget(self.issued)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        for widgets in ((self.checked, self.not_applicable, self.lookup), (self.kind, self.less, self.more)):
+            line = QHBoxLayout()
+            line.setSpacing(0)
+            for widget in widgets:
+                line.addWidget(widget)
+            if self.kind in widgets:
+                line.addWidget(self.told, 1)
+            else:
+                line.addStretch(1)
+            left.addLayout(line)
+        self.told.setContentsMargins(8, 2, 0, 2)
+        self.issued.setFixedWidth(_ISSUED)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 2, 10, 4)
+        row.addLayout(left, 1)
+        row.addWidget(self.issued)
 
     @Slot()
     def refresh(self) -> None:
@@ -163,7 +168,7 @@ class HandedForm(QWidget):
         self.more.setVisible(self._model.open and counted)
         self.lookup.setVisible(self._model.open and bool(component.replaced_by_data))
         told = told_of(component)
-        self.told.setText(told)
+        self.told.say(told)
         self.told.setVisible(bool(told))
         self._show_validity(component)
 
@@ -179,16 +184,16 @@ class HandedForm(QWidget):
 
     def _show_validity(self, component: Component) -> None:
         validity = self._model.validity
-        self.issued.setVisible(validity is not None)
+        self.issued.setVisible(validity is not None and not checklist.reused(component))
         if validity is None:
             return
         self.issued.show_value(moments.day(component.handed.issued_on))
         self.issued.lock(not self._model.open)
         self.issued.setToolTip(self.tr("Theo {basis}").format(basis=validity.basis))
         if component.expires_on is None:
-            self.issued.hint(self.tr("chưa biết còn hạn không"), Tone.PLAIN)
+            self.issued.hint(self.tr("còn hạn?"), Tone.PLAIN)
             return
-        words = self.tr("hết hạn {day}") if self._model.expired else self.tr("còn hạn đến {day}")
+        words = self.tr("hết hạn {day}") if self._model.expired else self.tr("đến {day}")
         tone = Tone.WARN if self._model.expired else Tone.GOOD
         self.issued.hint(words.format(day=moments.day(component.expires_on)), tone)
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.dossier import Source
@@ -67,7 +67,7 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Text(f"Alt {place + 1}", "key"))
+        row.addWidget(Text(f"Alt {place + 1}", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self._look)
         row.addWidget(self._take)
@@ -87,10 +87,8 @@ def _named(offer: Offer) -> str:
     parts = [said.name]
     if said.number:
         parts.append(translate("dossier", "số {number}").format(number=said.number))
-    if said.issued_on is not None:
-        parts.append(translate("dossier", "cấp {day}").format(day=moments.day(said.issued_on)))
     if said.valid_until is not None:
-        parts.append(translate("dossier", "còn hạn đến {day}").format(day=moments.day(said.valid_until)))
+        parts.append(translate("dossier", "hạn {day}").format(day=moments.day(said.valid_until)))
     return " · ".join(parts)
 
 
@@ -104,6 +102,8 @@ def _from(offer: Offer) -> str:
     }[offer.source]
     code = offer.dossier_code or translate("dossier", "(nháp)")
     told = words.format(day=day, code=code, agency=offer.said.issuer)
+    if offer.said.issued_on is not None:
+        told += " · " + translate("dossier", "cấp {day}").format(day=moments.day(offer.said.issued_on))
     owner = offer.said.owner_name
     if owner:
         told += " · " + translate("dossier", "của {name}").format(name=owner)

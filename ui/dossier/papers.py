@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 from core.checklist import reused
 from core.looks import Seen
 from ui import flaws, hot_folder, texts
+from ui.dossier.handed import HandedForm
 from ui.dossier.model import DossierModel
 from ui.dossier.reuse import Preview
 from ui.dossier.sheets import Shown
@@ -49,8 +50,7 @@ class PapersPane(QWidget):
             FlatButton("›", self.tr("Trang sau (Alt →)")),
         ]
         self.give_back = FlatButton(self.tr("Bỏ dùng lại"), self.tr("Không dùng lại giấy này nữa (Del)"))
-        self.checked = QPushButton()
-        self.not_applicable = QPushButton(self.tr("Không áp dụng"))
+        self.handed = HandedForm(model.handed)
         self._build()
         self._bind()
 
@@ -59,6 +59,7 @@ class PapersPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
+        column.addWidget(self.handed)
         column.addWidget(self.flaw)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._build_empty())
@@ -95,12 +96,11 @@ class PapersPane(QWidget):
         self._scan = QPushButton(self.tr("Quét  F5"))
         self._files = QPushButton(self.tr("Thêm từ tệp  Ctrl+O"))
         column.addSpacing(10)
-        for pair in ((self._scan, self._files), (self.checked, self.not_applicable)):
-            row = QHBoxLayout()
-            for button in pair:
-                row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self._scan)
+        row.addWidget(self._files)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(2)
         return empty
 
@@ -122,8 +122,6 @@ class PapersPane(QWidget):
         self._drop.clicked.connect(model.sheets.mending.drop)
         self._cut.clicked.connect(self.view.begin_crop)
         self.view.cropped.connect(model.sheets.mending.crop)
-        self.checked.clicked.connect(model.toggle_checked)
-        self.not_applicable.clicked.connect(model.toggle_not_applicable)
         self._scan.clicked.connect(self.scan_wanted)
         self._files.clicked.connect(self.files_wanted)
 
@@ -220,7 +218,7 @@ class PapersPane(QWidget):
         return Chip(self.tr("dùng lại"), Tone.GOOD, "recycle")
 
     def _show_empty(self) -> None:
-        component, locked = self._model.component, self._model.locked
+        component = self._model.component
         scan = component is not None and component.scan
         self._empty_title.setText(component.name if component else self.tr("Chưa chọn giấy tờ"))
         if component is None:
@@ -234,15 +232,6 @@ class PapersPane(QWidget):
             self._empty_text.setText(words.format(way=self._model.sheets.profile_name()))
         self._scan.setVisible(scan)
         self._files.setVisible(scan)
-        self.checked.setVisible(component is not None and not locked)
-        self.not_applicable.setVisible(component is not None and not locked)
-        if component is not None:
-            done = self.tr("Bỏ đánh dấu đã nhận") if component.checked else self.tr("Đã nhận bản giấy")
-            seen = self.tr("Bỏ đánh dấu đối chiếu") if component.checked else self.tr("Đã đối chiếu bản gốc")
-            self.checked.setText(seen if component.presented else done)
-            self.not_applicable.setText(
-                self.tr("Có áp dụng") if component.not_applicable else self.tr("Không áp dụng")
-            )
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:

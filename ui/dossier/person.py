@@ -19,7 +19,6 @@ from core.dossier import Channel, Party, PartyKind
 from core.identity import Sex as CardSex
 from core.identity import Warn, check_id
 from ui import moments, texts
-from ui.dossier.handed import HandedForm
 from ui.dossier.model import DossierModel
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
@@ -72,7 +71,6 @@ class PersonForm(QFrame):
         )
         self.paper = Wrapped("", "strong")
         self.paper_state = Wrapped("", "muted")
-        self.handed = HandedForm(self._model.handed)
         self.facts = FactRows()
         self.paper_text = Wrapped("", "muted")
         self._wrong: set[str] = set()
@@ -82,7 +80,7 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee, self.handed.issued):
+        for field in (*self._fields.values(), self.fee):
             field.settle()
         return not self._wrong
 
@@ -111,7 +109,7 @@ class PersonForm(QFrame):
         self._waiting.setVisible(False)
         self._build_fields(column)
         column.addWidget(Rule())
-        for part in (self.paper, self.paper_state, self.handed, self.facts, self.paper_text):
+        for part in (self.paper, self.paper_state, self.facts, self.paper_text):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()

@@ -409,6 +409,7 @@ class DossierScreen(Screen):
     @Slot()
     def _receive(self) -> None:
         """What is still being typed belongs to what is received; something wrong is told and stops it."""
+        self.papers.handed.issued.settle()
         if self.person.settle():
             self.model.receive()
 

@@ -118,7 +118,7 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (186, 120, 134, 104, 176, 66, 150, 130), stretched=1)
+        self.table.lay_out(self.model.rows, (180, 120, 132, 104, 168, 108, 142, 122), stretched=1)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
