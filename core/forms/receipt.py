@@ -93,7 +93,7 @@ def _story(slip: ReceiptSlip) -> Story:
         *_papers(slip),
         *_promise(slip, received_at),
         *_payment(slip),
-        frame.closing([_book()], frame.signatures(signers, slip.issue.sheet)),
+        frame.closing([_book(slip)], frame.signatures(signers, slip.issue.sheet)),
         *_notes(slip.issue.office),
     ]
 
@@ -195,8 +195,10 @@ def _appointments(slip: ReceiptSlip) -> tuple[str, str]:
     return "Hẹn lần 1: ", f"Hẹn lần 2: trong {limit.phase2} {unit} {later}"
 
 
-def _book() -> Flowable:
-    words = f"Vào Sổ theo dõi hồ sơ, Quyển số: {'.' * 14} Số thứ tự: {'.' * 14}"
+def _book(slip: ReceiptSlip) -> Flowable:
+    entry, dots = slip.dossier.entry, "." * 14
+    quire, number = (f"{entry.year} – {plain(entry.field)}", str(entry.number)) if entry else (dots, dots)
+    words = f"Vào Sổ theo dõi hồ sơ, Quyển số: {quire} Số thứ tự: {number}"
     return Paragraph(words, frame.text_style(spaceAfter=4))
 
 
