@@ -130,9 +130,9 @@ def guidance(desk: Desk, procedure_code: str) -> bytes:
     return drawn(GuidanceSlip(procedure, Issue(desk.settings.office, form, now, now)))
 
 
-def kind_of(desk: Desk, said: str) -> str:
-    """The plain name of a form given by that name or by its number in today's set ("02"). Raises FormNotInSet."""
-    return sets.load(RESOURCES / "forms").named(said, desk.clock().astimezone(LOCAL).date())
+def form_name(said: str, now: datetime) -> str:
+    """The plain name of a form given by that name or by its number in the set of that day. Raises FormNotInSet."""
+    return sets.load(RESOURCES / "forms").named(said, now.astimezone(LOCAL).date())
 
 
 def quoted(desk: Desk, codes: Sequence[str]) -> list[str]:
