@@ -64,14 +64,18 @@ class Opened:
         tempfile.tempdir = None  # the private room was for as long as the desk was open
 
 
-def open_desk(home: Path, passphrase: Secret | None) -> Opened:
-    """Open the desk at `home`, or make a new one. Raises what settings, vault and store raise."""
-    from core import catalogue, settings, vault, worktime
+def open_desk(home: Path, passphrase: Secret | None, marks: Path | None = None) -> Opened:
+    """Open the desk at `home`, or make a new one. Raises what settings, vault and store raise.
+
+    marks: what this machine remembers of its desks; None: the system's place for that.
+    """
+    from core import catalogue, issue, settings, vault, worktime
     from core.accounts import Accounts
     from core.audit import Audit
     from core.changes import Changes
     from core.desk import Desk
     from core.store import Store
+    from core.watermark import Watermark
 
     vault.refuse_loose_home(home)
     chosen = settings.load(home)
@@ -79,7 +83,9 @@ def open_desk(home: Path, passphrase: Secret | None) -> Opened:
     changes = Changes()
     store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
     known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
-    desk = Desk(chosen, keys, store, audit, *known, now, new_id)
+    mark = Watermark(marks or startup.marks_folder(), keys)
+    desk = Desk(chosen, keys, store, audit, *known, now, new_id, mark)
+    issue.take_up(desk)
     tempfile.tempdir = str(desk.sweep())  # what a library writes beside us, it writes into the private room
     return Opened(desk, Accounts(store, audit, now, new_id), changes)
 

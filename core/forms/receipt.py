@@ -13,6 +13,7 @@ from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind
 from core.errors import InputError
 from core.forms import frame
 from core.forms.frame import Imprint, Sheet, Story, bold, line, plain
+from core.numbering import is_provisional
 from core.settings import Office
 from core.worktime import LOCAL
 
@@ -42,6 +43,7 @@ class ReceiptSlip:
     officer: str  # who signs for the desk
     printed_at: datetime  # aware, UTC
     copy_number: int = 0  # 0: the first print; n: "In lại lần n"
+    replaces: str = ""  # the code on the slip printed before, when it was another one
 
 
 def receipt(slip: ReceiptSlip) -> bytes:
@@ -106,6 +108,7 @@ def _story(slip: ReceiptSlip) -> Story:
         ),
         frame.barcode(code, _SHEET),
         Paragraph(f"{label}: {bold(code)}", frame.text_style(10, alignment=1, spaceBefore=1)),
+        *_beside(slip.replaces, slip.dossier.portal_code),
         *_provisional_note(provisional=provisional),
         *_who(slip),
         *_papers(slip.dossier),
@@ -118,10 +121,19 @@ def _story(slip: ReceiptSlip) -> Story:
     ]
 
 
+def _beside(former: str, portal: str) -> Story:
+    """Other numbers of the same dossier, in one line: the one on an earlier slip, and the national portal's."""
+    replaced = "Thay cho mã tạm" if is_provisional(former) else "Thay cho mã"
+    words = [f"{replaced} {former} đã in trước đây" if former else ""]
+    words.append(f"Mã trên Cổng Dịch vụ công: {portal}" if portal else "")
+    told = " · ".join(plain(word) for word in words if word)
+    return [Paragraph(told, frame.text_style(8, alignment=1, spaceAfter=0))] if told else []
+
+
 def _provisional_note(*, provisional: bool) -> Story:
     if not provisional:
         return []
-    words = "Mã tạm: tỉnh sẽ cấp mã chính thức thay thế. Số in trên giấy này vẫn dùng được để tra cứu."
+    words = "Mã tạm, cấp khi chưa có số của tỉnh: mã chính thức sẽ thay; mã tạm vẫn dùng để tra cứu."
     return [frame.boxed(words, _SHEET)]
 
 

@@ -4,12 +4,14 @@ import asyncio
 import json
 import socket
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from core.clock import Clock
 from tests.province.app import Province
 from tests.province.faults import App, Call, Fault, Message, Receive, Scope, Send
 
@@ -109,6 +111,14 @@ class StandIn:
 
     def forget_tokens(self) -> None:
         self._province.forget_tokens()
+
+    def tell_time(self, clock: Clock) -> None:
+        """Go by `clock` from now on, but for how long a token lasts."""
+        self._province.dossiers.clock = clock
+
+    def lend_until(self, span: timedelta) -> None:
+        """Blocks lent from now on expire so long after 07:00 (local) of their day."""
+        self._province.dossiers.lends_until = span
 
     def dossiers(self) -> list[dict[str, Any]]:
         """id, revision, key, code, provisional, status, state, desk, content_sha256, packet, progress."""
