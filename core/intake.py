@@ -26,7 +26,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.store import Session, courses, dossiers, papers, touch
+from core.store import Session, courses, dossiers, papers, registers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -196,7 +196,9 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         code = issue.give(desk, session, dossier_id, now, actor.name)
         if code.provisional and procedure is not None and not procedure.offline:
             raise NotOffline
-        received = replace(received, code=code, updated_at=now)
+        field = "" if procedure is None else procedure.field
+        entry = registers.next_entry(session, field, _local(now).year)
+        received = replace(received, code=code, entry=entry, updated_at=now)
         dossiers.save(session, received)
         event = Event(now, actor.name, "dossier.received", status)
         courses.note(session, desk.new_id(), dossier_id, event)
