@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,7 @@ from core.files import place
 from core.job import JobKind, Queue
 from core.startup import home_of
 from scanning.errors import ScanningError, ToolMissing
-from ui.terminal import HomeOption, complain, secret, tell
+from ui.terminal import HomeOption, JsonOption, as_text, complain, secret, tell
 from ui.terminal import cli as paper_cli
 
 if TYPE_CHECKING:
@@ -314,6 +315,25 @@ def enrol(
         opened.close()
         place(folder / "settings.toml", own)
     typer.echo("OK")
+
+
+@cli.command("numbers")
+def numbers_of(
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Else today and the days after.")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Numbers of the province: what is left, until when, who got them, what is missing between."""
+    from ui import ledger
+
+    with opened_here(home) as opened:
+        reports = ledger.reports(opened.desk, day.date() if day else None)
+    if as_json:
+        typer.echo(as_text([ledger.as_json(one) for one in reports]))
+    for line in () if as_json else ledger.lines(reports):
+        typer.echo(line)
 
 
 @audit_cli.command("verify")

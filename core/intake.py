@@ -51,7 +51,7 @@ class NotOffline(InputError):
 
 
 class PortalCodeTaken(InputError):
-    """What came through the portal was opened here before; `other` is that dossier's code, perhaps ""."""
+    """What came through the portal was opened here before; `other` is that dossier's code, if it has one."""
 
     code = "portal_code_taken"
 
@@ -109,7 +109,7 @@ def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> N
         other = dossiers.of_portal(session, code) if code else None
         if other not in (None, dossier_id):
             taken = dossiers.get(session, other or "").code
-            raise PortalCodeTaken(other=taken.text if taken else "")
+            raise PortalCodeTaken(**({"other": taken.text} if taken else {}))
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, portal_code=code))
 
 

@@ -127,7 +127,7 @@ def _beside(former: str, portal: str) -> Story:
     words = [f"{replaced} {former} đã in trước đây" if former else ""]
     words.append(f"Mã trên Cổng Dịch vụ công: {portal}" if portal else "")
     told = " · ".join(plain(word) for word in words if word)
-    return [Paragraph(told, frame.text_style(8, alignment=1, spaceAfter=0))] if told else []
+    return [Paragraph(told, frame.text_style(8, alignment=1, spaceAfter=3))] if told else []
 
 
 def _provisional_note(*, provisional: bool) -> Story:

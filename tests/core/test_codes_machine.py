@@ -111,8 +111,7 @@ class Codes(RuleBasedStateMachine):
         self.stack.enter_context(keyring_with(keys))
         self.wall = MovingClock(START)
         self.province = StandIn(self.folder / "province")
-        self.province.tell_time(self.wall)
-        self.province.lend_until(timedelta(days=2))
+        self.province.go_by(self.wall)
         self.stack.callback(self.province.close)
         self.province.start()
         self.places = [self._place(name, homes / name) for name in ("TRAM1", "TRAM2")]
@@ -185,7 +184,7 @@ class Codes(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from([4, 10, 48]))
     def the_province_lends_for(self, hours: int) -> None:
-        self.province.lend_until(timedelta(hours=hours))
+        self.province.go_by(self.wall, timedelta(hours=hours))
 
     @rule(data=st.data())
     def start_again_or_back_up(self, data: st.DataObject) -> None:

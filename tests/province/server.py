@@ -112,13 +112,10 @@ class StandIn:
     def forget_tokens(self) -> None:
         self._province.forget_tokens()
 
-    def tell_time(self, clock: Clock) -> None:
-        """Go by `clock` from now on, but for how long a token lasts."""
+    def go_by(self, clock: Clock, lends: timedelta = timedelta(days=2)) -> None:
+        """Tell this time from now on; blocks expire `lends` after 07:00 (local) of their day."""
         self._province.dossiers.clock = clock
-
-    def lend_until(self, span: timedelta) -> None:
-        """Blocks lent from now on expire so long after 07:00 (local) of their day."""
-        self._province.dossiers.lends_until = span
+        self._province.dossiers.lends_until = lends
 
     def dossiers(self) -> list[dict[str, Any]]:
         """id, revision, key, code, provisional, status, state, desk, content_sha256, packet, progress."""

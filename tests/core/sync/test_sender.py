@@ -384,7 +384,7 @@ def test_a_dossier_received_while_the_clock_was_wrong_gets_its_code_from_the_pro
 ) -> None:
     """Its own day's block is there, but nobody knows whether that was its day."""
     true = desk.clock()
-    province.tell_time(lambda: true + timedelta(days=1))
+    province.go_by(lambda: true + timedelta(days=1))
     desk.lease()
     dossier = taken_in(desk.desk, desk.officer, [])
     assert dossier.code is not None
