@@ -246,6 +246,8 @@ class Dossier:
     updated_at: datetime
     revision: int  # of what the province is told; grows with every package
     code: Code | None = None
+    former_codes: tuple[str, ...] = ()  # on slips printed before it had this one; they still find it
+    portal_code: str = ""  # the national portal's own number of what came through it; ours is `code`
     submitter: Party | None = None  # None: the applicant came in person
     authorised: bool = False  # the submitter holds a power of attorney
     fee: Fee = field(default_factory=Fee)

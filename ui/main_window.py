@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
 
     def _show_pill(self) -> None:
         self._pill_chip.show_chip(self.pill.chip)
+        self._pill_chip.setToolTip(self.pill.tip)
 
     @Slot()
     def _show_keys(self) -> None:

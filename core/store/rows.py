@@ -97,6 +97,9 @@ class DossierRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     code: Mapped[str | None] = mapped_column(String(50), unique=True)
     provisional_code: Mapped[str | None] = mapped_column(String(50), unique=True)
+    portal_code: Mapped[str | None] = mapped_column(
+        String(50), unique=True, index=True
+    )  # the national portal's own number
     procedure_id: Mapped[str | None] = mapped_column(ForeignKey("procedures.id"))
     procedure_name: Mapped[str] = mapped_column(default="")
     status: Mapped[str] = mapped_column(String(20), index=True)
@@ -338,6 +341,7 @@ class PrintRow(Base):
         String(40), default="", server_default=text("''")
     )  # which document of this form: a dossier may be asked for papers twice
     serial: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # "Số: …"; 0: it bears none
+    code: Mapped[str] = mapped_column(String(50), default="", server_default=text("''"))  # as it stands on it
 
 
 class LeaseRow(Base):
@@ -351,10 +355,27 @@ class LeaseRow(Base):
     last: Mapped[int]
     next: Mapped[int]
     expires_at: Mapped[datetime]
+    station: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))  # it was lent to
+    renounced_at: Mapped[datetime | None]  # given up: it may be given out elsewhere too
+
+
+class CodeRow(Base):
+    """Every code that was ever given out here, or by the province to a dossier of ours. None is ever deleted."""
+
+    __tablename__ = "codes"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    text: Mapped[str] = mapped_column(String(50), unique=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    day: Mapped[date] = mapped_column(index=True)  # local, as in the code
+    at: Mapped[datetime]
+    by: Mapped[str]  # officer's name; "" for the desk itself or the province
+    origin: Mapped[str] = mapped_column(String(12))
+    why: Mapped[str] = mapped_column(String(12))  # it is only a provisional one
+    replaced_at: Mapped[datetime | None]
 
 
 class CounterRow(Base):
-    """Provisional numbers given out, per day; those of slips, per form and year."""
+    """Provisional numbers given out, per day and tag; those of slips, per form and year."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -21,6 +21,41 @@
     </message>
 </context>
 <context>
+    <name>BlockRows</name>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Khối số</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Trạm</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Đã cấp</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>Còn</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Số trống</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Hết hạn lúc</source>
+        <translation>Ends at</translation>
+    </message>
+</context>
+<context>
     <name>Centre</name>
     <message>
         <source>Chồng khác</source>
@@ -1306,6 +1341,14 @@
 <context>
     <name>SyncScreen</name>
     <message>
+        <source>Hàng đợi</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Số hồ sơ</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
         <source>Gửi lại</source>
         <translation>Send again</translation>
     </message>
@@ -1648,6 +1691,14 @@
     <message>
         <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
         <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
+    </message>
+    <message>
+        <source>Mã trên Cổng Dịch vụ công</source>
+        <translation>Number at the national portal</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2163,46 @@
     <message>
         <source> – chỉ dùng được các lệnh, không mở được cửa sổ</source>
         <translation> – the commands work, the window cannot open</translation>
+    </message>
+    <message>
+        <source>{day}: còn {left} số</source>
+        <translation>{day}: {left} numbers left</translation>
+    </message>
+    <message>
+        <source>còn dùng đến {at}</source>
+        <translation>in use until {at}</translation>
+    </message>
+    <message>
+        <source>đã cấp hết</source>
+        <translation>used up</translation>
+    </message>
+    <message>
+        <source>hết hạn {at}</source>
+        <translation>ended {at}</translation>
+    </message>
+    <message>
+        <source>không dùng nữa: có thể đã cấp ở nơi khác</source>
+        <translation>given up: may have been given out elsewhere</translation>
+    </message>
+    <message>
+        <source>  {first:04d}–{last:04d} ({station}): cấp {given}, còn {left}, {state}</source>
+        <translation>  {first:04d}–{last:04d} ({station}): {given} given, {left} left, {state}</translation>
+    </message>
+    <message>
+        <source>; số trống {gaps}</source>
+        <translation>; missing {gaps}</translation>
+    </message>
+    <message>
+        <source>tỉnh cấp</source>
+        <translation>by the province</translation>
+    </message>
+    <message>
+        <source>cấp sau</source>
+        <translation>later</translation>
+    </message>
+    <message>
+        <source>  (đã thay)</source>
+        <translation>  (replaced)</translation>
     </message>
 </context>
 <context>
@@ -2981,7 +3072,34 @@
     </message>
 </context>
 <context>
+    <name>stock</name>
+    <message>
+        <source>Đồng hồ máy lùi về ngày đã qua: giấy hẹn sẽ mang mã tạm và hẹn sai ngày. Chỉnh lại giờ máy trước.</source>
+        <translation>The clock is set to a day that is over: the receipt will bear a provisional number and a wrong date. Set the clock first.</translation>
+    </message>
+    <message>
+        <source>Không còn số của tỉnh cho hôm nay: giấy hẹn sẽ mang mã tạm.</source>
+        <translation>No number of the province is left for today: the receipt will bear a provisional one.</translation>
+    </message>
+    <message>
+        <source>Còn {n} số cho hôm nay; nối mạng để nhận thêm.</source>
+        <translation>{n} numbers left for today; connect to get more.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy chậm {span} so với tỉnh. Chỉnh lại giờ máy: ngày nhận và hẹn trả theo giờ này.</source>
+        <translation>The clock is {span} behind the province&apos;s. Set it: dates of receipt and promise go by it.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy nhanh {span} so với tỉnh. Chỉnh lại giờ máy: ngày nhận và hẹn trả theo giờ này.</source>
+        <translation>The clock is {span} ahead of the province&apos;s. Set it: dates of receipt and promise go by it.</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
+    <message>
+        <source>Xem lại số hồ sơ</source>
+        <translation>Check the numbers</translation>
+    </message>
     <message>
         <source>Cần xử lý {n}</source>
         <translation>Needs attention: {n}</translation>
@@ -3045,6 +3163,34 @@
     <message>
         <source>Chờ gửi</source>
         <translation>To send</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>Số còn lại: {days}</source>
+        <translation>Numbers left: {days}</translation>
+    </message>
+    <message>
+        <source>Lúc {at}, dữ liệu ở đây được nhận ra là bản sao lưu hoặc bản sao. Các số nhận trước đó không dùng nữa để không cấp trùng; số mới được xin khi có mạng.</source>
+        <translation>At {at} the data here were found to be a backup or a copy. The numbers held before are no longer used, so that none is given twice; new ones are asked for when there is a line.</translation>
+    </message>
+    <message>
+        <source>Còn dùng</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Đã cấp hết</source>
+        <translation>Used up</translation>
+    </message>
+    <message>
+        <source>Hết hạn</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Không dùng nữa</source>
+        <translation>Given up</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3322,18 @@
     <message>
         <source>Không tìm thấy hồ sơ này trên máy.</source>
         <translation>This dossier was not found on this computer.</translation>
+    </message>
+    <message>
+        <source>Thủ tục này chỉ tiếp nhận khi có số của tỉnh. Hồ sơ vẫn là bản nháp. Nối mạng rồi bấm F10 lần nữa.</source>
+        <translation>This procedure is received under a number of the province only. The dossier is still a draft. Connect, then press F10 again.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>A dossier&apos;s number reads like H51.12.05-261123-0001. The old one stands; type it again.</translation>
+    </message>
+    <message>
+        <source>Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.</source>
+        <translation>Dossier {other} has this portal number already. Nothing was kept; check the number, or open that dossier.</translation>
     </message>
     <message>
         <source>Không có thủ tục mã {code} còn hiệu lực hôm nay.</source>

@@ -65,6 +65,7 @@ def test_every_released_schema_is_brought_to_todays_with_its_rows(tmp_path: Path
     counts = {
         table: old.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in Base.metadata.tables
     }
+    assert counts.pop("codes") in (1, 2)  # written down from the dossier, which had two
     assert set(counts.values()) <= {0, 1}  # tables that came later are empty
     assert old.execute("PRAGMA foreign_key_check").fetchall() == []
     old.close()
