@@ -9,11 +9,24 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
+from core.dossier import (
+    OPEN_FOR_PAPERS,
+    Channel,
+    Code,
+    Component,
+    Digitisation,
+    Dossier,
+    Due,
+    Fee,
+    Override,
+    Party,
+    Status,
+    short_name,
+)
 from core.errors import InputError
 from core.store import courses
 from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
-from core.words import fold
+from core.words import sort_key
 
 _PARTY = TypeAdapter(Party)
 _FEE = TypeAdapter(Fee)
@@ -145,6 +158,17 @@ def by_code(session: Session, code: str) -> str | None:
     )
 
 
+def taking_papers(session: Session, limit: int, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Ids of dossiers with a list of papers that still may come, the last changed first. among: only of these."""
+    listed = select(ComponentRow.id).where(ComponentRow.dossier_id == DossierRow.id)
+    query = select(DossierRow.id).where(
+        DossierRow.status.in_([status.value for status in OPEN_FOR_PAPERS]), listed.exists()
+    )
+    if among is not None:
+        query = query.where(DossierRow.id.in_(among))
+    return tuple(session.scalars(query.order_by(DossierRow.updated_at.desc()).limit(limit)))
+
+
 def _row(session: Session, dossier_id: str) -> DossierRow:
     row = session.get(DossierRow, dossier_id)
     if row is None:
@@ -168,7 +192,8 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
-    row.search = _search_text(row, dossier)
+    row.sort_name = sort_key(dossier.applicant.name)
+    row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
@@ -181,13 +206,6 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
-
-
-def _search_text(row: DossierRow, dossier: Dossier) -> str:
-    person = dossier.applicant
-    submitter = dossier.submitter.name if dossier.submitter else ""
-    parts = (row.code, row.provisional_code, person.name, person.id_number, person.phone, submitter)
-    return fold(" ".join([*(part or "" for part in parts), dossier.procedure_name]))
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
