@@ -83,7 +83,7 @@ def passages(desk: Desk, actor: Officer, page_ids: Sequence[str], words: str) ->
 class Sight:
     """A page as it is looked at: its picture, and where on it stands what was looked for, px of that picture."""
 
-    page_id: str
+    page: PageHit
     picture: bytes
     boxes: tuple[Box, ...]
 
@@ -92,9 +92,10 @@ def look(desk: Desk, actor: Officer, page_id: str, words: str) -> Sight:
     """Raises PageUnknown."""
     require(actor, Right.SEE_DOSSIERS)
     with desk.store.read() as session:
+        page = search.place_of(session, papers.page(session, page_id))
         found = papers.readings(session, [page_id]).get(page_id)
     boxes = () if found is None else tuple(boxes_of(parsed(found), parse(words)))
-    return Sight(page_id, picture(desk, actor, page_id), boxes)
+    return Sight(page, picture(desk, actor, page_id), boxes)
 
 
 def boxes_of(reading: PageReading, query: Query) -> list[Box]:

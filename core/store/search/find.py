@@ -7,6 +7,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from core.query import Query, Term
+from core.store import batches
+from core.store.papers import ScannedPage
 from core.store.rows import ComponentRow, EntryRow, PageRow
 from core.store.search.index import COLUMNS, DOSSIERS, PAGES
 
@@ -122,11 +124,16 @@ def _pages(session: Session, query: Query) -> list[PageHit]:
 
 def _of_open_batches(session: Session, hits: Sequence[PageHit]) -> list[PageHit]:
     """Without those of a stack that was put aside."""
-    from core.store import batches
-
     ids = {hit.batch_id for hit in hits if hit.batch_id}
     still = {batch.id for batch in batches.open_ones(session)} if ids else set()
     return [hit for hit in hits if not hit.batch_id or hit.batch_id in still]
+
+
+def place_of(session: Session, page: ScannedPage) -> PageHit:
+    """Where this page lies."""
+    batch = "" if page.dossier_id else page.batch_id
+    (hit,) = _named(session, [PageHit(page.id, page.dossier_id, batch)])
+    return hit
 
 
 def _named(session: Session, hits: Sequence[PageHit]) -> tuple[PageHit, ...]:
