@@ -14,7 +14,7 @@ from core.store.search import find as search
 from core.store.search import index
 from core.store.search.find import PageHit
 from core.store.worklists import Line
-from scanning.page import Box, PageReading, Word
+from scanning.page import Box, PageReading
 
 BUILDING = "index"
 """What `touch` tells when more of an old desk can be found."""
@@ -99,22 +99,21 @@ def look(desk: Desk, actor: Officer, page_id: str, words: str) -> Sight:
 
 
 def boxes_of(reading: PageReading, query: Query) -> list[Box]:
-    """Around each run of words that was looked for; of one that goes over to the next line, around each part."""
+    """Around the words that were looked for; those that stand side by side on a line in one."""
+    lit = sorted({place for run in places(_words(reading), query) for place in run})
     boxes: list[Box] = []
-    for run in places(_words(reading), query):
-        line: list[Word] = []
-        for word in (*(reading.words[place] for place in run), None):
-            if line and (word is None or word.line != line[-1].line):
-                boxes.append(_around(line))
-                line = []
-            if word is not None:
-                line.append(word)
+    for place, before in zip(lit, [None, *lit], strict=False):
+        word = reading.words[place]
+        if before == place - 1 and reading.words[before].line == word.line:
+            boxes[-1] = _around(boxes[-1], word.box)
+        else:
+            boxes.append(word.box)
     return boxes
 
 
-def _around(words: Sequence[Word]) -> Box:
-    left, top = min(word.box.left for word in words), min(word.box.top for word in words)
-    right, bottom = max(word.box.right for word in words), max(word.box.bottom for word in words)
+def _around(one: Box, other: Box) -> Box:
+    left, top = min(one.left, other.left), min(one.top, other.top)
+    right, bottom = max(one.right, other.right), max(one.bottom, other.bottom)
     return Box(left, top, right - left, bottom - top)
 
 

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
             self._finder.left.connect(self._leave_search)
             self._screens.addWidget(self._finder)
             self._finder.keys_changed.connect(self._show_keys)
+            self.setTabOrder(self.search, self._finder.list)
             self.grew.emit()
         return self._finder
 

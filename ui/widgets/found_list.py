@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QListWidget,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.widgets import chip
+from ui.widgets import chip, keyboard
 from ui.widgets.chip import Chip
 
 _ItemRole = Qt.ItemDataRole.UserRole
@@ -96,6 +96,13 @@ class FoundList(QListWidget):
         """Up (-) or down (+), to the ends and no further."""
         if self.count():
             self.setCurrentRow(min(self.count() - 1, max(0, self.currentRow() + way)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter; letters, Space and Esc are for whoever stands around it."""
+        if keyboard.walks(event) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def _tell(self, row: int) -> None:
         if not self._filling:

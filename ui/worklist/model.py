@@ -25,8 +25,7 @@ _ORDERS = {
     2: Order.APPLICANT,
     3: Order.RECEIVED,
     4: Order.DUE,
-    5: Order.DUE,
-    7: Order.STATUS,
+    6: Order.STATUS,
 }
 
 
@@ -83,14 +82,19 @@ class WorklistModel(QObject):
         midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
         return Horizon(now, midnight, now + _SOON)
 
+    def received(self, line: Line) -> str:
+        return "" if line.received_at is None else moments.brief(line.received_at, self._context.desk.clock())
+
     def deadline(self, line: Line) -> Chip:
+        """The day that was promised, and how far off it is."""
         if line.due_at is None:
             return Chip("")
-        due = Due(line.due_at)
+        due, desk = Due(line.due_at), self._context.desk
         if line.finished_at is not None:
-            return moments.held(due, line.finished_at)
-        desk = self._context.desk
-        return moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
+            kept = moments.held(due, line.finished_at)
+        else:
+            kept = moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
+        return replace(kept, text=f"{moments.brief(line.due_at, desk.clock())} · {kept.text}")
 
     @property
     def title(self) -> str:
@@ -100,7 +104,7 @@ class WorklistModel(QObject):
 class LineTable(QAbstractTableModel):
     """Rows of dossiers, asked of the store a screenful at a time."""
 
-    CHIPS = (5, 6, 7, 8)
+    CHIPS = (4, 5, 6, 7)
 
     def __init__(self, owner: WorklistModel) -> None:
         super().__init__(owner)
@@ -146,13 +150,18 @@ class LineTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> object:
         line, column = self._lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(line, column)
         if column in self.CHIPS:
-            if role == ChipRole:
-                return self._chip(line, column)
-            return self._chip(line, column).text if role == Qt.ItemDataRole.ToolTipRole else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(line)[column]
-        return None
+            return self._chip(line, column) if role == ChipRole else None
+        return self._words(line)[column] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _tip(self, line: Line, column: int) -> str:
+        if column == 3:
+            return moments.moment(line.received_at)
+        if column == 4:
+            return moments.moment(line.due_at)
+        return self._chip(line, column).text if column in self.CHIPS else self._words(line)[column]
 
     def _words(self, line: Line) -> tuple[str, ...]:
         code = line.code or translate("worklist", "(nháp)")
@@ -160,16 +169,15 @@ class LineTable(QAbstractTableModel):
             code,
             short_name(line.procedure),
             line.applicant,
-            moments.short_moment(line.received_at),
-            moments.short_moment(line.due_at),
+            self._owner.received(line),
         )
 
     def _chip(self, line: Line, column: int) -> Chip:
-        if column == 5:
+        if column == 4:
             return self._owner.deadline(line)
-        if column == 6:
+        if column == 5:
             return papers_chip(line)
-        return status_chip(line.status) if column == 7 else sending_chip(line)
+        return status_chip(line.status) if column == 6 else sending_chip(line)
 
     def _heads(self) -> tuple[str, ...]:
         return (
@@ -178,7 +186,6 @@ class LineTable(QAbstractTableModel):
             translate("worklist", "Người nộp"),
             translate("worklist", "Nhận lúc"),
             translate("worklist", "Hẹn trả"),
-            translate("worklist", "Thời hạn"),
             translate("worklist", "Giấy tờ"),
             translate("worklist", "Trạng thái"),
             translate("worklist", "Gửi tỉnh"),
