@@ -20,6 +20,7 @@ from core.dossier import (
     Fee,
     Override,
     Party,
+    RegisterEntry,
     Status,
     short_name,
 )
@@ -110,6 +111,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        entry=_entry(row),
         components=_components(session, dossier_id),
     )
 
@@ -206,6 +208,15 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
+    if dossier.entry is not None:
+        row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
+        row.register_number = dossier.entry.number
+
+
+def _entry(row: DossierRow) -> RegisterEntry | None:
+    if row.register_year is None or row.register_number is None:
+        return None
+    return RegisterEntry(row.register_field, row.register_year, row.register_number)
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
