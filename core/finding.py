@@ -18,6 +18,7 @@ from scanning.page import Box, PageReading
 
 BUILDING = "index"
 """What `touch` tells when more of an old desk can be found."""
+_TOLD_AFTER = 20  # transactions: whoever shows something reads it anew each time
 _AT_A_TIME = 100  # dossiers or pages in one transaction: an officer who writes waits no longer than for these
 
 
@@ -164,12 +165,14 @@ class Builder:
 
 def build(desk: Desk, progress: Progress) -> None:
     """Index what was there before the index, the newest first. `progress` hears (indexed, all)."""
-    more = True
+    more, times = True, 0
     while more:
+        times += 1
         with desk.store.write() as session:
             progress(*(index.unbuilt(session) or (0, 0)))
             more = index.build(session, _AT_A_TIME)
-            touch(session, BUILDING)
+            if not more or times % _TOLD_AFTER == 0:
+                touch(session, BUILDING)
 
 
 def check(desk: Desk, progress: Progress) -> int:

@@ -48,7 +48,7 @@ _USUAL, _RARE = (_TEXT[part].split() for part in ("usual", "rare"))
 
 
 def fill(store: Store, dossiers: int, pages: int) -> None:
-    """Rows by the thousand, read pages in the newest of them; then the index as an old desk gets it."""
+    """Rows by the thousand, past the index; read pages in the newest of them."""
     chance = random.Random(2026)
     known = catalogue.load(RESOURCES / "catalogue").on(NOW.date())
     numbers = range(dossiers)
@@ -59,10 +59,6 @@ def fill(store: Store, dossiers: int, pages: int) -> None:
             _keep_pages(session, chance, [one for one in made if one.number >= dossiers - pages // 2])
     with store.write() as session:
         index.rebuild(session)
-    more = True
-    while more:
-        with store.write() as session:
-            more = index.build(session, _AT_ONCE)
 
 
 @dataclass(frozen=True)
