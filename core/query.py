@@ -1,7 +1,7 @@
 """What somebody looks for, and where it stands among the words of a page. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.words import tokens
@@ -58,10 +58,27 @@ class Passage:
 
 
 def places(words: Sequence[str], query: Query) -> tuple[range, ...]:
-    """Where the terms stand, as runs of places in `words`, in reading order."""
+    """Where the terms stand, as runs of places in `words`, in reading order: each where it stands beside most of the
+    others. Of "khai sinh" nobody looks for every "sinh" of a page that says both.
+    """
     flat = [(token, place) for place, word in enumerate(words) for token in tokens(word)]
-    runs = {run for term in query for run in _runs(flat, term)}
-    return tuple(sorted(runs, key=lambda run: (run.start, run.stop)))
+    runs = {(run.start, run.stop, number) for number, term in enumerate(query) for run in _runs(flat, term)}
+    groups: list[list[tuple[int, int, int]]] = []
+    end = -1
+    for run in sorted(runs):
+        if run[0] > end:
+            groups.append([])
+        groups[-1].append(run)
+        end = max(end, run[1])
+    together = [{term for _start, _stop, term in group} for group in groups]
+    most = {term: max(len(terms) for terms in together if term in terms) for _, _, term in runs}
+    kept = {
+        range(start, stop)
+        for group, terms in zip(groups, together, strict=True)
+        if any(most[term] == len(terms) for term in terms)
+        for start, stop, _term in group
+    }
+    return tuple(sorted(kept, key=lambda run: (run.start, run.stop)))
 
 
 def _runs(flat: Sequence[tuple[str, int]], term: Term) -> Iterator[range]:
@@ -83,7 +100,8 @@ def _fits(found: Sequence[str], term: Term) -> bool:
 def passage(words: Sequence[str], runs: Sequence[range]) -> Passage:
     """The stretch of words that shows most of what was found; the first of equals."""
     lit = {place for run in runs for place in run}
-    best = max((run.start for run in runs), key=lambda at: _lit_from(at, lit), default=0)
+    said = {place: tokens(words[place]) for place in lit}
+    best = max((run.start for run in runs), key=lambda at: _said_from(at, said), default=0)
     start = max(0, best - _SHOWN_BEFORE)
     shown = tuple((word, place) for place, word in enumerate(words[start : start + _SHOWN], start))
     return Passage(
@@ -91,5 +109,6 @@ def passage(words: Sequence[str], runs: Sequence[range]) -> Passage:
     )
 
 
-def _lit_from(start: int, lit: set[int]) -> int:
-    return sum(place in lit for place in range(start, start + _SHOWN - _SHOWN_BEFORE))
+def _said_from(start: int, said: Mapping[int, tuple[str, ...]]) -> int:
+    """How many different words are lit from there on."""
+    return len({said[place] for place in range(start, start + _SHOWN - _SHOWN_BEFORE) if place in said})

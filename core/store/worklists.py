@@ -162,7 +162,7 @@ _SHOWN = (
 
 def _sorted(query: Select[str], window: Window) -> Select[str]:
     d = DossierRow
-    column: SQLColumnExpression[Any] = {  # of whatever type
+    column: SQLColumnExpression[Any] = {  # each of its own type
         Order.CHANGED: d.updated_at,
         Order.CODE: func.coalesce(d.code, d.provisional_code),
         Order.PROCEDURE: d.sort_procedure,

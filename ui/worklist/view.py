@@ -115,7 +115,7 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (178, 120, 138, 74, 212, 68, 150, 124), stretched=1)
+        self.table.lay_out(self.model.rows, (178, 120, 136, 74, 204, 68, 148, 134), stretched=1)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
