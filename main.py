@@ -106,6 +106,7 @@ def gateway_of(desk: Desk) -> Gateway | None:
 def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
     """executor: who reads pages; None: the worker's own threads."""
     from core.care import Keeper
+    from core.finding import Builder
     from core.reader import Reader
     from core.worker import Worker
 
@@ -114,6 +115,7 @@ def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
         JobKind.CHECK_FILES: keeper.check_files,
+        JobKind.BUILD_INDEX: Builder(desk).build_index,
     }
     return Worker(desk.store, Queue.DESK, handlers, desk.clock)
 
@@ -134,13 +136,14 @@ class Works:
     """Everything that runs beside the window."""
 
     def __init__(self, opened: Opened) -> None:
-        from core import care
+        from core import care, finding
         from scanning.pool import LastingPool
 
         self._opened = opened
         self._pool = LastingPool(os.cpu_count() or 1, opened.desk.room)
         self._gateway = gateway_of(opened.desk)
         care.schedule(opened.desk)
+        finding.schedule(opened.desk)
         self._workers = [desk_worker(opened.desk, self._pool)]
         self._workers[0].start(opened.changes, threads=os.cpu_count() or 1)
         if self._gateway is not None:
@@ -405,16 +408,19 @@ def audit_verify(home: HomeOption = None) -> None:
 
 @cli.command()
 def integrity(home: HomeOption = None) -> None:
-    """Read every encrypted file again and compare it with its name."""
-    from core import care
+    """Read every encrypted file again and compare it with its name; compare the index of words with the data."""
+    from core import care, finding
     from core.progress import silent
 
     with opened_here(home) as opened:
         found = care.check(opened.desk, silent)
+        astray = finding.check(opened.desk, silent)
     for name in found.damaged:
         complain(name)
     typer.echo(f"{found.count} tệp, {len(found.damaged)} hỏng")
-    if found.damaged:
+    if astray:
+        complain(f"Chỉ mục tìm kiếm lệch {astray} chỗ so với dữ liệu, đã lập lại.")
+    if found.damaged or astray:
         raise typer.Exit(10)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.dossier import (
+    OPEN_FOR_PAPERS,
     Channel,
     Code,
     Component,
@@ -21,11 +22,12 @@ from core.dossier import (
     Party,
     RegisterEntry,
     Status,
+    short_name,
 )
 from core.errors import InputError
 from core.store import codes, courses
 from core.store.rows import CodeRow, ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
-from core.words import fold
+from core.words import sort_key
 
 _PARTY = TypeAdapter(Party)
 _FEE = TypeAdapter(Fee)
@@ -181,6 +183,17 @@ def _former(session: Session, dossier_id: str, now: str) -> tuple[str, ...]:
     return tuple(text for text in codes.of_dossier(session, dossier_id) if text != now)
 
 
+def taking_papers(session: Session, limit: int, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Ids of dossiers with a list of papers that still may come, the last changed first. among: only of these."""
+    listed = select(ComponentRow.id).where(ComponentRow.dossier_id == DossierRow.id)
+    query = select(DossierRow.id).where(
+        DossierRow.status.in_([status.value for status in OPEN_FOR_PAPERS]), listed.exists()
+    )
+    if among is not None:
+        query = query.where(DossierRow.id.in_(among))
+    return tuple(session.scalars(query.order_by(DossierRow.updated_at.desc()).limit(limit)))
+
+
 def _row(session: Session, dossier_id: str) -> DossierRow:
     row = session.get(DossierRow, dossier_id)
     if row is None:
@@ -205,7 +218,8 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
-    row.search = _search_text(dossier)
+    row.sort_name = sort_key(dossier.applicant.name)
+    row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
@@ -227,14 +241,6 @@ def _entry(row: DossierRow) -> RegisterEntry | None:
     if row.register_year is None or row.register_number is None:
         return None
     return RegisterEntry(row.register_field, row.register_year, row.register_number)
-
-
-def _search_text(dossier: Dossier) -> str:
-    person = dossier.applicant
-    submitter = dossier.submitter.name if dossier.submitter else ""
-    numbers = (dossier.code.text if dossier.code else "", *dossier.former_codes, dossier.portal_code)
-    parts = (*numbers, person.name, person.id_number, person.phone, submitter, dossier.procedure_name)
-    return fold(" ".join(parts))
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:

@@ -440,10 +440,6 @@
         <translation>· One-stop desk</translation>
     </message>
     <message>
-        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
-        <translation>Find dossiers, applicants, papers…   F3</translation>
-    </message>
-    <message>
         <source>Tìm</source>
         <translation>Find</translation>
     </message>
@@ -1169,6 +1165,98 @@
     <message>
         <source>Gõ lại mã PIN thật cẩn thận rồi bấm ký.</source>
         <translation>Type the PIN again with great care, then press sign.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
+        <translation>Find a dossier, applicant, paper…   F3</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>chọn</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>phóng trang</source>
+        <translation>zoom the page</translation>
+    </message>
+    <message>
+        <source>trở lại</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Không thấy “{words}”</source>
+        <translation>“{words}” was not found</translation>
+    </message>
+    <message>
+        <source>Tìm gì cũng được</source>
+        <translation>Look for anything</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ mới nhất; gõ thêm chữ để thu hẹp</source>
+        <translation>the newest {n} dossiers; type more to narrow them down</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang lập chỉ mục {done}/{every}: hồ sơ cũ có thể chưa hiện. Dữ liệu vẫn nguyên, việc này tự chạy xong.</source>
+        <translation>Building the index, {done}/{every}: older dossiers may not show yet. No data is affected, and it finishes by itself.</translation>
+    </message>
+    <message>
+        <source>Chọn một kết quả trong danh sách.</source>
+        <translation>Choose a result in the list.</translation>
+    </message>
+    <message>
+        <source>Chồng giấy này chưa giao vào hồ sơ nào.</source>
+        <translation>This stack has not been delivered to any dossier.</translation>
+    </message>
+    <message>
+        <source>Đến trạm quét</source>
+        <translation>Go to the station</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có trang nào.</source>
+        <translation>This dossier has no pages yet.</translation>
+    </message>
+    <message>
+        <source>chữ tìm nằm ở thông tin hồ sơ</source>
+        <translation>the words are in the dossier&apos;s facts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chỗ</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2619,49 @@
     <message>
         <source>Người nộp: {name}</source>
         <translation>Applicant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Chồng giấy ở trạm quét</source>
+        <translation>Stack of paper at the station</translation>
+    </message>
+    <message>
+        <source>Chưa giao vào hồ sơ nào</source>
+        <translation>Not delivered to a dossier</translation>
+    </message>
+    <message>
+        <source>(chưa có tên)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation>No procedure chosen</translation>
+    </message>
+    <message>
+        <source>{paper} · trang {number}/{pages}</source>
+        <translation>{paper} · page {number}/{pages}</translation>
+    </message>
+    <message>
+        <source>Trang chưa xếp</source>
+        <translation>Page not yet in a paper</translation>
+    </message>
+    <message>
+        <source>Trang trong chồng giấy</source>
+        <translation>Page of a stack</translation>
+    </message>
+    <message>
+        <source>Thử ít chữ hơn, hoặc một phần của số. Tìm trong mọi hồ sơ và trang giấy đã đọc của trạm này, kể cả nháp và hồ sơ chưa gửi.</source>
+        <translation>Try fewer words, or a part of a number. Every dossier and every page read at this station is looked through, drafts and unsent ones too.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
+        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “dai an”. Words that stand side by side go in quotes.</translation>
     </message>
 </context>
 <context>
@@ -3951,10 +4082,6 @@
         <translation>Needs attention</translation>
     </message>
     <message>
-        <source>Kết quả tìm “{words}”</source>
-        <translation>Found for “{words}”</translation>
-    </message>
-    <message>
         <source>cách ly</source>
         <translation>quarantined</translation>
     </message>
@@ -3987,12 +4114,12 @@
         <translation>Applicant</translation>
     </message>
     <message>
-        <source>Hẹn trả</source>
-        <translation>Due</translation>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
     </message>
     <message>
-        <source>Thời hạn</source>
-        <translation>Time left</translation>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
     </message>
     <message>
         <source>Giấy tờ</source>

@@ -65,11 +65,16 @@ class DossierModel(QObject):
         self._forget()
         self.refresh()
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
         self._forget()
         self.counter.dossier_id = dossier_id
         self.refresh()
-        self._choose_first_component()
+        page = next((page for page in self.sheets.every if page.id == page_id), None)
+        if page is None:
+            self._choose_first_component()
+        else:
+            self.choose_component(page.component_id or "")
+            self.sheets.choose(page_id)
 
     @Slot()
     def refresh(self) -> None:

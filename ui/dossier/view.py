@@ -54,10 +54,11 @@ class DossierScreen(Screen):
 
     # coming here
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
+        """page_id: what is looked at first; "": whatever is to be done next."""
         self.person.settle()
         self.notice.clear()
-        self.model.open(dossier_id)
+        self.model.open(dossier_id, page_id)
         self._show_papers()
 
     def open_new(self) -> None:
