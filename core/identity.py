@@ -65,7 +65,7 @@ class IdInvalid(InputError):
 
 
 class NameInvalid(InputError):
-    """Facts: `reason`, "long" (then `most` characters are) or "signs"."""
+    """Facts: `reason`, "long" (then `most` characters may be) or "signs"."""
 
     code = "name_invalid"
 
@@ -247,8 +247,8 @@ def normalise_phone(text: str) -> str:
 _MOST = {PartyKind.CITIZEN: 100}
 _MOST_OF_A_BODY = 300
 _MOST_ADDRESS = 400
-"""Characters. A receipt has two lines for a name and two for an address; a card has about 200 in all. What is longer was
-pasted from somewhere else."""
+"""Characters. A receipt has two lines for a name and two for an address; a card has about 200 in all. What is longer
+was pasted from somewhere else."""
 _OLDEST = 130  # years
 
 

@@ -1,8 +1,8 @@
 """Provinces, districts and communes, with the days on which each of them holds, and what became of the old ones.
 
-Since 01/07/2025 there are provinces and communes only (Law 72/2025/QH15). Cards and papers of before go on naming the old
-ones: an address is kept as it is written, and `Units.resolve` says which unit of today it lies in. An old commune whose
-parts went to several new ones has all of them for an answer, and nobody chooses here.
+Since 01/07/2025 there are provinces and communes only (Law 72/2025/QH15). Cards and papers of before go on naming the
+old ones: an address is kept as it is written, and `Units.resolve` says which unit of today it lies in. An old commune
+whose parts went to several new ones has all of them for an answer, and nobody chooses here.
 
 Data live in a folder of two CSV files, which an office may replace; its README says where they come from.
 """
@@ -84,8 +84,8 @@ _SAID: Mapping[tuple[str, ...], str] = {  # how people write a kind, as the keys
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit under one name and parent. Codes are those of the statistics office: two digits for a province, three for
-    a district, five for a commune; the commune of today has the code of one of those it was made of.
+    """One unit under one name and parent. Codes are those of the statistics office: two digits for a province, three
+    for a district, five for a commune; the commune of today has the code of one of those it was made of.
     """
 
     code: str
@@ -114,9 +114,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What an address says. `old`: the communes of before the reform its words may mean. `new`: those of today it may lie
-    in. `rest`: what stands before the commune. `sure`: there is one new unit, and neither words nor data leave a doubt.
-    `is_new`: the address names a unit of today itself.
+    """What an address says. `old`: the communes of before the reform its words may mean. `new`: those of today it may
+    lie in. `rest`: what stands before the commune. `sure`: there is one new unit, and neither words nor data leave a
+    doubt. `is_new`: the address names a unit of today itself.
     """
 
     old: tuple[Unit, ...]
@@ -211,7 +211,9 @@ class Units:
     def below(self, unit: Unit) -> tuple[Unit, ...]:
         """What lies directly in it on some day while it holds; a name and its later one both count."""
         return tuple(
-            each for each in self._below.get(unit.code, ()) if each.is_old == unit.is_old and _meet(each, unit)
+            each
+            for each in self._below.get(unit.code, ())
+            if each.is_old == unit.is_old and _meet(each, unit)
         )
 
     def path(self, unit: Unit) -> tuple[Unit, ...]:
@@ -245,7 +247,9 @@ class Units:
         """Which unit of today an address lies in. `written`: the day of it, where it is known (of the card's issue)."""
         clean = unicodedata.normalize("NFC", text)
         said = _words(clean)
-        readings = [r for r in self._read(said) if r.unit.level is Level.COMMUNE or r.unit.code in self._heirs]
+        readings = [
+            r for r in self._read(said) if r.unit.level is Level.COMMUNE or r.unit.code in self._heirs
+        ]
         if written is not None and written < REFORM:
             readings = [reading for reading in readings if reading.unit.is_old]
         best = _best(readings)
@@ -282,7 +286,7 @@ class Units:
                 yield from self._within(said, (*above, match))
 
     def _named(self, key: str) -> _Names:
-        """"": provinces. "districts": all of them. "94 communes": of an old province. "94 old": directly below."""
+        """ "": provinces. "districts": all of them. "94 communes": of an old province. "94 old": directly below."""
         if not key:
             return _Names(self._below[""])
         if key == "districts":
@@ -457,7 +461,9 @@ def _stray(unit: Unit, above: Iterable[Unit]) -> str:
     wanted = Level.DISTRICT if unit.level is Level.COMMUNE and unit.is_old else Level.PROVINCE
     over = [each for each in above if each.level is wanted]
     first, last = unit.effective_from or date.min, unit.effective_to or date.max
-    begins = any((each.effective_from or date.min) <= first <= (each.effective_to or date.max) for each in over)
+    begins = any(
+        (each.effective_from or date.min) <= first <= (each.effective_to or date.max) for each in over
+    )
     ends = any((each.effective_from or date.min) <= last <= (each.effective_to or date.max) for each in over)
     return "" if begins and ends else f"{unit.parent!r} is no {wanted.value} as long as {unit.code} holds"
 

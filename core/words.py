@@ -26,7 +26,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of NFC text, in their order."""
-    found, end = [], 0
+    found: list[Word] = []
+    end = 0
     for match in re.finditer(r"[^\W\d_]+|\d+", text):
         first = not found or re.search(r"[,;\n]|\s[-–]\s", text[end : match.start()]) is not None
         found.append(Word(*_spelling(match[0]), first, match.start()))

@@ -71,6 +71,11 @@ class Chooser(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
+    def fit(self) -> None:
+        """As tall as its options, where it stands between other things."""
+        heights = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        self.list.setFixedHeight(heights + 2 * self.list.frameWidth() + 2)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing typed here is for whoever stands around it."""
 
