@@ -109,13 +109,7 @@ class Wedge(QObject):
             return False
         if isinstance(event, QInputMethodEvent):
             return self._composed(watched, event)
-        if isinstance(event, QKeyEvent):
-            return (
-                self._pressed(watched, event)
-                if kind is QEvent.Type.KeyPress
-                else self._released(watched, event)
-            )
-        return False
+        return isinstance(event, QKeyEvent) and self._key(kind, watched, event)
 
     def _may_listen(self, widget: QWidget) -> bool:
         if not self._window.isVisible() or widget.window() is not self._window.window():
@@ -123,6 +117,15 @@ class Wedge(QObject):
         return not (_is_secret(widget) or _is_secret(QApplication.focusWidget()))
 
     # one event
+
+    def _key(self, kind: QEvent.Type, field: QWidget, event: QKeyEvent) -> bool:
+        if kind is QEvent.Type.KeyPress:
+            return self._pressed(field, event)
+        if kind is QEvent.Type.KeyRelease:
+            return self._released(field, event)
+        if event.modifiers() & ~_PLAIN or event.key() >= Qt.Key.Key_F1.value:
+            self._hand_on()  # what was typed before a shortcut comes before it
+        return False
 
     def _pressed(self, field: QWidget, event: QKeyEvent) -> bool:
         now = _Moment(event.timestamp(), time.monotonic() * 1000)
@@ -253,7 +256,12 @@ class Wedge(QObject):
             self._hand_on()
 
 
-_HEARD = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod)
+_HEARD = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.KeyRelease,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.InputMethod,
+)
 
 
 def _is_secret(widget: QWidget | None) -> bool:

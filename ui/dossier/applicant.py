@@ -121,6 +121,7 @@ class ApplicantModel(QObject):
         try:
             party = _SETTERS[name](before, text)
             if name == "address":
+                self._places.now()
                 party = self._places.filled(party, before)
             self._put(party)
         except AppError as error:
