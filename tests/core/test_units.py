@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.settings import RESOURCES
-from core.units import REFORM, Level, Unit, Units, UnitsInvalid, load
+from core.unit_names import REFORM, Level, Unit
+from core.units import Units, UnitsInvalid, load
 from core.words import fold
 
 FOLDER = RESOURCES / "units"

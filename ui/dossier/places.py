@@ -9,7 +9,8 @@ from core.desk import Desk
 from core.dossier import Party
 from core.errors import AppError
 from core.progress import Progress, silent
-from core.units import Resolved, Unit, Units
+from core.unit_names import Unit
+from core.units import Resolved, Units
 from ui.dossier.counter import Counter
 
 
