@@ -28,7 +28,7 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: _as_read(value) for name, value in error.facts.items()}
+    facts = {name: as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
         person_texts.sentences,
@@ -48,7 +48,7 @@ def speak(error: Told) -> str:
     )
 
 
-def _as_read(fact: str | int) -> str | int:
+def as_read(fact: str | int) -> str | int:
     """A day as people here write it."""
     if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
         return fact

@@ -112,7 +112,7 @@ def test_the_card_of_another_person_overwrites_nobody(seat: Seat) -> None:
         "Trần Thị Mẫu",
         "Thạch Thị Sô Phia",
     )
-    assert "Thạch Sa · thẻ còn ghi: Lý Thị Mai" in form._said.text()
+    assert "thẻ còn ghi: Thạch Sa, Lý Thị Mai" in form._said.text()
     form.side.chosen.emit("applicant")
     scan(seat, field(seat, "phone"), PARTED)
     seat.qtbot.keyClick(form.choices.list, Qt.Key.Key_2)
@@ -133,7 +133,6 @@ def test_of_several_places_the_officer_chooses_and_the_card_stays(seat: Seat) ->
     seat.until(lambda: person(seat).address_now)
     assert person(seat).address == "Số 5 Phùng Hưng, Cửa Nam, Hoàn Kiếm, Hà Nội"
     assert person(seat).address_now == "Số 5 Phùng Hưng, phường Hoàn Kiếm, thành phố Hà Nội"
-    assert all("từ" not in name for name in names)
 
 
 def test_a_typed_address_is_looked_up_and_own_words_stay(seat: Seat) -> None:

@@ -105,7 +105,7 @@ class ApplicantModel(QObject):
     def ask_place(self) -> None:
         """Which of the places the old address may lie in today."""
         if self.places:
-            options = tuple((str(n), place.name, place.before) for n, place in enumerate(self._offered))
+            options = tuple(_option(n, place) for n, place in enumerate(self._offered))
             self.ask(Question(self.tr("Địa chỉ cũ nay thuộc đâu?"), options, self._choose_place))
 
     def answer(self, chosen: str) -> None:
@@ -173,6 +173,11 @@ class ApplicantModel(QObject):
         desk, officer = self._counter.context.desk, self._counter.context.officer
         keep = intake.set_submitter if self.for_submitter else intake.set_applicant
         keep(desk, officer, self._counter.ensure(), party)
+
+
+def _option(number: int, place: Place) -> tuple[str, str, str]:
+    before = texts.translate("dossier", "trước là {name}").format(name=place.before) if place.before else ""
+    return str(number), place.name, before or place.address
 
 
 def _doubts(card: identity.Card) -> str:

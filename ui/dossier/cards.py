@@ -45,7 +45,7 @@ class CardModel(QObject):
             self._applicant.fill(card)
             return
         title = self.tr("Thẻ này là của {name}").format(name=card.name)
-        options = _whose(self._applicant.for_submitter)
+        options = _whose(self._applicant.party.name, self._applicant.for_submitter)
         self._applicant.ask(Question(title, options, partial(self._give, text)))
 
     def read(self, text: str) -> None:
@@ -119,7 +119,7 @@ def _card_among(codes: Sequence[str]) -> tuple[identity.Card, str] | None:
     return None
 
 
-def _whose(for_submitter: bool) -> tuple[tuple[str, str, str], ...]:
+def _whose(name: str, for_submitter: bool) -> tuple[tuple[str, str, str], ...]:
     """What may be done with the card of another person than the one whose dossier lies open."""
     other = (
         translate("dossier", "Điền chủ hồ sơ")
@@ -127,7 +127,11 @@ def _whose(for_submitter: bool) -> tuple[tuple[str, str, str], ...]:
         else translate("dossier", "Điền người được ủy quyền")
     )
     return (
-        (_OTHER_SIDE, other, ""),
-        (_NEW, translate("dossier", "Mở hồ sơ mới cho người này"), ""),
-        (_REPLACE, translate("dossier", "Thay người đang ghi ở đây"), ""),
+        (_OTHER_SIDE, other, translate("dossier", "{name} giữ nguyên").format(name=name)),
+        (_NEW, translate("dossier", "Mở hồ sơ mới"), translate("dossier", "Hồ sơ này vẫn còn ở Nháp")),
+        (
+            _REPLACE,
+            translate("dossier", "Thay người đang ghi"),
+            translate("dossier", "Bỏ {name}").format(name=name),
+        ),
     )

@@ -269,8 +269,9 @@ class PersonForm(QFrame):
             self.tr("cấp {day}").format(day=moments.day(party.id_issued_on)) if party.id_issued_on else ""
         )
         old = self.tr("số cũ {number}").format(number=party.old_id_number) if party.old_id_number else ""
-        more = [self.tr("thẻ còn ghi: {text}").format(text=text) for text in self._model.applicant.said]
-        words = " · ".join(filter(None, (party.sex, issued, old, *more)))
+        said = ", ".join(self._model.applicant.said)
+        more = self.tr("thẻ còn ghi: {text}").format(text=said) if said else ""
+        words = " · ".join(filter(None, (party.sex, issued, old, more)))
         self._said.setText(words)
         self._said.setVisible(bool(words))
 
