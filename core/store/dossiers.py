@@ -9,7 +9,19 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
+from core.dossier import (
+    Channel,
+    Code,
+    Component,
+    Digitisation,
+    Dossier,
+    Due,
+    Fee,
+    Override,
+    Party,
+    RegisterEntry,
+    Status,
+)
 from core.errors import InputError
 from core.store import courses
 from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
@@ -27,7 +39,11 @@ class DossierUnknown(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One slip that left the printer; `number` counts this form of this dossier from 1."""
+    """One slip that left the printer; `number` counts the prints of one document from 1.
+
+    subject: which document of this form, "" where a dossier has but one. serial: its own number, the same on every
+    print of it; 0: it bears none.
+    """
 
     id: str
     dossier_id: str
@@ -35,6 +51,9 @@ class Print:
     number: int
     sha256: str
     at: datetime
+    subject: str = ""
+    serial: int = 0
+    voided: bool = False
 
 
 def add(session: Session, dossier: Dossier, created_by: str) -> None:
@@ -97,6 +116,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        entry=_entry(row),
         components=_components(session, dossier_id),
     )
 
@@ -181,6 +201,15 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
+    if dossier.entry is not None:
+        row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
+        row.register_number = dossier.entry.number
+
+
+def _entry(row: DossierRow) -> RegisterEntry | None:
+    if row.register_year is None or row.register_number is None:
+        return None
+    return RegisterEntry(row.register_field, row.register_year, row.register_number)
 
 
 def _search_text(row: DossierRow, dossier: Dossier) -> str:
@@ -249,10 +278,25 @@ def _component_row(component: Component, dossier_id: str, position: int) -> Comp
     )
 
 
-def next_print(session: Session, dossier_id: str, form: str) -> int:
-    """The number the next print of this form will bear, from 1."""
-    query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
-    return (session.scalar(query) or 0) + 1
+def prints(session: Session, dossier_id: str, form: str, subject: str = "") -> tuple[Print, ...]:
+    """Every print of one document, voided ones too, in their order."""
+    query = select(PrintRow).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.form == form, PrintRow.subject == subject
+    )
+    return tuple(
+        Print(
+            id=row.id,
+            dossier_id=row.dossier_id,
+            form=row.form,
+            number=row.number,
+            sha256=row.sha256,
+            at=row.at,
+            subject=row.subject,
+            serial=row.serial,
+            voided=row.voided_at is not None,
+        )
+        for row in session.scalars(query.order_by(PrintRow.number))
+    )
 
 
 def void_prints(session: Session, dossier_id: str, now: datetime) -> None:
@@ -273,5 +317,7 @@ def add_print(session: Session, slip: Print) -> None:
             number=slip.number,
             sha256=slip.sha256,
             at=slip.at,
+            subject=slip.subject,
+            serial=slip.serial,
         )
     )

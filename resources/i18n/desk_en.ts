@@ -436,6 +436,10 @@
         <translation>Station</translation>
     </message>
     <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
         <source>Bàn việc</source>
         <translation>Worklist</translation>
     </message>
@@ -1011,6 +1015,80 @@
     </message>
 </context>
 <context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>In sổ   F9</source>
+        <translation>Print the book   F9</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Kỳ sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>In sổ</source>
+        <translation>Print the book</translation>
+    </message>
+    <message>
+        <source>Danh sách sổ</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào để xuất.</source>
+        <translation>There is no line to export.</translation>
+    </message>
+    <message>
+        <source>Đang đọc sổ…</source>
+        <translation>Reading the book…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dòng · {what}</source>
+        <translation>
+            <numerusform>%n line · {what}</numerusform>
+            <numerusform>%n lines · {what}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.</source>
+        <translation>No dossier in these days. F7 and F8 go to other days.</translation>
+    </message>
+    <message>
+        <source>Tất cả lĩnh vực</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Lưu sổ</source>
+        <translation>Save the book</translation>
+    </message>
+    <message>
+        <source>Sổ đã mở để in.</source>
+        <translation>The book is open for printing.</translation>
+    </message>
+</context>
+<context>
     <name>ResultsScreen</name>
     <message>
         <source>Dừng</source>
@@ -1436,6 +1514,10 @@
     <message>
         <source>Từ lúc</source>
         <translation>Since</translation>
+    </message>
+    <message>
+        <source>Quyển</source>
+        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2285,29 @@
     <message>
         <source>trễ hạn</source>
         <translation>late</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>Ngày phải viết như 24/11/2026.</source>
+        <translation>Write a day like 24/11/2026.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {n} dòng vào {file}.</source>
+        <translation>{n} lines are in {file}.</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi hồ sơ</source>
+        <translation>Register of dossiers</translation>
+    </message>
+    <message>
+        <source>Sổ tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Sổ trả kết quả</source>
+        <translation>Handed over</translation>
     </message>
 </context>
 <context>
@@ -3112,8 +3217,40 @@
         <translation>The dossier has not been received, so its receipt slip cannot be printed yet.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in.</source>
+        <translation>Nothing was asked for on this dossier, so there is no request to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không bị từ chối nên không có phiếu từ chối để in.</source>
+        <translation>This dossier was not refused, so there is no refusal to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in.</source>
+        <translation>This dossier was not put off, so there is no apology to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in.</source>
+        <translation>This dossier was not stopped, so there is no notice to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
+        <translation>The dossier was not received, so there is no control slip to print.</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
+        <translation>A hand-over list needs a received dossier and the receiving agency. Forward it or name the place first.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
+        <translation>There is no result to hand over, so no receipt of it can be printed.</translation>
+    </message>
+    <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
         <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
+    </message>
+    <message>
+        <source>Ngày cuối phải sau ngày đầu, và mỗi sổ nhiều nhất hai năm. Sửa lại hai ngày.</source>
+        <translation>The last day must be after the first, and a book holds two years at most. Mend the two days.</translation>
     </message>
     <message>
         <source>Thời gian tạm dừng kết thúc trước khi bắt đầu. Xem lại hai mốc giờ.</source>
@@ -3130,6 +3267,18 @@
     <message>
         <source>Hồ sơ chưa đủ để tiếp nhận.</source>
         <translation>The dossier is not complete enough to be received.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có nội dung gì để in mẫu này.</source>
+        <translation>This dossier has nothing to say on this form yet.</translation>
+    </message>
+    <message>
+        <source>Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.</source>
+        <translation>The set of forms of {day} has no “{form}”, so it cannot be printed. The dossier is unchanged.</translation>
+    </message>
+    <message>
+        <source>Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này.</source>
+        <translation>The file of forms {file} is wrong ({reason}), so nothing was printed. Ask the administrator to mend it.</translation>
     </message>
     <message>
         <source>Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền.</source>
