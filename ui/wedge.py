@@ -28,6 +28,7 @@ _GARBLED = 30  # characters, with _BARS bars among them, that nobody types so fa
 _BARS = 5
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 _TAKES_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left)
 
 
@@ -131,7 +132,9 @@ class Wedge(QObject):
         now = _Moment(event.timestamp(), time.monotonic() * 1000)
         key, text = Qt.Key(event.key()), event.text()
         if not text and key not in _TAKES_BACK:
-            return False  # Shift and its like belong to the letter that follows
+            if key not in _MODIFIERS:  # Shift and its like belong to the letter that follows
+                self._hand_on()
+            return False
         gap, self._last = now.since(self._last), now
         if self._burst is not None and gap <= _END:
             self._read_on(text, key)
@@ -200,6 +203,8 @@ class Wedge(QObject):
         return True
 
     def _hand_on(self) -> None:
+        if self._burst is not None:
+            return  # nothing is held, and its end is still awaited
         held, self._held, self._begun = self._held, [], ""
         self._silence.stop()
         self._handing_on = True

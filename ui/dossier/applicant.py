@@ -37,6 +37,7 @@ class ApplicantModel(QObject):
         self._dossier: Dossier | None = None
         self._places = Places(counter)
         self._offered: tuple[Place, ...] = ()
+        self.places = 0  # the address may lie in so many, while none of them was chosen
         self.for_submitter = False
         self.question: Question | None = None
         self.said: tuple[str, ...] = ()
@@ -47,11 +48,6 @@ class ApplicantModel(QObject):
         if self._dossier is None:
             return Party()
         return (self._dossier.submitter or Party()) if self.for_submitter else self._dossier.applicant
-
-    @property
-    def places(self) -> int:
-        """How many places the address may lie in, while none of them was chosen."""
-        return 0 if self.party.address_now else len(self._offered)
 
     def show(self, dossier: Dossier | None) -> None:
         self._places.warm()
@@ -161,6 +157,7 @@ class ApplicantModel(QObject):
         """What the address of the person shown may mean today."""
         party = self.party
         self._offered, _ = self._places.answers(party.address, party.id_issued_on)
+        self.places = 0 if party.address_now else len(self._offered)
         self.changed.emit()
 
     def _choose_place(self, chosen: str) -> None:
