@@ -3098,6 +3098,18 @@
         <translation>This dossier was not stopped, so there is no notice to print.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
+        <translation>This dossier has not been received, so there is no control slip to print.</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
+        <translation>A hand-over list needs received dossiers and the office they go to. Forward them or name the office first.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
+        <translation>This dossier has no result to hand over, so there is no receipt of it to print.</translation>
+    </message>
+    <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
         <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
     </message>
