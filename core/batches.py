@@ -416,6 +416,9 @@ def deliver(desk: Desk, actor: Officer, batch_id: str, confirmed: bool = False) 
         ]
         for group in ready:
             _deliver(desk, session, station, group)
+            desk.audit.append(
+                session, actor.id, "pages.delivered", station.tally.targets[group.id].dossier_id
+            )
         left = [g for g in station.groups if g.pages and not g.delivered and g not in ready]
         if all(station.left_out(slot) for group in left for slot in group.pages):
             batches.close(session, batch_id, BatchState.DELIVERED, desk.clock())

@@ -218,6 +218,11 @@ def forward(received: datetime, calendar: Calendar, office: Office) -> Forward:
     return Forward(data.astimezone(UTC), paper.astimezone(UTC))
 
 
+def within(moment: datetime, calendar: Calendar, office: Office) -> datetime:
+    """The moment itself when the office is open, else its next opening. Aware, UTC. Raises NoWorkingTime."""
+    return _Hours(calendar, office).from_moment(_minute(moment)).astimezone(UTC)
+
+
 def remaining(now: datetime, due: Due, calendar: Calendar, office: Office) -> Remaining:
     """How much working time is left until `due`, or has passed since."""
     first, last = sorted((now, due.at))

@@ -33,9 +33,11 @@ from ui.worklist.view import WorklistScreen
 
 if TYPE_CHECKING:
     from ui.results.view import ResultsScreen
+    from ui.settlement.together import TogetherScreen
+    from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z")
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+B", "Ctrl+D", "Ctrl+G", "Ctrl+O", "Ctrl+Z")
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +56,9 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
+        self._settlement: SettlementScreen | None = None
+        self._together: TogetherScreen | None = None
+        self._came_from: Screen = self.worklist
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
@@ -196,7 +201,10 @@ class MainWindow(QMainWindow):
         self.search.textChanged.connect(self.worklist.search)
         self.search.returnPressed.connect(partial(self.go, self.worklist))
         self.worklist.opened.connect(self.open_dossier)
+        self.worklist.settled.connect(self.settle)
+        self.worklist.handed_on.connect(self.hand_on)
         self.dossier.result_wanted.connect(self._record_result)
+        self.dossier.settled.connect(self.settle)
         self.sync.opened.connect(self.open_dossier)
         for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -226,6 +234,46 @@ class MainWindow(QMainWindow):
             self._add(self._station, self._station_place)
             self.grew.emit()
         return self._station
+
+    @property
+    def settlement(self) -> "SettlementScreen":
+        """What becomes of a dossier after its receipt; it stands among the worklists' screens."""
+        if self._settlement is None:
+            from ui.settlement.view import SettlementScreen
+
+            self._settlement = SettlementScreen(self._context)
+            self._settlement.left.connect(self._go_back)
+            self._settlement.papers_wanted.connect(self.open_dossier)
+            self._add(self._settlement, self._places[self.worklist])
+            self.grew.emit()
+        return self._settlement
+
+    @property
+    def together(self) -> "TogetherScreen":
+        if self._together is None:
+            from ui.settlement.together import TogetherScreen
+
+            self._together = TogetherScreen(self._context)
+            self._together.left.connect(self._go_back)
+            self._add(self._together, self._places[self.worklist])
+            self.grew.emit()
+        return self._together
+
+    @Slot(str)
+    def settle(self, dossier_id: str) -> None:
+        self._came_from = self._screen()
+        self.settlement.open(dossier_id)
+        self.go(self.settlement)
+
+    @Slot(object)
+    def hand_on(self, dossier_ids: tuple[str, ...]) -> None:
+        self._came_from = self._screen()
+        self.together.open(dossier_ids)
+        self.go(self.together)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.go(self._came_from)
 
     @Slot()
     def _go_station(self) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
+from ui.life_words import life_sentences
 
 translate = QCoreApplication.translate
 
@@ -30,6 +31,7 @@ def speak(error: Told) -> str:
     facts = {name: _as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
+        life_sentences,
         _time_sentences,
         _store_sentences,
         _signing_sentences,

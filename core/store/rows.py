@@ -77,7 +77,7 @@ class AuditRow(Base):
     at: Mapped[datetime]
     officer_id: Mapped[str] = mapped_column(Id)  # "" for the desk itself
     action: Mapped[str] = mapped_column(String(64))
-    subjects: Mapped[str]  # ids, space between
+    subjects: Mapped[str] = mapped_column(index=True)  # ids, space between; of a dossier, its own first
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
 
@@ -123,6 +123,7 @@ class DossierRow(Base):
     handed_over_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    returned: Mapped[str] = mapped_column(default="[]", server_default=text("'[]'"))  # JSON
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
 
@@ -159,6 +160,23 @@ class EventRow(Base):
     department: Mapped[str]
 
 
+class HopRow(Base):
+    """The papers of a dossier going from one office to another."""
+
+    __tablename__ = "hops"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    list_id: Mapped[str] = mapped_column(Id, index=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    from_office: Mapped[str]
+    to_office: Mapped[str]
+    outside: Mapped[bool]
+    given_by: Mapped[str]
+    given_at: Mapped[datetime]
+    received_by: Mapped[str]
+    received_at: Mapped[datetime | None]
+    note: Mapped[str]
+
+
 class CorrectionRow(Base):
     """What a dossier said before it was corrected."""
 
@@ -190,6 +208,8 @@ class ComponentRow(Base):
     state: Mapped[str] = mapped_column(String(20))
     checked: Mapped[bool] = mapped_column(default=False)
     not_applicable: Mapped[bool] = mapped_column(default=False)
+    # No paper of this dossier any more: its procedure was corrected. A file made of it may be on its way still.
+    retired: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
 
 class BatchRow(Base):

@@ -1,16 +1,16 @@
 """The worklists of the desk and their figures: queries, never statuses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from core.dossier import Digitisation, Status
+from core.dossier import TRANSITIONS, Digitisation, Status
 from core.job import JobState, Queue
-from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, PauseRow, ResultRow
 from core.words import fold
 
 
@@ -46,6 +46,12 @@ class Line:
     papers_wanted: int
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
+    paused: bool = False  # its clock stands
+
+    @property
+    def ended(self) -> bool:
+        """Nothing of it falls due any more."""
+        return self.status in _ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,13 @@ class Horizon:
 
 
 _RUNNING = (Status.RECEIVED.value, Status.PROCESSING.value)
+_ENDED = frozenset(status for status in Status if not TRANSITIONS[status] or status is Status.FINISHED)
 
 
 def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     d = DossierRow
     running = d.status.in_(_RUNNING)
+    counted = and_(running, ~_paused())  # while the clock stands nothing falls due
     unpaired = (
         select(ComponentRow.id)
         .where(ComponentRow.dossier_id == d.id, ComponentRow.scan, ComponentRow.required)
@@ -90,14 +98,20 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         Folder.DRAFTS: d.status == Status.REGISTERED.value,
         Folder.TO_SCAN: and_(d.status.in_((Status.REGISTERED.value, *_RUNNING)), unpaired),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
-        Folder.PROCESSING: running,
-        Folder.DUE_SOON: and_(running, d.due_at >= horizon.now, d.due_at < horizon.soon),
-        Folder.OVERDUE: and_(running, d.due_at < horizon.now),
+        Folder.PROCESSING: d.status.in_((*_RUNNING, Status.FINANCIAL_DUTY.value)),
+        Folder.DUE_SOON: and_(counted, d.due_at >= horizon.now, d.due_at < horizon.soon),
+        Folder.OVERDUE: and_(counted, d.due_at < horizon.now),
         Folder.TO_SIGN: unsigned,
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
         Folder.NEEDS_CARE: quarantined,
     }
     return conditions[folder]
+
+
+def _paused() -> ColumnElement[bool]:
+    """The clock of this dossier stands."""
+    lasting = PauseRow.ended_at.is_(None)
+    return select(PauseRow.id).where(PauseRow.dossier_id == DossierRow.id, lasting).exists()
 
 
 class Order(StrEnum):
@@ -157,7 +171,10 @@ def lines(
     rows = session.scalars(query.offset(window.offset).limit(window.limit)).all()
     ids = [row.id for row in rows]
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
-    return tuple(_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
+    lasting = select(PauseRow.dossier_id).where(PauseRow.dossier_id.in_(ids), PauseRow.ended_at.is_(None))
+    paused = set(session.scalars(lasting))
+    found = (_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
+    return tuple(replace(line, paused=line.id in paused) for line in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from core import intake, settlement
+from core import intake, settlement, trail
 from core.accounts import Officer
 from core.desk import Desk
 from core.dossier import TRANSITIONS, Dossier, IllegalStep, Party, PauseKind, Status
@@ -237,7 +237,11 @@ def test_the_trail_tells_the_whole_life(desk: Desk, boss: Officer) -> None:
     settlement.forward(desk, boss, dossier, "Phòng Tư pháp")
     settlement.ask_supplement(desk, boss, dossier, LATER)
     settlement.receive_supplement(desk, boss, dossier)
-    assert [event.action for event in settlement.trail(desk, boss, dossier)] == [
+    assert [event.action for event in trail.trail(desk, boss, dossier)] == [
+        "dossier.opened",
+        "dossier.edited",
+        "dossier.procedure",
+        "component.marked",
         "dossier.received",
         "dossier.forwarded",
         "supplement.asked",

@@ -33,6 +33,7 @@ SURE = 80  # percent
 
 class DossierScreen(Screen):
     result_wanted = Signal(str)  # dossier id
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -93,6 +94,12 @@ class DossierScreen(Screen):
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key(
+                "Ctrl+G",
+                self.tr("Giải quyết") if received else self.tr("Từ chối"),
+                self._settle,
+                self._may_settle(),
+            ),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
@@ -334,6 +341,14 @@ class DossierScreen(Screen):
         """What is still being typed belongs to what is received; something wrong is told and stops it."""
         if self.person.settle():
             self.model.receive()
+
+    def _settle(self) -> None:
+        if self.person.settle():
+            self.settled.emit(self.model.counter.dossier_id)
+
+    def _may_settle(self) -> bool:
+        dossier = self.model.dossier
+        return dossier is not None and (not dossier.is_draft or bool(dossier.applicant.name))
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)

@@ -5,12 +5,13 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from core.dossier import Due, Status
+from core.dossier import Due
 from core.store import worklists
 from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
 from core.worktime import LOCAL, remaining
-from ui import moments, texts
+from ui import moments
 from ui.context import Context
+from ui.states import status_chip
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipRole
@@ -98,6 +99,10 @@ class WorklistModel(QObject):
         due = Due(line.due_at)
         if line.finished_at is not None:
             return moments.held(due, line.finished_at)
+        if line.paused:
+            return Chip(translate("worklist", "tạm dừng"), Tone.WARN, "pause")
+        if line.ended:
+            return Chip("")
         desk = self._context.desk
         return moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
 
@@ -106,19 +111,6 @@ class WorklistModel(QObject):
         if self.words:
             return translate("worklist", "Kết quả tìm “{words}”").format(words=self.words)
         return folder_word(self.folder)
-
-
-def status_chip(status: Status) -> Chip:
-    tones = {
-        Status.RECEIVED: Chip(texts.status_word(status), Tone.INFO, "tray"),
-        Status.PROCESSING: Chip(texts.status_word(status), Tone.INFO, "hourglass"),
-        Status.SUPPLEMENT: Chip(texts.status_word(status), Tone.WARN, "file-plus"),
-        Status.FINANCIAL_DUTY: Chip(texts.status_word(status), Tone.WARN, "money"),
-        Status.FINISHED: Chip(texts.status_word(status), Tone.GOOD, "check-circle"),
-        Status.HANDED_OVER: Chip(texts.status_word(status), Tone.GOOD, "check"),
-        Status.REFUSED: Chip(texts.status_word(status), Tone.BAD, "x"),
-    }
-    return tones.get(status, Chip(texts.status_word(status), Tone.PLAIN, "pencil-simple"))
 
 
 def papers_chip(line: Line) -> Chip:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,8 @@ from ui.worklist.model import WorklistModel, folder_word
 
 class WorklistScreen(Screen):
     opened = Signal(str)
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
+    handed_on = Signal(object)  # ids of the chosen ones, which go to another office together
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,7 +60,11 @@ class WorklistScreen(Screen):
 
     def keys(self) -> tuple[Key, ...]:
         chosen = self._chosen() is not None
-        return (Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),)
+        return (
+            Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),
+            Key("Ctrl+G", self.tr("Giải quyết"), self._settle_chosen, chosen),
+            Key("Ctrl+B", self.tr("Bàn giao"), self._hand_on_chosen, chosen),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -119,6 +126,7 @@ class WorklistScreen(Screen):
 
     def _build_table(self) -> None:
         self.table.lay_out(self.model.rows, (186, 120, 134, 104, 176, 66, 150, 130), stretched=1)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
@@ -175,6 +183,16 @@ class WorklistScreen(Screen):
 
     def _chosen(self) -> Line | None:
         return self.model.rows.line(self.table.currentIndex().row())
+
+    def _settle_chosen(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.settled.emit(line.id)
+
+    def _hand_on_chosen(self) -> None:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        lines = (self.model.rows.line(row) for row in rows)
+        self.handed_on.emit(tuple(line.id for line in lines if line is not None))
 
     def _open_chosen(self) -> None:
         line = self._chosen()
