@@ -26,6 +26,7 @@ from ui.widgets.paragraph import Paragraph
 from ui.widgets.text import Elided
 
 _MOST_SETS = 99
+_COLUMNS = 3
 _PERSON = ("name", "id_number", "birth_date", "phone", "address", "address_now")
 _HEIR = ("name", "id_number", "phone")
 
@@ -41,7 +42,7 @@ class CorrectForm(ActForm):
         self.reason = Paragraph(self.tr("Lý do đính chính"), 2)
         self._shown: dict[str, str] = {}
         self._place = 0  # of the procedure among those the words find
-        self.fill(self._grid(), self.found, self.wrong, self.compare, self.reason)
+        self.fill(self._grid(), self.found, self.wrong, self.reason, self.compare)
         for field in self.fields.values():
             field.edit.textEdited.connect(self._look)
         self.fields["procedure"].edit.textEdited.connect(self._search)
@@ -63,7 +64,7 @@ class CorrectForm(ActForm):
     def why_not(self) -> str:
         if self.wrong.text():
             return self.wrong.text()
-        if not self.compare.rowCount():
+        if not self.compare.rows():
             return self.tr("Chưa sửa gì.")
         return wants_reason() if wordless(self.reason.value()) else ""
 
@@ -91,14 +92,14 @@ class CorrectForm(ActForm):
         return super().eventFilter(watched, event)
 
     def _grid(self) -> QWidget:
-        """Two columns: who applies, who came instead; below what was filed."""
+        """Three columns: who applies, who came instead, what was filed."""
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         for number, name in enumerate(_names()):
-            grid.addWidget(self.fields[name], number // 2, number % 2)
+            grid.addWidget(self.fields[name], number // _COLUMNS, number % _COLUMNS)
         return holder
 
     @Slot()
@@ -246,13 +247,13 @@ def fact_word(fact: str) -> str:
         "applicant.address": translate("settlement", "Nơi cư trú trên thẻ"),
         "applicant.address_now": translate("settlement", "Nơi cư trú hiện nay"),
         "submitter.name": translate("settlement", "Người được ủy quyền"),
-        "submitter.id_number": translate("settlement", "Số định danh người được ủy quyền"),
-        "submitter.birth_date": translate("settlement", "Ngày sinh người được ủy quyền"),
-        "submitter.phone": translate("settlement", "Điện thoại người được ủy quyền"),
-        "submitter.address": translate("settlement", "Địa chỉ người được ủy quyền"),
-        "submitter.address_now": translate("settlement", "Địa chỉ mới người được ủy quyền"),
+        "submitter.id_number": translate("settlement", "Số định danh (ủy quyền)"),
+        "submitter.birth_date": translate("settlement", "Ngày sinh (ủy quyền)"),
+        "submitter.phone": translate("settlement", "Điện thoại (ủy quyền)"),
+        "submitter.address": translate("settlement", "Địa chỉ (ủy quyền)"),
+        "submitter.address_now": translate("settlement", "Địa chỉ mới (ủy quyền)"),
         "channel": translate("settlement", "Hình thức nộp"),
-        "procedure": translate("settlement", "Thủ tục (mã hoặc vài chữ)"),
+        "procedure": translate("settlement", "Thủ tục (mã, vài chữ)"),
         "time_limit": translate("settlement", "Thời hạn giải quyết"),
         "fee": translate("settlement", "Phí, lệ phí (đồng)"),
         "fee_kind": translate("settlement", "Cách thu"),

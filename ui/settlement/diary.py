@@ -2,6 +2,7 @@
 
 from html import escape
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
 from core.trail import SENT, Entry
@@ -38,8 +39,7 @@ class Diary(QFrame):
         if html != self._shown:
             self._shown = html
             self.page.setHtml(html)
-            bar = self.page.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            self.page.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def _line(entry: Entry, tokens: theme.Tokens) -> str:

@@ -16,8 +16,8 @@ from ui.settlement.model import SettlementModel
 from ui.widgets.field import Field
 from ui.widgets.text import Wrapped
 
-_ROW = 30
-_SHOWN = 6
+_ROW = 31
+_SHOWN = 5
 
 
 class HandingForm(ActForm):
@@ -32,6 +32,7 @@ class HandingForm(ActForm):
         self.office = Field(self.tr("Nơi nhận: gõ vài chữ để tìm, hoặc gõ tên nơi khác"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Nơi nhận"))
+        self.list.setObjectName("plain")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(_SHOWN * _ROW + 6)
         self.outside = QCheckBox(self.tr("Ngoài địa giới hành chính (cả hai nơi cùng theo dõi)"))

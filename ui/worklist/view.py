@@ -1,6 +1,6 @@
 """Bàn làm việc: folders at the left, today's figures above, the dossiers below."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -41,6 +41,10 @@ class WorklistScreen(Screen):
         self._next = Elided("", "muted")
         self._open = PrimaryButton(self.tr("Mở hồ sơ"))
         self._figures: list[Text] = []
+        self._kept: tuple[str, frozenset[str]] = (
+            "",
+            frozenset(),
+        )  # the one looked at, and all that are chosen
         context.live.changed.connect(self._hear)
         self._build()
         self._bind()
@@ -142,7 +146,8 @@ class WorklistScreen(Screen):
         self.table.activated.connect(self._open_chosen)
         self._open.clicked.connect(self._open_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_next)
-        self.model.rows.modelReset.connect(self._choose_first)
+        self.model.rows.modelAboutToBeReset.connect(self._remember)
+        self.model.rows.modelReset.connect(self._restore)
 
     def _show(self) -> None:
         for number, folder in enumerate(Folder):
@@ -163,8 +168,23 @@ class WorklistScreen(Screen):
             self.notice.say(self.tr("Chưa có hồ sơ nào ở đây. Bấm F2 để tiếp nhận hồ sơ mới."))
         self._show_next()
 
-    def _choose_first(self) -> None:
-        if self.model.rows.rowCount():
+    @Slot()
+    def _remember(self) -> None:
+        current = self._chosen()
+        self._kept = (current.id if current else "", frozenset(line.id for line in self._all_chosen()))
+
+    @Slot()
+    def _restore(self) -> None:
+        """After the rows were read again the same ones are chosen; without any, the first."""
+        current, chosen = self._kept
+        rows, selection = self.model.rows, self.table.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        again = [row for row in range(rows.rowCount()) if (line := rows.line(row)) and line.id in chosen]
+        for row in again:
+            selection.select(rows.index(row, 0), flags.Select | flags.Rows)
+            if (line := rows.line(row)) and line.id == current:
+                selection.setCurrentIndex(rows.index(row, 0), flags.NoUpdate)
+        if rows.rowCount() and not again:
             self.table.selectRow(0)
 
     def _show_next(self) -> None:
@@ -190,9 +210,11 @@ class WorklistScreen(Screen):
             self.settled.emit(line.id)
 
     def _hand_on_chosen(self) -> None:
+        self.handed_on.emit(tuple(line.id for line in self._all_chosen()))
+
+    def _all_chosen(self) -> tuple[Line, ...]:
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        lines = (self.model.rows.line(row) for row in rows)
-        self.handed_on.emit(tuple(line.id for line in lines if line is not None))
+        return tuple(line for row in rows if (line := self.model.rows.line(row)) is not None)
 
     def _open_chosen(self) -> None:
         line = self._chosen()
