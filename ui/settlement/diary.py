@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
 from core.trail import SENT, Entry
 from ui import moments, texts, theme
-from ui.life_words import action_words
+from ui.life_texts import action_words
 from ui.settlement.model import SettlementModel
 from ui.widgets.text import Text
 
