@@ -5,12 +5,13 @@ words give the same bytes, so that a reprint can be compared with what was print
 """
 
 import io
+import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from threading import RLock
 from xml.sax.saxutils import escape
 
@@ -41,12 +42,15 @@ from core.worktime import LOCAL
 FONT = "LiberationSerif"
 _MARGIN = 9.0
 _FOOT = 5.0  # kept free below the text for the footer
+_TOP = 7.5  # within the margin, still on what every printer reaches
 _QR_SIDE = 24.0  # with its quiet zone
 QUIET_MODULES = 4  # TCVN 7322:2009: clear space on every side
 _NATION_WIDTH = 62.0
 _BARCODE_HEIGHT = 7.0
 _BAR_MAX = 0.33  # of the narrowest bar; a scanner reads down to about 0.19
 _QUIET_BARS = 10  # ISO/IEC 15417: clear space on either side, in narrow bars
+_SIGNED = 70  # letters of a name under a signature; it stands in full elsewhere on the slip
+_UNKNOWN = "□"  # in the place of a letter the fonts do not have
 
 _CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)  # else a table names Helvetica, which is not embedded
 
@@ -64,6 +68,7 @@ RULED = (
 REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
 
 Story = list[Flowable]
+Joined = tuple[tuple[int, int], tuple[int, int]]  # first and last cell, (column, row)
 
 
 class Sheet(Enum):
@@ -81,12 +86,13 @@ class Sheet(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What is said about the document itself: in its properties and at the foot of each page."""
+    """What is said about the document itself: in its properties, at the foot of each page, over the first one."""
 
     title: str
     author: str
     code: str
     foot: str
+    top: str = ""
 
 
 def text_style(size_pt: float = 9.5, **changes: object) -> ParagraphStyle:
@@ -101,12 +107,32 @@ def centred(size_pt: float = 9.5) -> ParagraphStyle:
 
 
 def plain(text: str) -> str:
-    """Any text as markup of a paragraph: NFC, nothing in it is taken for a tag."""
-    return escape(unicodedata.normalize("NFC", text))
+    """Any text as markup of a paragraph: NFC, nothing in it is taken for a tag.
+
+    A letter the fonts lack (an emoji) becomes a box that is seen; what is only told to a screen is left out.
+    """
+    known = _letters()
+    return escape("".join(_printable(letter, known) for letter in unicodedata.normalize("NFC", text)))
+
+
+def _printable(letter: str, known: frozenset[int]) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cf" or 0xFE00 <= ord(letter) <= 0xFE0F:  # joiners, marks of direction, variants of emoji
+        return ""
+    if kind in ("Cc", "Zs", "Zl", "Zp"):
+        return letter if letter == "\N{NO-BREAK SPACE}" else " "
+    return letter if ord(letter) in known else _UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    register_fonts()
+    faces = (pdfmetrics.getFont(name).face.charToGlyph for name in (FONT, f"{FONT}-Bold", f"{FONT}-Italic"))
+    return frozenset.intersection(*(frozenset(face) for face in faces))
 
 
 def bold(text: str) -> str:
-    return f"<b>{plain(text)}</b>"
+    return f"<b>{plain(text)}</b>" if text else ""
 
 
 def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
@@ -114,9 +140,13 @@ def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
     return Paragraph(f"{plain(label)}: {value or '.' * 24}", style)
 
 
-def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowable:
-    """QR code `corner` at the top left (TT 01/2023/TT-VPCP Art. 26), the agency beside it, the state on the right."""
+def masthead(office: Office, day: datetime, corner: str, sheet: Sheet, number: str = "") -> Flowable:
+    """QR code `corner` at the top left (TT 01/2023/TT-VPCP Art. 26), the agency with the slip's own `number` beside
+    it, the state on the right.
+    """
     agency, nation = _agency(office), _nation(office, day)
+    if number:
+        agency.append(Paragraph(plain(number), centred(8.5)))
     code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=QUIET_MODULES, qrLevel="M")
     rest = sheet.inner_width - _QR_SIDE - _NATION_WIDTH
     return Table(
@@ -163,24 +193,50 @@ def barcode(code: str, sheet: Sheet) -> Flowable:
     return drawn
 
 
-def signatures(roles: Sequence[tuple[str, str]], sheet: Sheet) -> Flowable:
-    """Side by side: the role, room to sign, the name where it is known."""
-    head, small = centred(9), centred(8)
-    columns = [
-        [
-            Paragraph(bold(role.upper()), head),
-            Paragraph("<i>(Ký và ghi rõ họ tên)</i>", small),
-            Spacer(0, 13 * mm),
-            Paragraph(bold(name) or "&nbsp;", head),
-        ]
-        for role, name in roles
-    ]
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs at the end of a slip: `name` where it is known, `agency` over the role where it is another's."""
+
+    role: str
+    name: str = ""
+    agency: str = ""
+    how: str = "(Ký và ghi rõ họ tên)"
+
+
+def signatures(signers: Sequence[Signer], sheet: Sheet, sent_to: Sequence[str] = ()) -> Flowable:
+    """Side by side: the role, room to sign, the name where it is known; on the left whom a letter is sent to."""
+    columns = [_signed(one) for one in signers]
+    if sent_to:
+        left = text_style(8, alignment=0, spaceAfter=0)
+        listed = [Paragraph(f"– {plain(one)}", left) for one in sent_to]
+        columns.insert(0, [Paragraph(f"<i>{bold('Nơi nhận')}:</i>", left), *listed])
     width = sheet.inner_width / len(columns) * mm
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding(1)]
-    return KeepTogether([Table([columns], colWidths=[width] * len(columns), style=style)])
+    return Table([columns], colWidths=[width] * len(columns), style=style)
 
 
-def grid(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], sheet: Sheet) -> Flowable:
+def _signed(one: Signer) -> Story:
+    head, small = centred(9), centred(8)
+    return [
+        *([Paragraph(bold(one.agency.upper()), small)] if one.agency else []),
+        Paragraph(bold(one.role.upper()), head),
+        Paragraph(f"<i>{plain(one.how)}</i>", small),
+        Spacer(0, 13 * mm),
+        Paragraph(bold(textwrap.shorten(one.name, _SIGNED, placeholder=" …")) or "&nbsp;", head),
+    ]
+
+
+def closing(lines: Sequence[Flowable], signed: Flowable) -> Flowable:
+    """The last lines of a slip and its signatures, never on different pages."""
+    return KeepTogether([*lines, signed])
+
+
+def grid(
+    rows: Sequence[Sequence[Flowable | str]],
+    widths: Sequence[float],
+    sheet: Sheet,
+    joined: Sequence[Joined] = (),
+) -> Flowable:
     """A ruled table whose first row comes again on every page. `widths` in mm, 0 takes what is left."""
     rest = sheet.inner_width - sum(widths)
     return Table(
@@ -188,7 +244,23 @@ def grid(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], sheet: She
         colWidths=[(width or rest) * mm for width in widths],
         repeatRows=1,
         splitInRow=1,
-        style=RULED,
+        style=[*RULED, *(("SPAN", *cells) for cells in joined)],
+    )
+
+
+def beside_qr(code: str, lines: Sequence[str], sheet: Sheet) -> Flowable:
+    """A box of lines with a QR code on its left, when there is one, large enough for a telephone."""
+    said = [Paragraph(plain(one), text_style(9, alignment=0)) for one in lines]
+    side = _QR_SIDE + 4 if code else 0.0
+    cells: list[object] = [said]
+    if code:
+        cells.insert(0, QrCode(code, width=side * mm, height=side * mm, qrBorder=QUIET_MODULES, qrLevel="M"))
+    return Table(
+        [cells],
+        colWidths=[*([side * mm + 4] if code else []), (sheet.inner_width - side) * mm - (4 if code else 0)],
+        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        spaceBefore=2,
+        spaceAfter=3,
     )
 
 
@@ -249,12 +321,15 @@ def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple
 
 def _foot(canvas: Canvas, document: BaseDocTemplate, imprint: Imprint, pages: int) -> None:
     register_fonts()
-    width, _ = document.pagesize
+    width, height = document.pagesize
     left, right, base = _MARGIN * mm, width - _MARGIN * mm, _MARGIN * mm
+    if canvas.getPageNumber() == 1:
+        canvas.setFont(f"{FONT}-Italic", 7)
+        canvas.drawCentredString(width / 2, height - _TOP * mm, imprint.top)
     canvas.setLineWidth(0.3)
     canvas.line(left, base + 3 * mm, right, base + 3 * mm)
     canvas.setFont(FONT, 7)
-    canvas.drawString(left, base, f"{imprint.code} · {imprint.foot}")
+    canvas.drawString(left, base, " · ".join(filter(None, [imprint.code, imprint.foot])))
     canvas.drawRightString(right, base, f"Trang {canvas.getPageNumber()}/{pages}")
 
 

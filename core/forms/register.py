@@ -9,7 +9,7 @@ from reportlab.platypus import KeepTogether, Paragraph
 from reportlab.platypus import Table as Grid
 
 from core.forms import frame
-from core.forms.frame import Imprint, Sheet, Story, bold, plain
+from core.forms.frame import Imprint, Sheet, Signer, Story, bold, plain
 from core.forms.tables import Table
 from core.settings import Office
 from core.worktime import LOCAL
@@ -48,7 +48,7 @@ def _story(slip: RegisterSlip) -> Story:
         KeepTogether(
             [
                 Paragraph(f"Cộng: {len(table.rows)} hồ sơ.", frame.text_style(9.5, spaceBefore=4)),
-                frame.signatures([("Người lập sổ", slip.officer), ("Phụ trách bộ phận", "")], _SHEET),
+                frame.signatures([Signer("Người lập sổ", slip.officer), Signer("Phụ trách bộ phận")], _SHEET),
             ]
         ),
     ]

@@ -1,0 +1,240 @@
+"""The slips of a dossier: what each has to say, laid out, numbered and kept in the ledger of prints."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from core import intake
+from core.accounts import Officer, Right
+from core.desk import Desk
+from core.dossier import Dossier, Event, OverrideKind, Status, SupplementRequest
+from core.errors import InputError
+from core.forms import sets
+from core.limits import TimeLimit
+from core.settings import RESOURCES
+from core.settling import require_any
+from core.store import Session, courses, dossiers, numbers, touch
+from core.store.dossiers import Print
+from core.worktime import LOCAL
+
+if TYPE_CHECKING:  # reportlab is heavy, and many starts print nothing
+    from core.forms.issue import Issue
+
+
+class SlipKind(StrEnum):
+    """What can be printed of one dossier; the names are those of `resources/forms/`."""
+
+    RECEIPT = "receipt"  # giấy tiếp nhận hồ sơ và hẹn trả kết quả
+    SUPPLEMENT = "supplement"  # phiếu yêu cầu bổ sung, hoàn thiện hồ sơ
+    REFUSAL = "refusal"  # phiếu từ chối tiếp nhận giải quyết hồ sơ
+    EXTENSION = "extension"  # xin lỗi và gia hạn (hẹn lại)
+    STOP = "stop"  # thông báo dừng giải quyết hồ sơ
+
+
+class NothingToPrint(InputError):
+    """The dossier has nothing to say on this slip yet. Facts: `slip`, a SlipKind."""
+
+    code = "nothing_to_print"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the slips of one dossier are made of."""
+
+    actor: Officer
+    dossier: Dossier
+    requests: tuple[SupplementRequest, ...]
+    events: tuple[Event, ...]
+    limit: TimeLimit | None
+
+    def handler(self, *actions: str) -> str:
+        """Who did the last of these steps."""
+        done = [event.handler for event in self.events if event.action in actions]
+        return done[-1] if done else self.actor.name
+
+    @property
+    def department(self) -> str:
+        """Who decides: where it was last forwarded to."""
+        return next((event.department for event in reversed(self.events) if event.department), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What is printed. subject: which document of its form, "" where a dossier has but one."""
+
+    dossiers: tuple[Dossier, ...]
+    subject: str
+    dated_at: datetime  # decides which set of forms it is of
+    draw: "Callable[[Issue], bytes]"
+
+
+def print_slip(desk: Desk, actor: Officer, dossier_id: str, kind: SlipKind) -> bytes:
+    """The slip as PDF, kept in the ledger; a further print of the same document says how often it was printed again.
+
+    A later supplement request or extension is another document. Raises NothingToPrint, FormNotInSet.
+    """
+    require_any(actor, (Right.INTAKE, Right.SETTLE, Right.OVERRIDE))
+    return _printed(desk, actor, kind, lambda session: _DOCUMENTS[kind](_known(session, actor, dossier_id)))
+
+
+def _printed(desk: Desk, actor: Officer, kind: SlipKind, look: Callable[[Session], _Document]) -> bytes:
+    """Looked up, laid out and kept; anew when another print of the same document came in between."""
+    forms = sets.load(RESOURCES / "forms")
+    while True:
+        with desk.store.read() as session:
+            document = look(session)
+            form = forms.form(kind.value, document.dated_at.astimezone(LOCAL).date())
+            place = _Place(kind, document, numbered=bool(form.mark))
+            printed, serial = place.printed(session), place.serial(session)
+        now = desk.clock()
+        data = document.draw(_issue(desk, document, form, (printed, serial), now))
+        sha256 = desk.vault.put(data)
+        with desk.store.write() as session:
+            if (place.printed(session), place.serial(session)) != (printed, serial):
+                continue
+            if serial and not printed:
+                numbers.count_up(session, place.counter)
+            for one in document.dossiers:
+                print_id, number = desk.new_id(), len(printed) + 1
+                kept = Print(print_id, one.id, kind.value, number, sha256, now, document.subject, serial)
+                dossiers.add_print(session, kept)
+                touch(session, one.id)
+            desk.audit.append(
+                session, actor.id, f"{kind.value}.printed", *(one.id for one in document.dossiers)
+            )
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a document stands in the ledger of prints."""
+
+    kind: SlipKind
+    document: _Document
+    numbered: bool
+
+    @property
+    def counter(self) -> str:
+        """Numbers are counted a year and form."""
+        return f"slip.{self.kind.value}.{self.document.dated_at.astimezone(LOCAL).year}"
+
+    def printed(self, session: Session) -> tuple[Print, ...]:
+        return dossiers.prints(session, self.document.dossiers[0].id, self.kind.value, self.document.subject)
+
+    def serial(self, session: Session) -> int:
+        """The number of its first print, else the next one; 0: it bears none."""
+        printed = self.printed(session)
+        if printed:
+            return printed[0].serial
+        return numbers.counted(session, self.counter) + 1 if self.numbered else 0
+
+
+def _issue(
+    desk: Desk, document: _Document, form: sets.Form, before: tuple[tuple[Print, ...], int], now: datetime
+) -> "Issue":
+    from core.forms.issue import Issue
+
+    printed, serial = before
+    return Issue(
+        office=desk.settings.office,
+        form=form,
+        dated_at=document.dated_at,
+        printed_at=now,
+        copy_number=len(printed),
+        serial=serial,
+        replaces=document.dossiers[0].version if any(one.voided for one in printed) else 0,
+    )
+
+
+def _known(session: Session, actor: Officer, dossier_id: str) -> _Known:
+    procedure = intake.pinned(session, dossier_id)
+    return _Known(
+        actor=actor,
+        dossier=dossiers.get(session, dossier_id),
+        requests=courses.requests(session, dossier_id),
+        events=courses.events(session, dossier_id),
+        limit=None if procedure is None else procedure.time_limit,
+    )
+
+
+# ---------------------------------------------------------------- what each slip is made of
+
+
+def _receipt(known: _Known) -> _Document:
+    from core.forms.receipt import ReceiptSlip, receipt
+
+    dossier = known.dossier
+    if dossier.received_at is None:
+        raise NothingToPrint(slip=SlipKind.RECEIPT)
+    return _Document(
+        (dossier,),
+        "",
+        dossier.received_at,
+        lambda issue: receipt(ReceiptSlip(dossier, issue, dossier.received_by, known.limit)),
+    )
+
+
+def _supplement(known: _Known) -> _Document:
+    from core.forms.supplement import SupplementSlip, supplement
+
+    if not known.requests:
+        raise NothingToPrint(slip=SlipKind.SUPPLEMENT)
+    dossier, asked = known.dossier, known.requests[-1]
+    return _Document(
+        (dossier,),
+        str(asked.number),
+        asked.asked_at,
+        lambda issue: supplement(SupplementSlip(dossier, issue, asked)),
+    )
+
+
+def _refusal(known: _Known) -> _Document:
+    from core.forms.refusal import RefusalSlip, refusal
+
+    dossier, officer = known.dossier, known.handler("dossier.refused")
+    if dossier.status is not Status.REFUSED or dossier.ended_at is None:
+        raise NothingToPrint(slip=SlipKind.REFUSAL)
+    return _Document(
+        (dossier,), "", dossier.ended_at, lambda issue: refusal(RefusalSlip(dossier, issue, officer))
+    )
+
+
+def _extension(known: _Known) -> _Document:
+    from core.forms.extension import ExtensionSlip, extension
+
+    dossier, said, received_at = known.dossier, known.dossier.override, known.dossier.received_at
+    if said is None or said.kind is not OverrideKind.EXTENSION or received_at is None:
+        raise NothingToPrint(slip=SlipKind.EXTENSION)
+    subject = said.set_at.astimezone(LOCAL).isoformat()
+    return _Document(
+        (dossier,),
+        subject,
+        said.set_at,
+        lambda issue: extension(
+            ExtensionSlip(dossier, issue, received_at, said, known.department or issue.office.name)
+        ),
+    )
+
+
+def _stop(known: _Known) -> _Document:
+    """Withdrawn ones too: the applicant has what became of the papers in writing."""
+    from core.forms.stop import StopSlip, stop
+
+    dossier, stopped_at = known.dossier, known.dossier.ended_at
+    if dossier.status not in (Status.STOPPED, Status.WITHDRAWN) or stopped_at is None:
+        raise NothingToPrint(slip=SlipKind.STOP)
+    officer = known.handler("dossier.stopped", "dossier.withdrawn")
+    return _Document(
+        (dossier,), "", stopped_at, lambda issue: stop(StopSlip(dossier, issue, stopped_at, officer))
+    )
+
+
+_DOCUMENTS: Mapping[SlipKind, Callable[[_Known], _Document]] = {
+    SlipKind.RECEIPT: _receipt,
+    SlipKind.SUPPLEMENT: _supplement,
+    SlipKind.REFUSAL: _refusal,
+    SlipKind.EXTENSION: _extension,
+    SlipKind.STOP: _stop,
+}
