@@ -168,7 +168,7 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         status = step(draft.status, Status.RECEIVED)
         _refuse_unready(draft)
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
-        received = replace(received, code=_take_code(desk, session), updated_at=now)
+        received = replace(received, code=take_code(desk, session), updated_at=now)
         field = "" if procedure is None else procedure.field
         received = replace(received, entry=registers.next_entry(session, field, _local(now).year))
         dossiers.save(session, received)
@@ -184,7 +184,7 @@ def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
     return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
 
 
-def _take_code(desk: Desk, session: Session) -> Code:
+def take_code(desk: Desk, session: Session) -> Code:
     """A leased code, or one that says it is provisional."""
     agency, station, today = desk.settings.office.agency_code, desk.settings.station.id, _today(desk)
     number = numbers.take(session, agency, today, desk.clock())

@@ -18,7 +18,7 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.errors import InputError, RightsError
-from core.intake import refuse_nameless
+from core.intake import refuse_nameless, take_code
 from core.settling import (
     NothingAwaited,
     NotReceived,
@@ -189,6 +189,8 @@ def refuse(desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: t
     """
     with settling(desk, actor, dossier_id, Right.INTAKE) as at:
         refuse_nameless(at.dossier)
+        if at.dossier.code is None:  # the province is told of it by its code
+            at.dossier = replace(at.dossier, code=take_code(desk, at.session))
         at.end(Status.REFUSED, "dossier.refused", given(reason), returned)
 
 

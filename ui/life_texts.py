@@ -122,5 +122,5 @@ def _line_words() -> dict[str, str]:
     }
 
 
-NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province"})
+NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "register"})
 """What the audit says of other things: the first word of its actions."""
