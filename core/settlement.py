@@ -182,8 +182,10 @@ def foresee_resumed(desk: Desk, dossier_id: str, kind: PauseKind) -> Dossier:
         return with_clock(desk, session, replace(dossier, pauses=pauses))
 
 
-def refuse(desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] = ()) -> None:
-    """Not taken in; the applicant gets the reason on paper (mẫu 03), and the papers back.
+def refuse(
+    desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] | None = None
+) -> None:
+    """Not taken in; the applicant gets the reason on paper (mẫu 03), and the papers back. returned: as for `stop`.
 
     Raises ReasonMissing, NotReady, IllegalStep.
     """
@@ -195,16 +197,19 @@ def refuse(desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: t
 
 
 def withdraw(
-    desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] = ()
+    desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] | None = None
 ) -> None:
-    """The applicant takes it back. Raises ReasonMissing, IllegalStep."""
+    """The applicant takes it back. returned: as for `stop`. Raises ReasonMissing, IllegalStep."""
     with settling(desk, actor, dossier_id) as at:
         at.end(Status.WITHDRAWN, "dossier.withdrawn", given(reason), returned)
 
 
-def stop(desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] = ()) -> None:
+def stop(
+    desk: Desk, actor: Officer, dossier_id: str, reason: str, returned: tuple[str, ...] | None = None
+) -> None:
     """Ended without a decision, as the applicant wishes (NĐ 118/2025/NĐ-CP Art. 21, mẫu 05).
 
+    returned: names of the papers given back; None: all that was handed in.
     Raises ReasonMissing, IllegalStep, DecisionExists.
     """
     with settling(desk, actor, dossier_id) as at:

@@ -54,8 +54,10 @@ class Settling:
         self.dossier = replace(self.dossier, status=step(self.dossier.status, status))
         self.keep(action, text)
 
-    def end(self, status: Status, action: str, reason: str, returned: tuple[str, ...] = ()) -> None:
-        """Nothing is waited for any more. returned: names of the papers given back."""
+    def end(self, status: Status, action: str, reason: str, returned: tuple[str, ...] | None) -> None:
+        """Nothing is waited for any more. returned: names of the papers given back; None: all that was handed in."""
+        if returned is None:
+            returned = held(self.dossier)
         courses.end_pauses(self.session, self.dossier.id, None, self.now)
         back = tuple(filter(None, map(clean, returned)))
         self.dossier = replace(self.dossier, ended_at=self.now, ended_reason=reason, returned=back)
@@ -111,6 +113,11 @@ def with_clock(desk: Desk, session: Session, dossier: Dossier) -> Dossier:
         since = [one for one in dossier.pauses if one.begun_at >= said.set_at]
         said = replace(said, promised=worktime.put_off(said.at, since, desk.calendar, office))
     return replace(dossier, due=due, override=said)
+
+
+def held(dossier: Dossier) -> tuple[str, ...]:
+    """Names of the papers the office holds; what was only shown went back at once."""
+    return tuple(one.name for one in dossier.components if (one.checked or one.pages) and not one.presented)
 
 
 def given(reason: str) -> str:

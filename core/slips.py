@@ -1,6 +1,7 @@
 """The slips of a dossier: what each has to say, laid out, numbered and kept in the ledger of prints."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,18 +10,20 @@ from typing import TYPE_CHECKING
 from core import intake
 from core.accounts import Officer, Right
 from core.desk import Desk
-from core.dossier import Dossier, Event, OverrideKind, Status, SupplementRequest
+from core.dossier import Dossier, Event, Hop, OverrideKind, Result, Status, SupplementRequest
 from core.errors import InputError
 from core.forms import sets
 from core.limits import TimeLimit
 from core.settings import RESOURCES
 from core.settling import require_any
-from core.store import Session, courses, dossiers, numbers, touch
+from core.store import Session, courses, dossiers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.worktime import LOCAL
 
 if TYPE_CHECKING:  # reportlab is heavy, and many starts print nothing
     from core.forms.issue import Issue
+
+_SUBJECT = 40  # letters the ledger keeps of what tells documents of one form apart
 
 
 class SlipKind(StrEnum):
@@ -31,6 +34,13 @@ class SlipKind(StrEnum):
     REFUSAL = "refusal"  # phiếu từ chối tiếp nhận giải quyết hồ sơ
     EXTENSION = "extension"  # xin lỗi và gia hạn (hẹn lại)
     STOP = "stop"  # thông báo dừng giải quyết hồ sơ
+    CONTROL = "control"  # phiếu kiểm soát quá trình giải quyết hồ sơ
+    HANDOVER = "handover"  # phiếu bàn giao hồ sơ
+    RESULT_RECEIPT = "result_receipt"  # giấy biên nhận trả kết quả
+    GUIDANCE = "guidance"  # phiếu hướng dẫn, of its procedure: no document of the dossier
+
+
+_PRINTS = (Right.INTAKE, Right.SETTLE, Right.OVERRIDE)  # whoever does what a slip tells of
 
 
 class NothingToPrint(InputError):
@@ -47,7 +57,10 @@ class _Known:
     dossier: Dossier
     requests: tuple[SupplementRequest, ...]
     events: tuple[Event, ...]
+    hops: tuple[Hop, ...]
     limit: TimeLimit | None
+    result: Result | None
+    now: datetime
 
     def handler(self, *actions: str) -> str:
         """Who did the last of these steps."""
@@ -57,7 +70,7 @@ class _Known:
     @property
     def department(self) -> str:
         """Who decides: where it was last forwarded to."""
-        return next((event.department for event in reversed(self.events) if event.department), "")
+        return self.hops[-1].to_office if self.hops else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,66 @@ def print_slip(desk: Desk, actor: Officer, dossier_id: str, kind: SlipKind) -> b
 
     A later supplement request or extension is another document. Raises NothingToPrint, FormNotInSet.
     """
-    require_any(actor, (Right.INTAKE, Right.SETTLE, Right.OVERRIDE))
-    return _printed(desk, actor, kind, lambda session: _DOCUMENTS[kind](_known(session, actor, dossier_id)))
+    require_any(actor, (Right.HAND_OVER,) if kind is SlipKind.RESULT_RECEIPT else _PRINTS)
+    if kind is SlipKind.GUIDANCE:
+        return guidance(desk, intake.look(desk, actor, dossier_id).procedure_code)
+    if kind is SlipKind.HANDOVER:
+        return print_handover(desk, actor, [dossier_id], _last_department(desk, dossier_id))
+    return _printed(
+        desk, actor, kind, lambda session: _DOCUMENTS[kind](_known(desk, session, actor, dossier_id))
+    )
+
+
+def print_handover(desk: Desk, actor: Officer, dossier_ids: Sequence[str], to_office: str) -> bytes:
+    """One list of the papers of several dossiers that go to one office; kept as a print of each of them.
+
+    The same dossiers to the same office on the same day are the same list, printed again. Raises NothingToPrint when
+    there is no dossier, one of them was not received, or nobody said where they go.
+    """
+    require_any(actor, _PRINTS)
+    listed, office = tuple(dict.fromkeys(dossier_ids)), intake.nfc_text(to_office)
+    if not listed or not office:
+        raise NothingToPrint(slip=SlipKind.HANDOVER)
+
+    def look(session: Session) -> _Document:
+        return _handover(session, listed, office, (actor.name, desk.clock()))
+
+    return _printed(desk, actor, SlipKind.HANDOVER, look)
+
+
+def guidance(desk: Desk, procedure_code: str) -> bytes:
+    """What a procedure asks for, as it stands today; not kept. Raises ProcedureUnknown."""
+    now = desk.clock()
+    today = now.astimezone(LOCAL).date()
+    procedure = desk.catalogue.get(procedure_code, today)
+    if procedure is None:
+        raise intake.ProcedureUnknown(code=procedure_code)
+    from core.forms.guidance import GuidanceSlip
+    from core.forms.guidance import guidance as drawn
+    from core.forms.issue import Issue
+
+    form = sets.load(RESOURCES / "forms").form(SlipKind.GUIDANCE, today)
+    return drawn(GuidanceSlip(procedure, Issue(desk.settings.office, form, now, now)))
+
+
+def kind_of(desk: Desk, said: str) -> str:
+    """The plain name of a form given by that name or by its number in today's set ("02"). Raises FormNotInSet."""
+    return sets.load(RESOURCES / "forms").named(said, desk.clock().astimezone(LOCAL).date())
+
+
+def quoted(desk: Desk, codes: Sequence[str]) -> list[str]:
+    """The ids of the dossiers quoted by these codes. Raises DossierUnknown."""
+    with desk.store.read() as session:
+        found = [dossiers.quoted(session, code) for code in codes]
+    if None in found:
+        raise dossiers.DossierUnknown
+    return [one.id for one in found if one is not None]
+
+
+def _last_department(desk: Desk, dossier_id: str) -> str:
+    with desk.store.read() as session:
+        given = [event.department for event in courses.events(session, dossier_id) if event.department]
+    return given[-1] if given else ""
 
 
 def _printed(desk: Desk, actor: Officer, kind: SlipKind, look: Callable[[Session], _Document]) -> bytes:
@@ -148,14 +219,17 @@ def _issue(
     )
 
 
-def _known(session: Session, actor: Officer, dossier_id: str) -> _Known:
+def _known(desk: Desk, session: Session, actor: Officer, dossier_id: str) -> _Known:
     procedure = intake.pinned(session, dossier_id)
     return _Known(
         actor=actor,
         dossier=dossiers.get(session, dossier_id),
         requests=courses.requests(session, dossier_id),
         events=courses.events(session, dossier_id),
+        hops=courses.hops(session, dossier_id),
         limit=None if procedure is None else procedure.time_limit,
+        result=papers.result(session, dossier_id),
+        now=desk.clock(),
     )
 
 
@@ -231,10 +305,69 @@ def _stop(known: _Known) -> _Document:
     )
 
 
+def _control(known: _Known) -> _Document:
+    from core.forms.control import ControlSlip, control
+
+    dossier, received_at = known.dossier, known.dossier.received_at
+    if received_at is None:
+        raise NothingToPrint(slip=SlipKind.CONTROL)
+    return _Document(
+        (dossier,),
+        "",
+        received_at,
+        lambda issue: control(ControlSlip(dossier, issue, received_at, known.hops)),
+    )
+
+
+def _handover(
+    session: Session, dossier_ids: tuple[str, ...], office: str, giver: tuple[str, datetime]
+) -> _Document:
+    from core.forms.handover import HandoverSlip, handover
+
+    officer, now = giver
+    listed = tuple(dossiers.get(session, one) for one in dossier_ids)
+    if any(one.received_at is None for one in listed):
+        raise NothingToPrint(slip=SlipKind.HANDOVER)
+    same = "|".join([*sorted(dossier_ids), office, now.astimezone(LOCAL).date().isoformat()])
+    subject = hashlib.sha256(same.encode()).hexdigest()[:_SUBJECT]
+    before = dossiers.prints(session, listed[0].id, SlipKind.HANDOVER, subject)
+    given_at = before[0].at if before else now
+    return _Document(
+        listed, subject, given_at, lambda issue: handover(HandoverSlip(listed, issue, office, officer))
+    )
+
+
+def _result_receipt(known: _Known) -> _Document:
+    """Before the hand-over as after it: its time and the originals are then written by hand."""
+    from core.forms.issue import submitter
+    from core.forms.result_receipt import Given, ResultReceipt, result_receipt
+
+    dossier, result = known.dossier, known.result
+    if result is None or dossier.status not in (Status.FINISHED, Status.HANDED_OVER):
+        raise NothingToPrint(slip=SlipKind.RESULT_RECEIPT)
+    given = (Given(result.name, result.number),)
+
+    def draw(issue: "Issue") -> bytes:
+        return result_receipt(
+            ResultReceipt(
+                dossier=dossier,
+                issue=issue,
+                receiver=submitter(dossier),
+                given=given,
+                at=dossier.handed_over_at,
+                officer=known.handler("result.handed_over"),
+            )
+        )
+
+    return _Document((dossier,), "", dossier.handed_over_at or known.now, draw)
+
+
 _DOCUMENTS: Mapping[SlipKind, Callable[[_Known], _Document]] = {
     SlipKind.RECEIPT: _receipt,
     SlipKind.SUPPLEMENT: _supplement,
     SlipKind.REFUSAL: _refusal,
     SlipKind.EXTENSION: _extension,
     SlipKind.STOP: _stop,
+    SlipKind.CONTROL: _control,
+    SlipKind.RESULT_RECEIPT: _result_receipt,
 }

@@ -105,6 +105,12 @@ def _nothing_to_print() -> dict[str, str]:
         "refusal": translate("texts", "Hồ sơ không bị từ chối nên không có phiếu từ chối để in."),
         "extension": translate("texts", "Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in."),
         "stop": translate("texts", "Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in."),
+        "control": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in."),
+        "handover": translate(
+            "texts",
+            "Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.",
+        ),
+        "result_receipt": translate("texts", "Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận."),
     }
 
 

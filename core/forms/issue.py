@@ -8,16 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from core.dossier import Dossier, Party
 from core.forms import frame
-from core.forms.frame import Imprint, Sheet, Story, bold, line, plain
+from core.forms.frame import Imprint, Masthead, Sheet, Story, bold, line, plain
 from core.forms.sets import Form
 from core.settings import Office
 from core.worktime import LOCAL
 
 SYSTEM = "Một Cửa desk"
+_LONG = 52  # letters of a title that would break
 _SIGNED_HERE = "Chữ ký số của Tổ chức (nếu là biểu mẫu điện tử)"
 COVER = "MC1"  # a receipt is the cover of its dossier's papers …
 SLIP = "MCP1"  # … any other slip is only one of them
@@ -51,7 +52,13 @@ def laid_out(issue: Issue, dossier: Dossier | None, story: Callable[[], Story]) 
     code = dossier.code.text if dossier and dossier.code else ""
     again = f"In lại lần {issue.copy_number} · " if issue.copy_number else ""
     printed = f"In lúc {issue.printed_at.astimezone(LOCAL):%H:%M %d/%m/%Y}"
-    imprint = Imprint(issue.form.title, issue.office.name, code, f"{again}{printed}", _SIGNED_HERE)
+    imprint = Imprint(
+        issue.form.title,
+        issue.office.name,
+        code,
+        f"{again}{printed}",
+        _SIGNED_HERE if issue.form.number else "",
+    )
     return frame.pdf(story, imprint, issue.sheet)
 
 
@@ -77,40 +84,34 @@ def payload(issue: Issue, dossier: Dossier, mark: str, due: datetime | None = No
     return "|".join([mark, *(field.replace("|", " ") for field in fields)])
 
 
-def head(issue: Issue, corner: str, below: str = "") -> Story:
-    """Everything above the first field: agency and state, the title.
+def head(issue: Issue, corner: str, dossier: Dossier | None = None, below: str = "") -> Story:
+    """Everything above the first field: agency and state, the code of the dossier, if it has one, and the title.
 
-    below: a line under the title, in italics.
+    corner: what the QR code says. below: a line under the title, in italics.
     """
-    title = frame.text_style(12, alignment=1, spaceBefore=4, spaceAfter=0 if below else 3)
+    code = dossier.code if dossier is not None else None
+    top = Masthead(
+        office=issue.office,
+        day=issue.dated_at,
+        corner=corner,
+        number=issue.number,
+        label="Mã hồ sơ tạm" if code is not None and code.provisional else "Mã hồ sơ",
+        code=code.text if code is not None else "",
+    )
+    size = 12 if len(issue.form.title) < _LONG else 10.5
+    title = frame.text_style(size, alignment=1, spaceBefore=5, spaceAfter=0 if below else 4)
+    under = Paragraph(f"<i>{plain(below)}</i>", frame.text_style(8, alignment=1, spaceAfter=4))
     return [
-        frame.masthead(issue.office, issue.dated_at, corner, issue.sheet, issue.number),
+        *frame.masthead(top, issue.sheet),
         Paragraph(bold(issue.form.title.upper()), title),
-        *(
-            [Paragraph(f"<i>{plain(below)}</i>", frame.text_style(8, alignment=1, spaceAfter=3))]
-            if below
-            else []
-        ),
+        *([under] if below else []),
         *_replaces(issue),
     ]
 
 
 def slip_head(issue: Issue, dossier: Dossier, below: str = "") -> Story:
-    """The head of any slip but the receipt, and the code of the dossier it speaks of."""
-    story = head(issue, payload(issue, dossier, SLIP), below)
-    if dossier.code is None:
-        return story
-    return [*story, *coded(issue, dossier)]
-
-
-def coded(issue: Issue, dossier: Dossier) -> Story:
-    """The dossier's code as Code 128 and in letters."""
-    code = quoted(dossier)
-    label = "Mã hồ sơ tạm" if dossier.code is not None and dossier.code.provisional else "Mã hồ sơ"
-    return [
-        frame.barcode(code, issue.sheet),
-        Paragraph(f"{label}: {bold(code)}", frame.text_style(10, alignment=1, spaceBefore=1)),
-    ]
+    """The head of any slip of a dossier but the receipt."""
+    return head(issue, payload(issue, dossier, SLIP), dossier, below)
 
 
 def _replaces(issue: Issue) -> Story:
@@ -137,6 +138,14 @@ def reached(dossier: Dossier) -> Story:
     both = f"{plain(phone) or '.' * 24}&nbsp;&nbsp; Email: {plain(email) or '.' * 24}"
     address = dossier.applicant.address_now or dossier.applicant.address
     return [line("Địa chỉ", plain(address), style), line("Số điện thoại", both, style)]
+
+
+def book(dossier: Dossier) -> Flowable:
+    """Its line in the register; dots to write on where it has none."""
+    entry, dots = dossier.entry, "." * 14
+    quire, number = (f"{entry.year} – {plain(entry.field)}", str(entry.number)) if entry else (dots, dots)
+    words = f"Vào Sổ theo dõi hồ sơ, Quyển số: {quire} Số thứ tự: {number}"
+    return Paragraph(words, frame.text_style(spaceAfter=4))
 
 
 def _iso(moment: datetime) -> str:

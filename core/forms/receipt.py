@@ -9,11 +9,9 @@ from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind
 from core.errors import InputError
 from core.forms import frame
 from core.forms.frame import Joined, Signer, Story, bold, line, plain
-from core.forms.issue import COVER, Issue, coded, head, laid_out, payload, person, reached, submitter
+from core.forms.issue import COVER, Issue, book, head, laid_out, payload, person, reached, submitter
 from core.limits import LimitKind, TimeLimit
 from core.settings import Office
-
-NO_DUE = "Không quy định"
 
 _CHANNELS = {
     Channel.DIRECT: "Trực tiếp",
@@ -86,15 +84,15 @@ def _story(slip: ReceiptSlip) -> Story:
         Signer("Người tiếp nhận hồ sơ", slip.officer),
     ]
     return [
-        *head(slip.issue, qr_payload(slip), "(Liên: Lưu / Giao khách hàng)"),
-        *coded(slip.issue, dossier),
+        *head(slip.issue, qr_payload(slip), dossier, "(Liên: Lưu / Giao khách hàng)"),
         *_provisional_note(slip),
         *_who(slip),
         *_papers(slip),
         *_promise(slip, received_at),
         *_payment(slip),
-        frame.closing([_book()], frame.signatures(signers, slip.issue.sheet)),
-        *_notes(slip.issue.office),
+        frame.closing(
+            [book(dossier)], frame.signatures(signers, slip.issue.sheet), _notes(slip.issue.office)
+        ),
     ]
 
 
@@ -154,7 +152,9 @@ def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:
     place = ", ".join(filter(None, [office.desk, office.address]))
     return [
         line("2. Số lượng hồ sơ", f"{dossier.copies:02d} (bộ)", frame.text_style(spaceBefore=3)),
-        line("3. Thời gian giải quyết hồ sơ theo quy định là", plain(dossier.time_limit or NO_DUE), style),
+        line(
+            "3. Thời gian giải quyết hồ sơ theo quy định là", plain(dossier.time_limit or frame.NO_DUE), style
+        ),
         line("4. Thời gian nhận hồ sơ", plain(frame.time_words(received_at)), style),
         *_due(slip),
         line("6. Đăng ký nhận kết quả tại", plain(place), style),
@@ -166,7 +166,7 @@ def _due(slip: ReceiptSlip) -> Story:
     """The promise in words, and what it hangs on: a second appointment, an extension, a clock that stands."""
     dossier, style = slip.dossier, frame.text_style()
     promised, below = dossier.promised_at, frame.text_style(leftIndent=10)
-    words = bold(frame.time_words(promised)) if promised else bold(NO_DUE)
+    words = bold(frame.time_words(promised)) if promised else bold(frame.NO_DUE)
     first, second = _appointments(slip)
     story = [line("5. Thời gian trả kết quả giải quyết hồ sơ", f"{first}{words}", style)]
     said = dossier.override
@@ -195,11 +195,6 @@ def _appointments(slip: ReceiptSlip) -> tuple[str, str]:
     return "Hẹn lần 1: ", f"Hẹn lần 2: trong {limit.phase2} {unit} {later}"
 
 
-def _book() -> Flowable:
-    words = f"Vào Sổ theo dõi hồ sơ, Quyển số: {'.' * 14} Số thứ tự: {'.' * 14}"
-    return Paragraph(words, frame.text_style(spaceAfter=4))
-
-
 def _payment(slip: ReceiptSlip) -> Story:
     if slip.payment is None:
         return []
@@ -217,14 +212,12 @@ def _fee(fee: Fee) -> str:
     return f"{words} ({fee.note})" if fee.note else words
 
 
-def _notes(office: Office) -> Story:
+def _notes(office: Office) -> Flowable:
     style = frame.text_style(8, spaceBefore=1, spaceAfter=0)
     asked = f" Cần hỏi thêm, gọi {plain(office.phone)}." if office.phone else ""
-    return [
-        Paragraph(
-            "<i>Khi đến nhận kết quả, đề nghị mang theo giấy này; nếu làm mất, xuất trình giấy tờ tùy thân và cho biết "
-            "thông tin hồ sơ. Người được ủy quyền nhận thay mang thêm văn bản ủy quyền. Có thể đăng ký nhận kết quả "
-            f"qua dịch vụ bưu chính công ích.{asked}</i>",
-            style,
-        )
-    ]
+    return Paragraph(
+        "<i>Khi đến nhận kết quả, đề nghị mang theo giấy này; nếu làm mất, xuất trình giấy tờ tùy thân và cho biết "
+        "thông tin hồ sơ. Người được ủy quyền nhận thay mang thêm văn bản ủy quyền. Có thể đăng ký nhận kết quả "
+        f"qua dịch vụ bưu chính công ích.{asked}</i>",
+        style,
+    )

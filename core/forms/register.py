@@ -6,7 +6,6 @@ from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph
-from reportlab.platypus import Table as Grid
 
 from core.forms import frame
 from core.forms.frame import Imprint, Sheet, Signer, Story, bold, plain
@@ -54,7 +53,7 @@ def _story(slip: RegisterSlip) -> Story:
     ]
 
 
-def _grid(table: Table) -> Grid:
+def _grid(table: Table) -> frame.Ruled:
     head, body = frame.centred(8), frame.text_style(8, alignment=0, spaceAfter=0)
     middle = frame.centred(8)
     groups, heads, spans = _heads(table)
@@ -72,7 +71,7 @@ def _grid(table: Table) -> Grid:
     whole = sum(column.share for column in table.columns)
     widths = [column.share / whole * _SHEET.inner_width * mm for column in table.columns]
     style = [*frame.RULED, ("VALIGN", (0, 0), (-1, 1), "MIDDLE"), ("VALIGN", (0, 2), (-1, -1), "TOP"), *spans]
-    return Grid(rows, colWidths=widths, repeatRows=2, splitInRow=1, style=style)
+    return frame.Ruled(rows, colWidths=widths, repeatRows=2, style=style)
 
 
 def _heads(table: Table) -> tuple[list[str], list[str], list[tuple[object, ...]]]:

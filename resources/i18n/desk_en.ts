@@ -1582,8 +1582,8 @@
         <translation>Given to {office}, not signed for yet.</translation>
     </message>
     <message>
-        <source>Ghi đã ký nhận</source>
-        <translation>Keep that it was signed for</translation>
+        <source>Ghi đã ký nhận và in phiếu kiểm soát</source>
+        <translation>Keep that it was signed for and print the control slip</translation>
     </message>
     <message>
         <source>Ghi họ tên người nhận.</source>
@@ -3125,6 +3125,14 @@
         <translation>Notice of the stop</translation>
     </message>
     <message>
+        <source>Phiếu kiểm soát quá trình</source>
+        <translation>Control slip</translation>
+    </message>
+    <message>
+        <source>Danh sách bàn giao</source>
+        <translation>Hand-over list</translation>
+    </message>
+    <message>
         <source>Yêu cầu bổ sung</source>
         <translation>Ask for papers</translation>
     </message>
@@ -3872,6 +3880,18 @@
     <message>
         <source>Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in.</source>
         <translation>This dossier was not stopped, so there is no notice to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>

@@ -10,7 +10,7 @@ import pytest
 from core import intake, settlement, slips
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import Party
+from core.dossier import Party, Status
 from core.errors import InputError
 from core.settlement import Missing
 from core.slips import NothingToPrint, SlipKind
@@ -64,12 +64,30 @@ def refused(desk: Desk, boss: Officer) -> str:
     return draft
 
 
+def given_on(desk: Desk, boss: Officer) -> str:
+    dossier = paperwork.received(desk, boss, code=WORKING_DAYS).id
+    settlement.forward(desk, boss, dossier, "Phòng Văn hóa – Xã hội", "Kèm 1 bộ bản sao")
+    return dossier
+
+
+def finished(desk: Desk, boss: Officer) -> str:
+    """Decided and signed, not yet in the applicant's hands."""
+    dossier = paperwork.recorded(desk, boss).id
+    with desk.store.write() as session:
+        signed = replace(dossiers.get(session, dossier), status=Status.FINISHED, finished_at=desk.clock())
+        dossiers.save(session, signed)
+    return dossier
+
+
 LIVES: dict[SlipKind, Callable[[Desk, Officer], str]] = {
     SlipKind.SUPPLEMENT: asked,
     SlipKind.EXTENSION: put_off,
     SlipKind.STOP: stopped,
     SlipKind.REFUSAL: refused,
+    SlipKind.HANDOVER: given_on,
+    SlipKind.RESULT_RECEIPT: finished,
 }
+NUMBERED = [kind for kind in LIVES if kind is not SlipKind.RESULT_RECEIPT]
 
 
 def printed(desk: Desk, boss: Officer, dossier: str, kind: SlipKind) -> str:

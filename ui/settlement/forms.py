@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core import settlement
 from core.acts import Act
 from core.dossier import Component, Dossier, PauseKind, missing
-from core.settling import LETTERS
+from core.settling import LETTERS, held
 from ui import moments
 from ui.settlement.model import SettlementModel
 from ui.texts import translate
@@ -154,10 +154,10 @@ class AnswerForm(ActForm):
     def commit(self) -> bool:
         came = self.came.chosen()
         said = "; ".join([*came, *filter(None, [self.text.value()])])
-        held = frozenset(one.id for one in self.dossier.components if _asked(one) in came or one.name in came)
+        seen = frozenset(one.id for one in self.dossier.components if _asked(one) in came or one.name in came)
         context = self.model.context
         return self.model.do(
-            lambda: settlement.receive_supplement(context.desk, context.officer, self.dossier.id, said, held)
+            lambda: settlement.receive_supplement(context.desk, context.officer, self.dossier.id, said, seen)
         )
 
 
@@ -190,9 +190,9 @@ class ReasonForm(ActForm):
     def begin(self) -> None:
         self.about.say(self._told.about)
         self.reason.put_value("")
-        held = [one.name for one in self.dossier.components if one.checked or one.pages]
-        self.returned.show_lines(held if self._told.returns else (), held)
-        self._back.setVisible(self._told.returns and bool(held))
+        kept = held(self.dossier) if self._told.returns else ()
+        self.returned.show_lines(kept, kept)
+        self._back.setVisible(bool(kept))
         self.reason.edit.setFocus()
 
     def verb(self) -> str:

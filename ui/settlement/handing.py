@@ -132,7 +132,7 @@ class SigningForm(ActForm):
         self.name.edit.setFocus()
 
     def verb(self) -> str:
-        return self.tr("Ghi đã ký nhận")
+        return self.tr("Ghi đã ký nhận và in phiếu kiểm soát")
 
     def why_not(self) -> str:
         return "" if len(self.name.value()) > 1 else self.tr("Ghi họ tên người nhận.")

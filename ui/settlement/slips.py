@@ -10,6 +10,7 @@ from core.acts import Act, Course
 from core.dossier import Dossier, OverrideKind, Status
 from core.progress import Progress
 from core.slips import SlipKind
+from core.worktime import LOCAL
 from ui.settlement.forms import ActForm
 from ui.settlement.model import SettlementModel
 from ui.texts import translate
@@ -18,6 +19,8 @@ from ui.widgets.choice_cards import Choice, ChoiceCards
 
 _OF_ACT = {
     Act.ASK: SlipKind.SUPPLEMENT,
+    Act.FORWARD: SlipKind.HANDOVER,
+    Act.SIGN: SlipKind.CONTROL,
     Act.EXTEND: SlipKind.EXTENSION,
     Act.CORRECT: SlipKind.RECEIPT,
     Act.DUE: SlipKind.RECEIPT,
@@ -31,6 +34,8 @@ _STEMS = {
     SlipKind.REFUSAL: "phieu-tu-choi",
     SlipKind.EXTENSION: "xin-loi-gia-han",
     SlipKind.STOP: "thong-bao-dung",
+    SlipKind.CONTROL: "phieu-kiem-soat",
+    SlipKind.HANDOVER: "phieu-ban-giao",
 }
 
 
@@ -57,6 +62,13 @@ class Printing(QObject):
     def receipt(self) -> None:
         self.print(SlipKind.RECEIPT)
 
+    def list_of(self, dossier_ids: tuple[str, ...], office: str) -> None:
+        """The list of what goes to one office, which both sides sign."""
+        context = self.model.context
+        make = partial(slips.print_handover, context.desk, context.officer, dossier_ids, office)
+        given = context.desk.clock().astimezone(LOCAL)
+        self._start(make, f"{_STEMS[SlipKind.HANDOVER]}-{given:%Y%m%d-%H%M%S}")
+
     def print(self, kind: SlipKind) -> None:
         dossier, context = self.model.dossier, self.model.context
         if dossier is None:
@@ -82,6 +94,9 @@ def _had(known: Course) -> Iterator[SlipKind]:
     dossier = known.dossier
     if dossier.received_at is not None:
         yield SlipKind.RECEIPT
+        yield SlipKind.CONTROL
+    if known.hops:
+        yield SlipKind.HANDOVER
     if known.requests:
         yield SlipKind.SUPPLEMENT
     if dossier.override is not None and dossier.override.kind is OverrideKind.EXTENSION:
@@ -137,4 +152,6 @@ def slip_word(kind: SlipKind) -> str:
         SlipKind.REFUSAL: translate("settlement", "Phiếu từ chối"),
         SlipKind.EXTENSION: translate("settlement", "Thư xin lỗi và gia hạn"),
         SlipKind.STOP: translate("settlement", "Thông báo dừng giải quyết"),
+        SlipKind.CONTROL: translate("settlement", "Phiếu kiểm soát quá trình"),
+        SlipKind.HANDOVER: translate("settlement", "Danh sách bàn giao"),
     }[kind]

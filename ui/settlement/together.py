@@ -123,6 +123,7 @@ class TogetherScreen(Screen):
     @Slot()
     def _go(self) -> None:
         if not self.form.why_not() and self.form.commit():
+            self.printing.list_of(self._chosen(), self.form.receiver().office)
             self.left.emit()
 
     @Slot(str, object)
