@@ -67,6 +67,8 @@ def _intake_words() -> dict[str, str]:
         "stop.printed": translate("trail", "In thông báo dừng giải quyết"),
         "control.printed": translate("trail", "In phiếu kiểm soát quá trình"),
         "handover.printed": translate("trail", "In danh sách bàn giao"),
+        "result_receipt.printed": translate("trail", "In giấy biên nhận kết quả"),
+        "guidance.printed": translate("trail", "In phiếu hướng dẫn"),
     }
 
 

@@ -3256,6 +3256,10 @@
         <source>tạm dừng</source>
         <translation>clock stopped</translation>
     </message>
+    <message>
+        <source>Hồ sơ nháp</source>
+        <translation>Draft</translation>
+    </message>
 </context>
 <context>
     <name>station</name>
@@ -3883,15 +3887,15 @@
     </message>
     <message>
         <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
-        <translation type="unfinished"></translation>
+        <translation>The dossier is not received yet, so there is no control slip to print.</translation>
     </message>
     <message>
         <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
-        <translation type="unfinished"></translation>
+        <translation>A hand-over list needs received dossiers and the receiving office. Hand them over or name the office first.</translation>
     </message>
     <message>
         <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no result to hand over yet, so there is no receipt of it to print.</translation>
     </message>
     <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
@@ -4631,6 +4635,14 @@
     <message>
         <source>In danh sách bàn giao</source>
         <translation>Hand-over list printed</translation>
+    </message>
+    <message>
+        <source>In giấy biên nhận kết quả</source>
+        <translation>Receipt of the result printed</translation>
+    </message>
+    <message>
+        <source>In phiếu hướng dẫn</source>
+        <translation>Guidance printed</translation>
     </message>
     <message>
         <source>Quét trang</source>

@@ -222,10 +222,10 @@ class DossierScreen(Screen):
         self._missing.say(note)
 
     def _promise(self) -> str:
-        due = self.model.dossier.due if self.model.dossier else None
+        promised = self.model.dossier.promised_at if self.model.dossier else None
         return (
-            self.tr("Hẹn trả {at}").format(at=moments.moment(due.at))
-            if due
+            self.tr("Hẹn trả {at}").format(at=moments.moment(promised))
+            if promised
             else self.tr("Không quy định hạn trả")
         )
 

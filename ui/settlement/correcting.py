@@ -23,7 +23,7 @@ from ui.widgets.compare import Compare
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.text import Elided
+from ui.widgets.text import Wrapped
 
 _MOST_SETS = 99
 _COLUMNS = 3
@@ -35,7 +35,7 @@ class CorrectForm(ActForm):
     def __init__(self, model: SettlementModel) -> None:
         super().__init__(model)
         self.fields = {name: Field(fact_word(name)) for name in _names()}
-        self.found = Elided("", "muted")
+        self.found = Wrapped("", "muted")
         self.wrong = Notice()
         heads = (self.tr("Thay đổi"), self.tr("Đang ghi"), self.tr("Sửa thành"))
         self.compare = Compare(heads)
@@ -132,7 +132,7 @@ class CorrectForm(ActForm):
         found = self._procedure()
         total = len(self._matches())
         words = self.tr("Thủ tục: {name}  (↑ ↓ chọn trong {n})") if total > 1 else self.tr("Thủ tục: {name}")
-        self.found.say(
+        self.found.setText(
             words.format(name=found[1], n=total) if found[1] else self.tr("Không tìm thấy thủ tục.")
         )
 

@@ -52,6 +52,7 @@ class HandingForm(ActForm):
             self.model.tell(error)
         known = self.model.course.hops if self.model.course else ()
         here = known[-1].to_office if known else self.model.context.desk.settings.office.desk
+        self._here.setVisible(self.model.course is not None)
         self._here.setText(self.tr("Hồ sơ đang ở: {office}").format(office=here))
         for field in (self.office, self.name, self.note):
             field.edit.clear()

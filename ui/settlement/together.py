@@ -13,6 +13,7 @@ from ui.settlement import words
 from ui.settlement.handing import HandingForm
 from ui.settlement.model import SettlementModel
 from ui.settlement.slips import Printing
+from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.notice import Notice
@@ -132,5 +133,5 @@ class TogetherScreen(Screen):
 
 
 def _named(dossier: Dossier) -> str:
-    code = dossier.code.text if dossier.code else dossier.id
-    return f"{code} · {dossier.applicant.name}"
+    code = dossier.code.text if dossier.code else translate("settlement", "Hồ sơ nháp")
+    return " · ".join(filter(None, (code, dossier.applicant.name)))
