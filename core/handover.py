@@ -89,7 +89,6 @@ def _sign(at: Settling, of: Hop, name: str) -> None:
     for hop in courses.hops(at.session, at.dossier.id):
         if hop.list_id == of.list_id and hop.received_at is None:
             courses.keep_hop(at.session, replace(hop, received_by=name, received_at=at.now))
-            at.department = hop.to_office
             at.keep("handover.signed", name)
 
 

@@ -11,6 +11,7 @@ from core import settlement
 from core.acts import Act
 from core.dossier import Component, Dossier, PauseKind, missing
 from core.settling import LETTERS, held
+from core.worktime import SECOND_DATE
 from ui import moments
 from ui.settlement.model import SettlementModel
 from ui.texts import translate
@@ -244,13 +245,10 @@ def new_due(model: SettlementModel, kind: PauseKind) -> str:
     if after.promised_at is None:
         return translate("settlement", "Thủ tục không quy định hạn trả.")
     at = moments.moment(after.promised_at)
-    second = after.due is not None and any(line.startswith(SECOND) for line in after.due.steps)
+    second = after.due is not None and any(line.startswith(SECOND_DATE) for line in after.due.steps)
     if second:
         return translate("settlement", "Hẹn lần 2: {at}").format(at=at)
     return translate("settlement", "Hẹn trả mới: {at}").format(at=at)
-
-
-SECOND = "Hẹn lần 2"  # how core.worktime begins that step
 
 
 def _asked(component: Component) -> str:
