@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core import correction, handover
+from core import correction, handover, issue
 from core.accounts import Officer, Right
 from core.desk import Desk
 from core.dossier import (
@@ -18,7 +18,7 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.errors import InputError, RightsError
-from core.intake import refuse_nameless, take_code
+from core.intake import refuse_nameless
 from core.settling import (
     NothingAwaited,
     NotReceived,
@@ -192,7 +192,9 @@ def refuse(
     with settling(desk, actor, dossier_id, Right.INTAKE) as at:
         refuse_nameless(at.dossier)
         if at.dossier.code is None:  # the province is told of it by its code
-            at.dossier = replace(at.dossier, code=take_code(desk, at.session))
+            at.dossier = replace(
+                at.dossier, code=issue.give(desk, at.session, dossier_id, at.now, actor.name)
+            )
         at.end(Status.REFUSED, "dossier.refused", given(reason), returned)
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.dossier import Dossier, Due, OverrideKind
 from core.handover import Clock
-from ui import moments, states, texts
+from ui import moments, texts
+from ui.chips import status_chip
 from ui.settlement import words
 from ui.settlement.model import SettlementModel
 from ui.theme import Tone
@@ -48,7 +49,7 @@ class CourseCard(QFrame):
         self._code.setText(dossier.code.text if dossier.code else self.tr("Hồ sơ nháp"))
         self._who.setText(" · ".join(filter(None, (dossier.applicant.name, dossier.applicant.phone))))
         self._what.setText(dossier.procedure_name)
-        self.status.show_chip(states.status_chip(dossier.status))
+        self.status.show_chip(status_chip(dossier.status))
         self._show_promise(dossier)
         self.pauses.setText("\n".join(_pauses(dossier)))
         self.pauses.setVisible(bool(dossier.pauses))

@@ -1,14 +1,14 @@
 """Where papers went, what was given back, what a corrected procedure put aside; entries of the trail by dossier.
 
-Revision ID: 0007
-Revises: 0006
+Revision ID: 0009
+Revises: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -37,3 +37,4 @@ def upgrade() -> None:
         "components", sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.text("0"))
     )
     op.create_index(op.f("ix_audit_subjects"), "audit", ["subjects"])
+    op.create_index("ix_pauses_lasting", "pauses", ["dossier_id"], sqlite_where=sa.text("ended_at IS NULL"))
