@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from core.dossier import Channel, FeeKind, PartyKind, Status
 from ui import machine_texts as machines
 from ui import person_texts
+from ui.life_texts import life_sentences
 
 translate = QCoreApplication.translate
 
@@ -33,6 +34,7 @@ def speak(error: Told) -> str:
     for family in (
         _desk_sentences,
         person_texts.sentences,
+        life_sentences,
         _time_sentences,
         _store_sentences,
         machines.signing_sentences,

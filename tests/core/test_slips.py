@@ -233,6 +233,6 @@ def test_two_prints_at_once_are_the_first_and_the_second(desk: Desk, boss: Offic
 def test_who_may_not_take_dossiers_in_prints_none_of_their_slips(
     opened: paperwork.OpenedDesk, desk: Desk, boss: Officer, kind: SlipKind
 ) -> None:
-    other = opened.accounts.make(boss, "ky", "Người ký", frozenset({Role.APPROVER}), paperwork.PASSWORD)
+    other = opened.accounts.make(boss, "tri", "Người quản trị", frozenset({Role.ADMIN}), paperwork.PASSWORD)
     with pytest.raises(NotAllowed):
         slips.print_slip(desk, other, paperwork.received(desk, boss).id, kind)
