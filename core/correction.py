@@ -28,8 +28,10 @@ class Difference:
 
 
 def corrected(desk: Desk, before: Dossier, change: Change) -> Dossier:
-    """The dossier as `change` wants it, as far as a correction may go. Raises NotReady, ProcedureUnknown."""
-    wanted = intake.nfc(change(before))
+    """The dossier as `change` wants it, as far as a correction may go. Raises NotReady, ProcedureUnknown, and what
+    `identity.check_party` does.
+    """
+    wanted = intake.sound(desk, change(before))
     after = replace(
         before,
         applicant=wanted.applicant,

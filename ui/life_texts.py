@@ -40,7 +40,7 @@ def life_sentences() -> dict[str, str]:
         "already_there": translate(
             "texts", "Bản giấy đang ở chính {office}. Chưa bàn giao gì; chọn nơi khác."
         ),
-        "offices_invalid": translate(
+        "receiving_invalid": translate(
             "texts",
             "Danh sách nơi nhận {file} sai: {reason}. Vẫn gõ tên nơi nhận được; báo quản trị sửa tệp.",
         ),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
-from core import handover, offices
+from core import handover, receiving
 from core.errors import AppError
 from core.handover import Receiver
 from core.words import fold
@@ -27,7 +27,7 @@ class HandingForm(ActForm):
         """chosen: ids of the dossiers that go."""
         super().__init__(model)
         self._chosen = chosen
-        self._offices: tuple[offices.Receiving, ...] = ()
+        self._offices: tuple[receiving.Receiving, ...] = ()
         self._here = Wrapped("", "strong")
         self.office = Field(self.tr("Nơi nhận: gõ vài chữ để tìm, hoặc gõ tên nơi khác"))
         self.list = QListWidget()
@@ -46,7 +46,7 @@ class HandingForm(ActForm):
 
     def begin(self) -> None:
         try:
-            self._offices = offices.load(self.model.context.desk.vault.home)
+            self._offices = receiving.load(self.model.context.desk.vault.home)
         except AppError as error:
             self._offices = ()
             self.model.tell(error)
