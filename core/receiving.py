@@ -10,14 +10,14 @@ from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from core.errors import InputError
 from core.settings import RESOURCES
 
-FILE = "offices.yaml"
+FILE = "receiving.yaml"
 _Name = Annotated[str, StringConstraints(min_length=2, max_length=200, strip_whitespace=True)]
 
 
-class OfficesInvalid(InputError):
+class ReceivingInvalid(InputError):
     """Facts: `file`, `reason`."""
 
-    code = "offices_invalid"
+    code = "receiving_invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class _File:
 
 
 def load(home: Path) -> tuple[Receiving, ...]:
-    """In the order of the file. Raises OfficesInvalid."""
+    """In the order of the file. Raises ReceivingInvalid."""
     own = home / FILE
     path = own if own.exists() else RESOURCES / FILE
     try:
@@ -46,6 +46,6 @@ def load(home: Path) -> tuple[Receiving, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise OfficesInvalid(file=path.name, reason=f"{where}: {first['msg']}") from error
+        raise ReceivingInvalid(file=path.name, reason=f"{where}: {first['msg']}") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise OfficesInvalid(file=path.name, reason=str(error)) from error
+        raise ReceivingInvalid(file=path.name, reason=str(error)) from error

@@ -40,7 +40,7 @@ def life_sentences() -> dict[str, str]:
         "already_there": translate(
             "texts", "Bản giấy đang ở chính {office}. Chưa bàn giao gì; chọn nơi khác."
         ),
-        "offices_invalid": translate(
+        "receiving_invalid": translate(
             "texts",
             "Danh sách nơi nhận {file} sai: {reason}. Vẫn gõ tên nơi nhận được; báo quản trị sửa tệp.",
         ),
@@ -117,6 +117,7 @@ def _result_words() -> dict[str, str]:
 def _line_words() -> dict[str, str]:
     return {
         "dossier.coded": translate("trail", "Có mã hồ sơ chính thức"),
+        "dossier.code_taken": translate("trail", "Mã hồ sơ đã thuộc hồ sơ khác, nhận mã khác"),
         "dossier.sent": translate("trail", "Gửi tỉnh"),
         "receipt.kept": translate("trail", "Tỉnh ký biên nhận"),
         "province.status": translate("trail", "Tỉnh đổi trạng thái"),
@@ -124,5 +125,5 @@ def _line_words() -> dict[str, str]:
     }
 
 
-NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "register"})
+NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "register", "codes"})
 """What the audit says of other things: the first word of its actions."""

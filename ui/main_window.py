@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_LETTERS = "BDGKMOZ"
+_LETTERS = ("B", "D", "G", "K", "M", "O", "Z")
 _KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", *(f"Ctrl+{letter}" for letter in _LETTERS))
 
 
@@ -221,10 +221,10 @@ class MainWindow(QMainWindow):
         self.search.stepped.connect(self._step_found)
         self.search.left.connect(self._leave_search)
         self.worklist.opened.connect(self.open_dossier)
-        self.wedge.read.connect(self._take_card)
-        self.wedge.garbled.connect(self._refuse_card)
         self.worklist.settled.connect(self.settle)
         self.worklist.handed_on.connect(self.hand_on)
+        self.wedge.read.connect(self._take_card)
+        self.wedge.garbled.connect(self._refuse_card)
         self.dossier.result_wanted.connect(self._record_result)
         self.dossier.settled.connect(self.settle)
         self.sync.opened.connect(self.open_dossier)

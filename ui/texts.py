@@ -33,8 +33,8 @@ def speak(error: Told) -> str:
     facts = {name: as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
-        person_texts.sentences,
         life_sentences,
+        person_texts.sentences,
         _time_sentences,
         _store_sentences,
         machines.signing_sentences,

@@ -179,10 +179,6 @@
         <translation>Nothing is changed yet.</translation>
     </message>
     <message>
-        <source>Ngày phải theo dạng 31/12/1990.</source>
-        <translation>Write the day as 31/12/1990.</translation>
-    </message>
-    <message>
         <source>Thủ tục: {name}  (↑ ↓ chọn trong {n})</source>
         <translation>Procedure: {name}  (↑ ↓ one of {n})</translation>
     </message>
@@ -356,20 +352,20 @@
         <translation>Receive</translation>
     </message>
     <message>
-        <source>Điền từ thẻ trên trang</source>
-        <translation>Fill from the card on the page</translation>
-    </message>
-    <message>
-        <source>Chọn địa chỉ mới</source>
-        <translation>Choose the new address</translation>
-    </message>
-    <message>
         <source>Giải quyết</source>
         <translation>Settle</translation>
     </message>
     <message>
         <source>Từ chối</source>
         <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Điền từ thẻ trên trang</source>
+        <translation>Fill from the card on the page</translation>
+    </message>
+    <message>
+        <source>Chọn địa chỉ mới</source>
+        <translation>Choose the new address</translation>
     </message>
     <message>
         <source>Hoàn tác</source>
@@ -5259,6 +5255,10 @@
     <message>
         <source>Có mã hồ sơ chính thức</source>
         <translation>Official code</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ đã thuộc hồ sơ khác, nhận mã khác</source>
+        <translation>The code was another dossier&apos;s, it gets a new one</translation>
     </message>
     <message>
         <source>Gửi tỉnh</source>

@@ -10,7 +10,7 @@ from core.accounts import Officer
 from core.desk import Desk
 from core.dossier import Status
 from core.handover import AlreadyThere, OfficeMissing, Receiver
-from core.receiving import OfficesInvalid
+from core.receiving import ReceivingInvalid
 from core.settling import NothingAwaited, NotReceived
 from core.store import dossiers
 from tests import paperwork
@@ -78,9 +78,9 @@ def test_both_clocks_of_forwarding_say_when_they_were_kept(
 
 def test_an_office_may_have_its_own_list(tmp_path: Path) -> None:
     assert any(one.outside for one in receiving.load(tmp_path))
-    (tmp_path / "offices.yaml").write_text("offices: [{name: Phòng Nội vụ}]", "utf-8")
+    (tmp_path / "receiving.yaml").write_text("offices: [{name: Phòng Nội vụ}]", "utf-8")
     assert [one.name for one in receiving.load(tmp_path)] == ["Phòng Nội vụ"]
     for wrong in ("offices: [{nam: x}]", "offices: 3", "{", ""):
-        (tmp_path / "offices.yaml").write_text(wrong, "utf-8")
-        with pytest.raises(OfficesInvalid):
+        (tmp_path / "receiving.yaml").write_text(wrong, "utf-8")
+        with pytest.raises(ReceivingInvalid):
             receiving.load(tmp_path)

@@ -103,6 +103,12 @@ class DossierScreen(Screen):
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key(
+                "Ctrl+G",
+                self.tr("Giải quyết") if received else self.tr("Từ chối"),
+                self._settle,
+                self._may_settle(),
+            ),
+            Key(
                 "Ctrl+K", self.tr("Điền từ thẻ trên trang"), model.cards.take_page, bool(model.cards.on_page)
             ),
             Key(
@@ -110,12 +116,6 @@ class DossierScreen(Screen):
                 self.tr("Chọn địa chỉ mới"),
                 self.person.ask_place,
                 draft and model.applicant.places > 0,
-            ),
-            Key(
-                "Ctrl+G",
-                self.tr("Giải quyết") if received else self.tr("Từ chối"),
-                self._settle,
-                self._may_settle(),
             ),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),

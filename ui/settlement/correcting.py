@@ -13,7 +13,6 @@ from core import correction, identity, settlement
 from core.correction import Difference
 from core.dossier import Channel, Dossier, Fee, FeeKind, Party
 from core.errors import AppError, InputError
-from core.worktime import LOCAL
 from ui import moments, texts
 from ui.settlement.forms import ActForm, wants_reason, wordless
 from ui.settlement.model import SettlementModel
@@ -114,13 +113,8 @@ class CorrectForm(ActForm):
             return
         try:
             after = self.model.foresee(self._change)
-        except (AppError, ValueError) as error:
-            said = (
-                texts.speak(error)
-                if isinstance(error, AppError)
-                else self.tr("Ngày phải theo dạng 31/12/1990.")
-            )
-            self.wrong.say(said, Tone.BAD)
+        except AppError as error:
+            self.wrong.say(texts.speak(error), Tone.BAD)
             self.compare.show_rows(())
         else:
             self.wrong.clear()
@@ -151,7 +145,7 @@ class CorrectForm(ActForm):
         return known[self._place % len(known)] if known else (typed, "")
 
     def _change(self, dossier: Dossier) -> Dossier:
-        """What was typed, where it differs from what was shown. Raises InputError, ValueError."""
+        """What was typed, where it differs from what was shown. Raises InputError."""
         for name, field in self.fields.items():
             typed = field.value()
             if name != "procedure" and typed != self._shown[name]:
@@ -182,14 +176,13 @@ def _said(party: Party, name: str) -> str:
 
 
 def _party(party: Party, name: str, text: str) -> Party:
-    """Raises InputError, ValueError."""
+    """Raises InputError."""
     if name == "name":
         return replace(party, name=identity.clean_name(text) if text else "")
     if name == "id_number":
         return replace(party, id_number=identity.check_number(party.kind, text))
     if name == "birth_date":
-        day = datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=LOCAL).date() if text else None
-        return replace(party, birth_date=day)
+        return replace(party, birth_date=identity.parse_day(text))
     if name == "phone":
         return replace(party, phone=identity.normalise_phone(text) if text else "")
     return replace(party, address=text) if name == "address" else replace(party, address_now=text)
