@@ -170,10 +170,16 @@ def test_the_set_of_its_day_decides(desk: Desk, boss: Officer, clock: MovingCloc
 
 
 def test_one_list_of_several_dossiers_is_kept_with_each(desk: Desk, boss: Officer) -> None:
-    listed = [paperwork.received(desk, boss, f"Bà Tư {n}").id for n in range(3)]
+    listed = [paperwork.received(desk, boss, f"Bà Tư {n}").id for n in ("Lan", "Mai", "Nga")]
     text = words(slips.print_handover(desk, boss, [*listed, listed[0]], "Phòng Tư pháp"))
     in_order(
-        text, "Số: 01/PBG", "Bên nhận: Phòng Tư pháp", "Bà Tư 0", "Bà Tư 1", "Bà Tư 2", "Tổng số: 3 hồ sơ"
+        text,
+        "Số: 01/PBG",
+        "Bên nhận: Phòng Tư pháp",
+        "Bà Tư Lan",
+        "Bà Tư Mai",
+        "Bà Tư Nga",
+        "Tổng số: 3 hồ sơ",
     )
     again = words(slips.print_handover(desk, boss, listed, "Phòng Tư pháp"))
     in_order(again, "In lại lần 1", "Số: 01/PBG")
