@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, numbering, worktime
+from core import catalogue, fees, numbering, worktime
 from core.accounts import Officer, Right, require
-from core.catalogue import FeeRule, FeeRuleKind, Procedure
+from core.catalogue import Procedure
 from core.desk import Desk
 from core.dossier import (
     Channel,
@@ -20,7 +20,6 @@ from core.dossier import (
     Due,
     Event,
     Fee,
-    FeeKind,
     Party,
     Status,
     missing,
@@ -110,7 +109,9 @@ def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> 
         if draft.procedure_code == procedure.code and draft.components:
             return
         named = replace(draft, procedure_name=procedure.name, time_limit=procedure.time_limit.text)
-        dossiers.save(session, replace(named, fee=_fee(procedure.fee), updated_at=desk.clock()))
+        dossiers.save(
+            session, replace(named, fee=fees.first(procedure.fee, procedure.name), updated_at=desk.clock())
+        )
         dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
         dossiers.replace_components(session, dossier_id, catalogue.components_of(procedure, desk.new_id))
         desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
@@ -214,15 +215,6 @@ def _take_code(desk: Desk, session: Session) -> Code:
         return Code(numbering.format_code(agency, today, number), provisional=False)
     count = numbers.count_up(session, f"provisional.{today.isoformat()}")
     return Code(numbering.provisional(station, today, count), provisional=True)
-
-
-def _fee(rule: FeeRule) -> Fee:
-    """What the officer starts from: the amount where the rule has one, else to be typed."""
-    if rule.kind is FeeRuleKind.FREE:
-        return Fee(FeeKind.NONE, 0, rule.text)
-    if rule.kind is FeeRuleKind.CONDITIONAL:
-        return Fee(FeeKind.BEFORE, None, rule.text)  # whether the condition holds is the officer's to say
-    return Fee(FeeKind.BEFORE, rule.amount, rule.text)
 
 
 def refuse_nameless(dossier: Dossier) -> None:

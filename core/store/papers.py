@@ -253,6 +253,7 @@ def keep_result(session: Session, result: Result) -> None:
             signed_size=result.signed_size,
             signer=result.signer,
             signed_at=result.signed_at,
+            paper_only=result.paper_only,
         )
     )
 
@@ -326,4 +327,5 @@ def _result(row: ResultRow) -> Result:
         signed_size=row.signed_size,
         signer=row.signer,
         signed_at=row.signed_at,
+        paper_only=row.paper_only,
     )

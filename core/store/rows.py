@@ -314,6 +314,42 @@ class ResultRow(Base):
     signed_size: Mapped[int] = mapped_column(default=0)
     signer: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None]
+    paper_only: Mapped[bool] = mapped_column(default=False, server_default=text("0"))  # there is no file
+
+
+class PaymentRow(Base):
+    """Money taken for a dossier. A row is voided, never deleted, and keeps its number."""
+
+    __tablename__ = "payments"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    amount: Mapped[int]  # dong
+    method: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(index=True)
+    officer_id: Mapped[str] = mapped_column(Id)
+    officer: Mapped[str]  # name
+    receipt: Mapped[str] = mapped_column(String(40), unique=True)  # number of the receipt given for it
+    reference: Mapped[str]  # the bank's or the portal's word for it
+    voided_at: Mapped[datetime | None]
+    voided_by: Mapped[str]
+    void_reason: Mapped[str]
+
+
+class HandOverRow(Base):
+    """Who holds the result now, and how it came to them; one a dossier."""
+
+    __tablename__ = "handovers"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    way: Mapped[str] = mapped_column(String(12), index=True)
+    officer_id: Mapped[str] = mapped_column(Id)
+    officer: Mapped[str]  # name
+    opinion: Mapped[str] = mapped_column(String(12))  # rated, skipped or not asked
+    rating: Mapped[int | None]
+    body: Mapped[str]  # JSON of core.handing.HandOver
+    delivered_at: Mapped[datetime | None]  # by post: the post's word
+    sent_back_at: Mapped[datetime | None]
+    sent_back_reason: Mapped[str]
 
 
 class PrintRow(Base):

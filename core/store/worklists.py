@@ -79,7 +79,9 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         .exists()
     )
     unsigned = (
-        select(ResultRow.id).where(ResultRow.dossier_id == d.id, ResultRow.signed_sha256 == "").exists()
+        select(ResultRow.id)
+        .where(ResultRow.dossier_id == d.id, ResultRow.signed_sha256 == "", ~ResultRow.paper_only)
+        .exists()
     )
     conditions: dict[Folder, ColumnElement[bool]] = {
         Folder.TODAY: or_(
