@@ -16,6 +16,7 @@ from core.store.payments import Method, Payment, Taking
 from core.sync import outbox
 from core.worktime import LOCAL
 
+_ONLINE = (Method.NATIONAL_PORTAL, Method.PROVINCE_GATEWAY)
 _NEVER_TOLD = (Status.REGISTERED, Status.REFUSED)  # the province knows nothing of them
 
 
@@ -29,6 +30,12 @@ class AmountWrong(InputError):
     """Not a sum between 1 dong and what is still owed: `outstanding` dong."""
 
     code = "amount_wrong"
+
+
+class ReferenceMissing(InputError):
+    """What was paid on a portal is known by the portal's number."""
+
+    code = "reference_missing"
 
 
 class ReceiptTaken(InputError):
@@ -158,9 +165,11 @@ def postpone(desk: Desk, actor: Officer, dossier_id: str, reason: str) -> None:
 def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment:
     """Money was taken: the row, its receipt's number and the event, in one transaction.
 
-    Raises FeeUnknown, AmountWrong, ReceiptTaken.
+    Raises FeeUnknown, AmountWrong, ReceiptTaken, and ReferenceMissing for what was paid on a portal.
     """
     _may_take_money(actor)
+    if new.method in _ONLINE and not _clean(new.reference):
+        raise ReferenceMissing
     now = desk.clock()
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)

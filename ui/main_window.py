@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ui.results.view import ResultsScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z")
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+L", "Ctrl+O", "Ctrl+Z")
 
 
 class MainWindow(QMainWindow):

@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
+from ui import money_texts
 
 translate = QCoreApplication.translate
 
@@ -27,10 +28,11 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: _as_read(value) for name, value in error.facts.items()}
+    facts = {name: _as_read(name, value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
         _time_sentences,
+        money_texts.sentences,
         _store_sentences,
         _signing_sentences,
         _scanning_sentences,
@@ -46,8 +48,10 @@ def speak(error: Told) -> str:
     )
 
 
-def _as_read(fact: str | int) -> str | int:
-    """A day as people here write it."""
+def _as_read(name: str, fact: str | int) -> str | int:
+    """A day and a sum of money as people here write them."""
+    if name in ("amount", "outstanding") and isinstance(fact, int):
+        return f"{fact:,}".replace(",", ".")
     if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
         return fact
     try:
@@ -68,6 +72,8 @@ def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
         return _scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "hand_over_incomplete":
+        return money_texts.missing(str(facts.get("what")))
     if code == "wrong_pin":
         return f"{sentence} {_tries().get(str(facts.get('tries')), '')}".rstrip()
     return sentence

@@ -14,6 +14,7 @@ from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
 from ui.dossier.counter import Counter
+from ui.dossier.fee_model import FeeModel
 from ui.dossier.sheets import SheetsModel
 
 
@@ -39,6 +40,7 @@ class DossierModel(QObject):
         self.counter = Counter(context)
         self.applicant = ApplicantModel(self.counter)
         self.sheets = SheetsModel(self.counter)
+        self.fee = FeeModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
         self.next_step = Step.CARD
@@ -118,6 +120,7 @@ class DossierModel(QObject):
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
         self.applicant.show(self.dossier)
+        self.fee.show(self.dossier)
         self.sheets.show(self.component, ids)
 
     def _mark(self, component: Component) -> None:

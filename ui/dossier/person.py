@@ -64,7 +64,6 @@ class PersonForm(QFrame):
             self.kind.addItem(texts.party_word(kind), kind)
         self.in_person = FlatButton(self.tr("Bỏ người được ủy quyền"), self.tr("Chủ hồ sơ tự đến nộp"))
         self.in_person.setVisible(False)
-        self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
             self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
@@ -80,7 +79,7 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee):
+        for field in self._fields.values():
             field.settle()
         return not self._wrong
 
@@ -138,18 +137,13 @@ class PersonForm(QFrame):
         column.addLayout(pair)
         column.addWidget(self._fields["address"])
         column.addWidget(self._fields["address_now"])
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(self._fields["phone"], 1)
-        pair.addWidget(self.fee, 1)
-        column.addLayout(pair)
+        column.addWidget(self._fields["phone"])
         column.addWidget(self.channel)
 
     def _bind(self) -> None:
         people = self._model.applicant
         for name, field in self._fields.items():
             field.committed.connect(partial(self._keep, name))
-        self.fee.committed.connect(self._keep_fee)
         self.card.returnPressed.connect(self._card_given)
         self._read.clicked.connect(self.ask_card)
         self._picture.clicked.connect(self._ask_picture)
@@ -201,10 +195,6 @@ class PersonForm(QFrame):
         self.in_person.setVisible(dossier is not None and dossier.submitter is not None and not locked)
         self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
-        amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
-        show = self.fee.put_value if another else self.fee.show_value
-        show("" if amount is None else moments.number(amount))
-        self.fee.lock(locked or dossier is None or not dossier.procedure_code)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
@@ -234,16 +224,6 @@ class PersonForm(QFrame):
             self._model.counter.told.emit(wrong, Tone.BAD)
         else:
             self.refresh()
-
-    @Slot()
-    def _keep_fee(self) -> None:
-        wrong = self._model.applicant.set_fee(self.fee.value())
-        self._wrong.discard("fee")
-        self.fee.hint("")
-        if wrong:
-            self._wrong.add("fee")
-            self.fee.hint(self.tr("sai"), Tone.BAD)
-            self._model.counter.told.emit(wrong, Tone.BAD)
 
     @Slot()
     def _card_given(self) -> None:
