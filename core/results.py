@@ -137,6 +137,9 @@ class Verdict:
     error: AppError | None = None
 
 
+PostAct = Callable[[Desk, Officer, str, str], None]
+"""What the post said of a dossier's result, with its number or reason."""
+
 MarkFor = Callable[[Dossier, datetime], Mark]
 
 

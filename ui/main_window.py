@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
 
             self._results = ResultsScreen(self._context)
             self._results.opened.connect(self.open_dossier)
+            self._results.fee_wanted.connect(self._take_fee)
             self._add(self._results, self._results_place)
             self._results.table.recall(self._layout)
             self.grew.emit()
@@ -234,6 +235,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _go_results(self) -> None:
         self.go(self.results)
+
+    def _take_fee(self, dossier_id: str) -> None:
+        self.go(self.dossier)
+        self.dossier.open_fee(dossier_id)
 
     def _record_result(self, dossier_id: str) -> None:
         self.results.record_for(dossier_id)

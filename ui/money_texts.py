@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from core.store.payments import Method
+
 translate = QCoreApplication.translate
 
 
@@ -40,6 +42,7 @@ def sentences() -> dict[str, str]:
             "texts",
             "Khoản nộp trên cổng cần mã giao dịch. Chưa ghi gì. Gõ mã trên biên lai điện tử rồi bấm Enter.",
         ),
+        "reason_missing": translate("texts", "Cần ghi lý do. Chưa có gì thay đổi. Gõ lý do rồi làm lại."),
         "already_voided": translate("texts", "Khoản thu này đã hủy trước đó. Không có gì thay đổi."),
         "payment_unknown": translate("texts", "Không tìm thấy khoản thu này. Mở lại hồ sơ rồi thử lần nữa."),
         "fee_outstanding": translate(
@@ -57,12 +60,24 @@ def sentences() -> dict[str, str]:
             "texts", "Tệp {file} của đơn vị có chỗ sai ({where}). Chưa trả kết quả nào. Sửa tệp rồi thử lại."
         ),
         "hand_over_incomplete": missing(""),
+        "nothing_posted": translate(
+            "texts", "Hôm nay chưa giao kết quả nào cho bưu điện nên không có danh sách để in."
+        ),
         "not_handed_over": translate("texts", "Kết quả của hồ sơ này chưa được trả."),
         "not_on_its_way": translate(
             "texts",
             "Kết quả này không còn ở bưu điện. Không có gì thay đổi. Xem lại danh sách “Đang gửi bưu điện”.",
         ),
     }
+
+
+def method_word(method: Method) -> str:
+    return {
+        Method.CASH: translate("texts", "tiền mặt"),
+        Method.TRANSFER: translate("texts", "chuyển khoản"),
+        Method.NATIONAL_PORTAL: translate("texts", "Cổng DVC quốc gia"),
+        Method.PROVINCE_GATEWAY: translate("texts", "cổng thanh toán của tỉnh"),
+    }[method]
 
 
 def missing(what: str) -> str:

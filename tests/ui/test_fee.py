@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from core import intake, payments, vietqr
 from core.dossier import FeeKind, Party
@@ -49,6 +50,7 @@ def account(seat: Seat) -> payments.Account:
 
 
 def picture(seat: Seat, name: str) -> None:
+    QApplication.sendPostedEvents()
     assert seat.window.grab().save(str(seat.hot.parent / f"{name}.png"))
 
 

@@ -1,4 +1,4 @@
-"""Phí, lệ phí: at the left how the fee was reckoned and who is spared it, at the right the money and the QR to pay by."""
+"""Phí, lệ phí: at the left how the fee was reckoned and who is spared it, at the right the money and the QR."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -30,7 +30,7 @@ class FeePane(QWidget):
     def __init__(self, model: FeeModel) -> None:
         super().__init__()
         self._model = model
-        self.pages = Field(self.tr("Số trang bản chính"))
+        self.pages = Field(self.tr("Số trang"))
         self.copies = Field(self.tr("Số bản"))
         self.typed = Field(self.tr("Số tiền theo quy định (đồng)"))
         self.postage = Field(self.tr("Cước bưu chính"))
@@ -39,8 +39,8 @@ class FeePane(QWidget):
         self.words = Field(self.tr("Giấy tờ chứng minh, lý do"))
         self.left = Field(self.tr("Còn phải nộp (đồng)"))
         self.receipt = Field(self.tr("Số biên lai in sẵn"))
-        self.cash = QPushButton()
-        self.transfer = QPushButton()
+        self.cash = QPushButton(self.tr("F6  Tiền mặt"))
+        self.transfer = QPushButton(self.tr("F7  Chuyển khoản"))
         self.online = OnlinePayment()
         self.payments = PaymentList()
         self.qr = QrPicture()
@@ -114,8 +114,8 @@ class FeePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         counted = QHBoxLayout()
-        for field in (self.pages, self.copies, self.typed, self.postage):
-            counted.addWidget(field)
+        for field, share in ((self.pages, 4), (self.copies, 4), (self.typed, 8), (self.postage, 6)):
+            counted.addWidget(field, share)
         column.addLayout(counted)
         column.addWidget(self.sums)
         column.addWidget(self._reason)
@@ -141,11 +141,15 @@ class FeePane(QWidget):
         self._sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pay_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._sum)
-        column.addWidget(self.qr, 1)
+        column.addWidget(self.qr, 100)
         column.addWidget(self._pay_words)
+        column.addStretch(1)
         column.addWidget(self.receipt)
-        column.addWidget(self.cash)
-        column.addWidget(self.transfer)
+        both = QHBoxLayout()
+        both.setSpacing(6)
+        both.addWidget(self.cash)
+        both.addWidget(self.transfer)
+        column.addLayout(both)
         column.addWidget(self.online)
         return card
 
@@ -163,7 +167,7 @@ class FeePane(QWidget):
         self.cash.clicked.connect(self._take_cash)
         self.transfer.clicked.connect(self._take_transfer)
         self.online.given.connect(self._take_online)
-        self.payments.void_wanted.connect(model.void)
+        self.payments.void_wanted.connect(self._void)
         self.receipt.edit.setPlaceholderText(self.tr("để trống: số tự cấp"))
         self._show()
 
@@ -265,8 +269,6 @@ class FeePane(QWidget):
         else:
             words = model.why_no_request or self.tr("Không còn khoản nào phải thu.")
         self._pay_words.setText(words)
-        self.cash.setText(self.tr("F6  Đã nhận tiền mặt"))
-        self.transfer.setText(self.tr("F7  Đã nhận chuyển khoản"))
         for widget in (self.receipt, self.cash, self.transfer, self.online):
             widget.setVisible(owed > 0)
 
@@ -301,6 +303,11 @@ class FeePane(QWidget):
         """Under the words that stood in the QR: so it is found on the account."""
         asked = self._model.request
         self._take(Method.TRANSFER, asked.purpose if asked else "")
+
+    @Slot(str, str)
+    def _void(self, payment_id: str, reason: str) -> None:
+        if self._model.void(payment_id, reason):
+            self.told.emit(self.tr("Đã hủy khoản thu. Số biên lai của nó không dùng lại."), Tone.GOOD)
 
     @Slot(str, str)
     def _take_online(self, method: str, reference: str) -> None:

@@ -2,8 +2,9 @@
 
 from core.dossier import FeeItem, FeeItemKind, FeeKind, FeeStep, FeeStepKind
 from core.payments import Account
-from core.store.payments import Method, Payment
+from core.store.payments import Payment
 from ui import moments
+from ui.money_texts import method_word
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip
@@ -53,15 +54,6 @@ def step_word(step: FeeStep) -> str:
     if step.count:
         return translate("fee", "Giảm {n} %: {why}").format(n=step.count, why=step.text)
     return translate("fee", "Giảm: {why}").format(why=step.text)
-
-
-def method_word(method: Method) -> str:
-    return {
-        Method.CASH: translate("fee", "tiền mặt"),
-        Method.TRANSFER: translate("fee", "chuyển khoản"),
-        Method.NATIONAL_PORTAL: translate("fee", "Cổng DVC quốc gia"),
-        Method.PROVINCE_GATEWAY: translate("fee", "cổng thanh toán của tỉnh"),
-    }[method]
 
 
 def payment_word(payment: Payment) -> tuple[str, str]:
