@@ -20,7 +20,7 @@ TITLE = "Danh sách kết quả giao dịch vụ bưu chính công ích"
 
 _SHEET = Sheet.A4
 _HEADS = ("TT", "Mã hồ sơ", "Người nhận, điện thoại", "Địa chỉ nhận", "Kết quả", "Số bản", "Mã vận đơn")
-_WIDTHS = (9, 42, 36, 0, 38, 12, 30)
+_WIDTHS = (8, 38, 32, 0, 32, 11, 28)
 
 
 class NothingPosted(InputError):
@@ -49,12 +49,10 @@ def post_list(slip: PostSlip) -> bytes:
 
 def _story(slip: PostSlip, code: str) -> Story:
     copies = sum(row.handed.what.paper_copies for row in slip.rows)
-    centre = frame.centred(11)
     return [
         frame.masthead(slip.office, slip.printed_at, code, _SHEET),
         Paragraph(bold(TITLE.upper()), frame.text_style(13, alignment=1, spaceBefore=8, spaceAfter=2)),
-        Paragraph(plain(f"Ngày {slip.day:%d/%m/%Y}"), centre),
-        frame.room(20),
+        Paragraph(plain(f"Ngày {slip.day:%d/%m/%Y}"), frame.text_style(11, alignment=1, spaceAfter=6)),
         frame.grid(_rows(slip.rows), _WIDTHS, _SHEET),
         Paragraph(
             plain(f"Cộng: {len(slip.rows)} hồ sơ, {copies} bản giấy."), frame.text_style(10, spaceBefore=4)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +51,7 @@ def account(seat: Seat) -> payments.Account:
 
 def picture(seat: Seat, name: str) -> None:
     QApplication.sendPostedEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seat.window.grab().save(str(seat.hot.parent / f"{name}.png"))
 
 

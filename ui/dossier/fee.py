@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.dossier import Fee, FeeItemKind
+from core.dossier import Fee, FeeItem, FeeItemKind, FeeStepKind
 from core.store.payments import Method, Payment
 from ui import moments
 from ui.dossier import fee_words
@@ -326,11 +326,16 @@ class FeePane(QWidget):
         self.told.emit(self._model.told_paid(payment.amount, payment.receipt), Tone.GOOD)
 
 
+def _typed_alone(item: FeeItem) -> bool:
+    """There is nothing to explain: the officer typed it."""
+    return [step.kind for step in item.steps] == [FeeStepKind.TYPED]
+
+
 def _lines(fee: Fee) -> list[Line]:
     """Of the reckoning: first how each item came about, then the item."""
     lines: list[Line] = []
     for item in fee.items:
-        for step in item.steps:
+        for step in () if _typed_alone(item) else item.steps:
             lines.append((fee_words.step_word(step), fee_words.dong(step.amount), "muted"))
         amount = "?" if item.amount is None else fee_words.dong(item.amount)
         lines.append((fee_words.item_word(item), amount, "strong"))

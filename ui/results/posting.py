@@ -18,6 +18,7 @@ class PostingPanel(QWidget):
         self.tracking = Field(self.tr("Mã vận đơn"))
         self.reason = Field(self.tr("Bưu điện hoàn lại, vì"))
         self.back = QPushButton(self.tr("Ghi nhận bị hoàn lại"))
+        self._of = ""
         self._who = Wrapped("", "strong")
         self._where = Wrapped("", "muted")
         column = QVBoxLayout(self)
@@ -44,7 +45,11 @@ class PostingPanel(QWidget):
                 address=post.address, phone=post.phone, at=moments.moment(handed.at)
             )
         )
-        self.tracking.show_value(post.tracking)
+        another, self._of = self._of != outcome.dossier_id, outcome.dossier_id
+        show = self.tracking.put_value if another else self.tracking.show_value
+        show(post.tracking)
+        if another:
+            self.reason.edit.clear()
 
     @Slot()
     def _keep_number(self) -> None:

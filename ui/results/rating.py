@@ -1,16 +1,18 @@
 """The citizen's word, in letters large enough to be read from the other side of the desk."""
 
 from functools import partial
+from textwrap import fill
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.handing import Satisfaction
 from ui.widgets.buttons import FlatButton
 from ui.widgets.text import Wrapped
 
 _ZERO = Qt.Key.Key_0.value
+_LETTERS = 12  # of a line on a button
 
 
 class RatingPage(QWidget):
@@ -67,10 +69,10 @@ class RatingPage(QWidget):
             button.deleteLater()
         self._buttons = {}
         for level in asked.levels:
-            button = QPushButton(f"{level.value}\n{level.name}")
+            button = QPushButton(f"{level.value}\n{fill(level.name, _LETTERS)}")
             button.setObjectName("rating")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setMinimumHeight(120)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all as wide
             button.clicked.connect(partial(self.rated.emit, level.value))
             self._buttons[level.value] = button
             self._row.addWidget(button, 1)

@@ -24,7 +24,7 @@ from ui.widgets.text import Text
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _STATE = 6
-_WIDTHS = (70, 176, 150, 110, 130, 150, 150)
+_WIDTHS = (70, 200, 150, 120, 170, 190, 200)
 
 
 class TakingsPage(QWidget):

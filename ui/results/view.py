@@ -41,9 +41,9 @@ _WIDTHS = (176, 120, 142, 122, 186, 172, 126)
 _HIDDEN = {
     Stage.TO_RECORD: (Column.RESULT, Column.SIGNED, Column.CHECK),
     Stage.TO_SIGN: (Column.SIGNED,),
-    Stage.TO_HAND_OVER: (Column.CHECK,),
-    Stage.UNCOLLECTED: (Column.CHECK,),
-    Stage.POSTED: (Column.CHECK,),
+    Stage.TO_HAND_OVER: (Column.RESULT, Column.CHECK),
+    Stage.UNCOLLECTED: (Column.RESULT, Column.CHECK),
+    Stage.POSTED: (Column.RESULT, Column.CHECK),
 }
 
 
@@ -76,6 +76,7 @@ class ResultsScreen(Screen):
         self._bar = QProgressBar()
         self._lists = QStackedWidget()
         self._side = QStackedWidget()
+        self._side_frame = QFrame()
         self._looking = QWidget()
         self._paper_wanted = False  # the result is looked at while it is handed over
         self._last_try = False  # the bar's button means: risk the token's last try
@@ -183,7 +184,7 @@ class ResultsScreen(Screen):
         self.table.lay_out(self.model.rows, _WIDTHS, stretched=Column.PROCEDURE)
 
     def _build_side(self) -> QWidget:
-        side = QFrame()
+        side = self._side_frame
         side.setObjectName("form")
         side.setFixedWidth(_SIDE)
         inside = QVBoxLayout(side)
@@ -293,6 +294,9 @@ class ResultsScreen(Screen):
         self.save.setVisible(model.stage in HANDING)
         result = model.current.result if model.current else None
         self.save.setEnabled(alone and result is not None and not result.paper_only)
+        counting = self._lists.currentWidget() is self.takings
+        self._side_frame.setVisible(not counting)
+        self.primary.setVisible(not counting)
         self.correct.setVisible(model.stage is Stage.TO_SIGN and not model.correcting and not signing.running)
         self.correct.setEnabled(alone and model.may(Stage.TO_RECORD))
         self.correct.setToolTip("" if model.may(Stage.TO_RECORD) else words.no_right(Stage.TO_RECORD))
@@ -437,7 +441,7 @@ class ResultsScreen(Screen):
     def _show_takings(self) -> None:
         self._lists.setCurrentWidget(self.takings)
         self.takings.begin()
-        self.keys_changed.emit()
+        self._show_primary()
 
     def _look_at_paper(self) -> None:
         """The result itself, and back again."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.widgets.text import Text, Wrapped
 
+_BELOW = 1000
+
 Line = tuple[str, str, str]
 """Words, figure, and the role of their text: "muted", "strong" or ""."""
 
@@ -19,6 +21,7 @@ class Sums(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
+        self._grid.setRowStretch(_BELOW, 1)  # few lines stay together at the top
         self._rows: list[tuple[Wrapped, Text]] = []
         self._lines: tuple[Line, ...] = ()
 
