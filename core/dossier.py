@@ -268,6 +268,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """Its line in the register (sổ theo dõi hồ sơ): one a field of law and year, lines counted from 1 at receipt."""
+
+    field: str
+    year: int  # local
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     id: str
     procedure_code: str  # "" until chosen
@@ -295,6 +304,7 @@ class Dossier:
     pauses: tuple[Pause, ...] = ()  # in the order they began
     override: Override | None = None
     version: int = 1  # grows with every correction after receipt
+    entry: RegisterEntry | None = None  # since its receipt
     components: tuple[Component, ...] = ()
 
     @property

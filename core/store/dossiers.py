@@ -9,7 +9,19 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
+from core.dossier import (
+    Channel,
+    Code,
+    Component,
+    Digitisation,
+    Dossier,
+    Due,
+    Fee,
+    Override,
+    Party,
+    RegisterEntry,
+    Status,
+)
 from core.errors import InputError
 from core.store import courses
 from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
@@ -97,6 +109,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        entry=_entry(row),
         components=_components(session, dossier_id),
     )
 
@@ -181,6 +194,15 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
+    if dossier.entry is not None:
+        row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
+        row.register_number = dossier.entry.number
+
+
+def _entry(row: DossierRow) -> RegisterEntry | None:
+    if row.register_year is None or row.register_number is None:
+        return None
+    return RegisterEntry(row.register_field, row.register_year, row.register_number)
 
 
 def _search_text(row: DossierRow, dossier: Dossier) -> str:

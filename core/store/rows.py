@@ -124,6 +124,13 @@ class DossierRow(Base):
     ended_at: Mapped[datetime | None]
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    register_field: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    register_year: Mapped[int | None]
+    register_number: Mapped[int | None]
+
+    __table_args__ = (
+        Index("ix_dossiers_register", "register_field", "register_year", "register_number", unique=True),
+    )
 
 
 class PauseRow(Base):
