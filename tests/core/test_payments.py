@@ -1,12 +1,14 @@
 """Money at the desk: taken, receipted, voided, told to the province, summed up."""
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from core import intake, payments, settlement, vietqr
+from core import intake, payments, results, settlement, slips, vietqr
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
 from core.dossier import Fee, FeeItem, FeeKind, Status
@@ -23,8 +25,11 @@ from core.payments import (
 )
 from core.settings import Bank
 from core.settlement import NotReceived, ReasonMissing
+from core.slips import SlipKind
 from core.store import jobs
 from core.store.payments import Method, totals
+from scanning.pdf import page_texts
+from scanning.separators import read_qr
 from tests import paperwork
 from tests.core.stage import MovingClock
 
@@ -140,8 +145,6 @@ def test_a_draft_is_paid_for_without_a_word_to_the_province(desk: Desk, boss: Of
 
 
 def test_a_fee_stays_as_it_was_when_the_result_was_given(desk: Desk, boss: Officer) -> None:
-    from core import results
-
     dossier = paperwork.on_paper(desk, boss)
     results.hand_over(desk, boss, dossier.id, paperwork.TAKEN)
     with pytest.raises(NotReceived):
@@ -203,3 +206,27 @@ def test_a_fee_of_an_older_desk_is_read(desk: Desk, boss: Officer) -> None:
     payments.set_postage(desk, boss, dossier.id, 30_000)
     fee = intake.look(desk, boss, dossier.id).fee
     assert (fee.amount, fee.items[0]) == (38_000, FeeItem("Lệ phí", 8_000))
+
+
+def test_the_receipt_bears_the_qr_of_what_is_owed_and_then_what_was_paid(
+    desk: Desk, boss: Officer, tmp_path: Path
+) -> None:
+    desk = with_bank(desk)
+    dossier = paperwork.received(desk, boss, code=EXTRACT)
+    slip = slips.print_slip(desk, boss, dossier.id, SlipKind.RECEIPT)
+    (page,) = pictures(slip, tmp_path)
+    asked = payments.request(desk, dossier, 8_000)
+    assert asked.text in read_qr(page)
+    payments.pay(desk, boss, dossier.id, NewPayment(8_000, CASH))
+    paid = tmp_path / "paid.pdf"
+    paid.write_bytes(slips.print_slip(desk, boss, dossier.id, SlipKind.RECEIPT))
+    (text,) = page_texts(paid)
+    assert "Đã nộp 8.000 đồng (tiền mặt), biên lai số BL26-TRAM1-000001" in " ".join(text.split())
+    assert asked.text not in read_qr(pictures(paid.read_bytes(), tmp_path)[0])
+
+
+def pictures(pdf: bytes, folder: Path) -> list[Path]:
+    source = folder / "slip.pdf"
+    source.write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "150", "-png", str(source), str(folder / "page")], check=True)
+    return sorted(folder.glob("page*.png"))

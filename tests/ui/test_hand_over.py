@@ -18,6 +18,7 @@ from core.store import papers
 from core.store.outcomes import Stage
 from core.store.payments import Method
 from core.vault import Secret
+from scanning.pdf import page_texts
 from tests import paperwork
 from tests.pki import PASSPHRASE, Authority
 from tests.ui.conftest import Seat
@@ -96,6 +97,10 @@ def test_somebody_authorised_takes_it_gives_originals_back_and_the_citizen_rates
     assert (what.slip, what.id_shown) == (Slip.LOST, "Căn cước 094091000303")
     assert (what.originals, what.originals_count) == (("Giấy khai sinh cũ", "Sổ hộ khẩu"), 2)
     assert (what.opinion, what.rating, kept.minutes_served) == (Opinion.RATED, 4, 4)
+    (slip,) = seat.shown
+    (said,) = (" ".join(text.split()) for text in page_texts(slip))
+    for words in ("Lê Hoàng Đệ", "GUQ 12/2026 ngày 20/11/2026", "Sổ hộ khẩu", "Trực tiếp tại bộ phận"):
+        assert words in said, words
     assert status(seat, dossier) is Status.HANDED_OVER
 
 

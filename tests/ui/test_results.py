@@ -292,7 +292,7 @@ def test_a_signed_result_is_saved_and_handed_over(
     seat.settle()
     assert "Đã lưu" in seat.screen.notice.text()
     assert [path.read_bytes()[:5] for path in tmp_path.glob("*-ket-qua.pdf")] == [b"%PDF-"]
-    assert seat.screen.primary.accessibleName() == "Trả kết quả"
+    assert seat.screen.primary.accessibleName() == "Trả kết quả và in giấy biên nhận"
     seat.press("F11")
     seat.press("Ctrl+Return")  # first the citizen's word
     seat.qtbot.keyClick(seat.screen.rating, Qt.Key.Key_5)

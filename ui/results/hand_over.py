@@ -17,6 +17,7 @@ _RECEIVERS = {Way.POST: Receiver.POST, Way.ELECTRONIC: Receiver.ELECTRONIC}
 
 
 class HandOverPanel(QScrollArea):
+    changed = Signal()  # the way it is handed over
     rating_wanted = Signal()
     fee_wanted = Signal()
 
@@ -222,6 +223,7 @@ class HandOverPanel(QScrollArea):
             value = Way.IN_PERSON.value
         self._choice["way"] = Way(value)
         self._show_choice()
+        self.changed.emit()
         self.begin()
 
     @Slot(str)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, results
+from core import intake, results, slips
 from core.accounts import Right
 from core.errors import AppError
 from core.files import sha256
-from core.handing import HandOver
+from core.handing import HandOver, Way
 from core.progress import Progress
 from core.results import NewResult
+from core.slips import SlipKind
 from core.store import outcomes
 from core.store.outcomes import Outcome, Stage
 from core.vault import FileMissing
@@ -215,7 +216,13 @@ class ResultsModel(QObject):
         return sha256(pdf)
 
     def _hand_over_work(self, dossier_id: str, what: HandOver, _progress: Progress) -> None:
-        results.hand_over(self._context.desk, self._context.officer, dossier_id, what)
+        """And its receipt, where somebody is there to sign it."""
+        desk, officer = self._context.desk, self._context.officer
+        results.hand_over(desk, officer, dossier_id, what)
+        if what.way is Way.IN_PERSON:
+            path = self._context.spool / f"bien-nhan-{dossier_id}.pdf"
+            path.write_bytes(slips.print_slip(desk, officer, dossier_id, SlipKind.RESULT_RECEIPT))
+            self._context.show_file(path)
 
     def _delivery_work(self, ids: tuple[str, ...], progress: Progress) -> None:
         for number, dossier_id in enumerate(ids):

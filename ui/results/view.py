@@ -232,6 +232,7 @@ class ResultsScreen(Screen):
         self.save.clicked.connect(self._save)
         self.correct.clicked.connect(self._correct)
         self.notice.acted.connect(self._act)
+        self.handing.changed.connect(self._show_primary)
         self.handing.rating_wanted.connect(self._ask_rating)
         self.handing.fee_wanted.connect(self._want_fee)
         self.rating.rated.connect(self._rated)
@@ -312,6 +313,8 @@ class ResultsScreen(Screen):
             return self.tr("Ký {n} kết quả").format(n=count) if count else self.tr("Ký kết quả")
         if model.stage is Stage.POSTED:
             return self.tr("Bưu điện đã phát")
+        if model.stage in HANDING and self.handing.in_person:
+            return self.tr("Trả kết quả và in giấy biên nhận")
         return self.tr("Trả kết quả")
 
     def _why_not(self) -> str:
