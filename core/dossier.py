@@ -121,7 +121,7 @@ class FeeStepKind(StrEnum):
 
     PAGES = "pages"  # `count` pages from `first` to `last` of one copy, at `price`
     CAPPED = "capped"  # one copy costs no more than `price`
-    COPIES = "copies"  # `count` copies, cases … at `price`
+    COPIES = "copies"  # `count` copies, cases … at `price`; `text` is what is counted
     TYPED = "typed"  # the officer's word
     REDUCED = "reduced"  # `count` percent less, as `text` says
     SPARED = "spared"  # nothing is owed, as `text` says

@@ -152,7 +152,7 @@ def _steps(rule: FeeRule, counted: Counted) -> tuple[FeeStep, ...]:
     if rule.kind is FeeRuleKind.PER_PAGE:
         return _by_page(rule, counted)
     if rule.kind in (FeeRuleKind.FIXED, FeeRuleKind.PER_COPY) and rule.amount is not None:
-        return (_times(counted.copies, rule.amount),)
+        return (_times(counted.copies, rule.amount, rule.unit),)
     if counted.typed is None:
         return ()
     return (FeeStep(FeeStepKind.TYPED, counted.typed),)
@@ -170,11 +170,11 @@ def _by_page(rule: FeeRule, counted: Counted) -> tuple[FeeStep, ...]:
     if rule.maximum is not None and copy > rule.maximum:
         copy = rule.maximum
         steps.append(FeeStep(FeeStepKind.CAPPED, copy, price=copy))
-    return (*steps, _times(counted.copies, copy))
+    return (*steps, _times(counted.copies, copy, rule.unit))
 
 
-def _times(count: int, price: int) -> FeeStep:
-    return FeeStep(FeeStepKind.COPIES, count * price, count, price)
+def _times(count: int, price: int, unit: str | None) -> FeeStep:
+    return FeeStep(FeeStepKind.COPIES, count * price, count, price, text=unit or "")
 
 
 def _reduced(item: FeeItem, waiver: Waiver, said: str, left: int | None) -> FeeItem:

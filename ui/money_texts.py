@@ -107,5 +107,5 @@ def missing(what: str) -> str:
         "originals": translate(
             "texts", "Bản gốc thu lại cần cả tên và số bản. Chưa trả; ghi đủ rồi trả lại."
         ),
-        "opinion": translate("texts", "Mời người nhận đánh giá: bấm phím số, hoặc 0 nếu họ không muốn."),
+        "opinion": translate("texts", "Mời người nhận đánh giá: bấm phím số, hoặc S nếu họ không muốn."),
     }.get(what, translate("texts", "Còn thiếu thông tin trả kết quả. Chưa trả; điền đủ rồi trả lại."))

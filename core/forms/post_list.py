@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph
 
 from core.errors import InputError
 from core.forms import frame
-from core.forms.frame import Imprint, Sheet, Story, bold, plain
+from core.forms.frame import Imprint, Masthead, Sheet, Signer, Story, bold, plain
 from core.settings import Office
 from core.store.handovers import Posted
 from core.worktime import LOCAL
@@ -50,14 +50,14 @@ def post_list(slip: PostSlip) -> bytes:
 def _story(slip: PostSlip, code: str) -> Story:
     copies = sum(row.handed.what.paper_copies for row in slip.rows)
     return [
-        frame.masthead(slip.office, slip.printed_at, code, _SHEET),
+        *frame.masthead(Masthead(slip.office, slip.printed_at, code), _SHEET),
         Paragraph(bold(TITLE.upper()), frame.text_style(13, alignment=1, spaceBefore=8, spaceAfter=2)),
         Paragraph(plain(f"Ngày {slip.day:%d/%m/%Y}"), frame.text_style(11, alignment=1, spaceAfter=6)),
         frame.grid(_rows(slip.rows), _WIDTHS, _SHEET),
         Paragraph(
             plain(f"Cộng: {len(slip.rows)} hồ sơ, {copies} bản giấy."), frame.text_style(10, spaceBefore=4)
         ),
-        frame.signatures([("Người giao", slip.officer), ("Nhân viên bưu chính nhận", "")], _SHEET),
+        frame.signatures([Signer("Người giao", slip.officer), Signer("Nhân viên bưu chính nhận")], _SHEET),
     ]
 
 

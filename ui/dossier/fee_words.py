@@ -46,7 +46,8 @@ def step_word(step: FeeStep) -> str:
     if step.kind is FeeStepKind.CAPPED:
         return translate("fee", "Tối đa {price} một bản").format(price=price)
     if step.kind is FeeStepKind.COPIES:
-        return translate("fee", "{n} bản × {price}").format(n=step.count, price=price)
+        unit = step.text or translate("fee", "bản")
+        return translate("fee", "{n} {unit} × {price}").format(n=step.count, unit=unit, price=price)
     if step.kind is FeeStepKind.TYPED:
         return translate("fee", "Cán bộ nhập")
     if step.kind is FeeStepKind.SPARED:
