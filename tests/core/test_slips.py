@@ -1,6 +1,7 @@
 """Slips as the desk prints them: how prints are counted, which set they are of, when there is nothing to say."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,13 +9,15 @@ import pypdfium2 as pdfium
 import pytest
 
 from core import intake, settlement, slips
-from core.accounts import Officer
+from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
 from core.dossier import Party, Status
 from core.errors import InputError
+from core.forms import sets
+from core.settings import RESOURCES
 from core.settlement import Missing
 from core.slips import NothingToPrint, SlipKind
-from core.store import dossiers
+from core.store import dossiers, officers
 from tests import paperwork
 from tests.core.stage import MovingClock
 
@@ -87,7 +90,7 @@ LIVES: dict[SlipKind, Callable[[Desk, Officer], str]] = {
     SlipKind.HANDOVER: given_on,
     SlipKind.RESULT_RECEIPT: finished,
 }
-NUMBERED = [kind for kind in LIVES if kind is not SlipKind.RESULT_RECEIPT]
+NUMBERED = [SlipKind.SUPPLEMENT, SlipKind.EXTENSION, SlipKind.STOP, SlipKind.REFUSAL]
 
 
 def printed(desk: Desk, boss: Officer, dossier: str, kind: SlipKind) -> str:
@@ -97,7 +100,7 @@ def printed(desk: Desk, boss: Officer, dossier: str, kind: SlipKind) -> str:
 # ---------------------------------------------------------------- prints are counted
 
 
-@pytest.mark.parametrize("kind", LIVES, ids=str)
+@pytest.mark.parametrize("kind", NUMBERED, ids=str)
 def test_a_second_print_says_so_and_bears_the_same_number(
     desk: Desk, boss: Officer, clock: MovingClock, kind: SlipKind
 ) -> None:
@@ -161,3 +164,75 @@ def test_the_set_of_its_day_decides(desk: Desk, boss: Officer, clock: MovingCloc
     )
     text = printed(desk, boss, put_off(desk, boss), SlipKind.EXTENSION)
     in_order(text, "Số: 01/BPTNTRKQ", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "V/v xin lỗi và hẹn lại")
+
+
+# ---------------------------------------------------------------- what is of more than one dossier, or of none
+
+
+def test_one_list_of_several_dossiers_is_kept_with_each(desk: Desk, boss: Officer) -> None:
+    listed = [paperwork.received(desk, boss, f"Bà Tư {n}").id for n in range(3)]
+    text = words(slips.print_handover(desk, boss, [*listed, listed[0]], "Phòng Tư pháp"))
+    in_order(
+        text, "Số: 01/PBG", "Bên nhận: Phòng Tư pháp", "Bà Tư 0", "Bà Tư 1", "Bà Tư 2", "Tổng số: 3 hồ sơ"
+    )
+    again = words(slips.print_handover(desk, boss, listed, "Phòng Tư pháp"))
+    in_order(again, "In lại lần 1", "Số: 01/PBG")
+    assert "Số: 02/PBG" in words(slips.print_handover(desk, boss, listed[:2], "Phòng Tư pháp"))
+    with desk.store.read() as session:
+        (row,) = [e for e in officers.entries(session) if e.action == "handover.printed"][:1]
+    assert set(row.subjects.split()) == set(listed)
+    draft = intake.open_dossier(desk, boss)
+    for wrong in ([], [draft], [listed[0], draft]):
+        with pytest.raises(NothingToPrint):
+            slips.print_handover(desk, boss, wrong, "Phòng Tư pháp")
+    with pytest.raises(NothingToPrint):
+        slips.print_handover(desk, boss, listed, " ")
+
+
+def test_guidance_is_of_a_procedure_and_no_document(desk: Desk, boss: Officer) -> None:
+    in_order(words(slips.guidance(desk, paperwork.BIRTH)), "Thủ tục đăng ký khai sinh", "1. Giấy tờ cần có")
+    with pytest.raises(intake.ProcedureUnknown):
+        slips.guidance(desk, "9.999999")
+    dossier = paperwork.received(desk, boss).id
+    assert "In lại" not in printed(desk, boss, dossier, SlipKind.GUIDANCE)
+    with desk.store.read() as session:
+        assert dossiers.prints(session, dossier, "guidance") == ()
+
+
+def test_the_control_slip_tells_every_hand_it_went_through(desk: Desk, boss: Officer) -> None:
+    dossier = given_on(desk, boss)
+    settlement.ask_supplement(desk, boss, dossier, LATER)
+    settlement.receive_supplement(desk, boss, dossier)
+    in_order(
+        printed(desk, boss, dossier, SlipKind.CONTROL),
+        "1. Giao: Trung tâm Phục vụ hành chính công xã Đại Ân 1",
+        "2. Nhận: Phòng Văn hóa – Xã hội",
+        "Nguyễn Văn Quản",
+        "Kèm 1 bộ bản sao",
+        "1. Giao: Phòng Văn hóa – Xã hội 2. Nhận: ....",
+    )
+
+
+def test_every_form_of_every_set_can_be_asked_for_by_its_name() -> None:
+    known = sets.load(RESOURCES / "forms")
+    names = {name for one in known.sets for name in one.forms}
+    assert names == {*map(str, SlipKind), "register"}
+
+
+def test_two_prints_at_once_are_the_first_and_the_second(desk: Desk, boss: Officer) -> None:
+    dossier = asked(desk, boss)
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _: printed(desk, boss, dossier, SlipKind.SUPPLEMENT), range(4)))
+    assert sorted(text.count("In lại lần") for text in made) == [0, 1, 1, 1]
+    assert all("Số: 01/" in text for text in made)
+    with desk.store.read() as session:
+        assert [one.number for one in dossiers.prints(session, dossier, "supplement", "1")] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("kind", SlipKind, ids=str)
+def test_who_may_not_take_dossiers_in_prints_none_of_their_slips(
+    opened: paperwork.OpenedDesk, desk: Desk, boss: Officer, kind: SlipKind
+) -> None:
+    other = opened.accounts.make(boss, "ky", "Người ký", frozenset({Role.APPROVER}), paperwork.PASSWORD)
+    with pytest.raises(NotAllowed):
+        slips.print_slip(desk, other, paperwork.received(desk, boss).id, kind)

@@ -20,6 +20,7 @@ from core.identity import Sex as CardSex
 from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
+from ui.dossier.portal import PortalNumber
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
 from ui.widgets.fact_rows import FactRows
@@ -49,9 +50,11 @@ class PersonForm(QFrame):
         self.channel = Segments(
             [
                 (Channel.DIRECT.value, texts.channel_word(Channel.DIRECT)),
+                (Channel.ONLINE.value, texts.channel_word(Channel.ONLINE)),
                 (Channel.POSTAL.value, self.tr("Bưu chính")),
             ]
         )
+        self.portal = PortalNumber(model.counter)
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
@@ -79,9 +82,9 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in self._fields.values():
+        for field in (*self._fields.values(), self.portal):
             field.settle()
-        return not self._wrong
+        return not self._wrong and not self.portal.wrong
 
     def ask_card(self) -> None:
         """Ready for the reader's burst of keys."""
@@ -139,6 +142,7 @@ class PersonForm(QFrame):
         column.addWidget(self._fields["address_now"])
         column.addWidget(self._fields["phone"])
         column.addWidget(self.channel)
+        column.addWidget(self.portal)
 
     def _bind(self) -> None:
         people = self._model.applicant
@@ -196,6 +200,7 @@ class PersonForm(QFrame):
         self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
+        self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)
