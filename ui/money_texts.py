@@ -8,6 +8,10 @@ translate = QCoreApplication.translate
 
 
 def sentences() -> dict[str, str]:
+    return {**_fees(), **_results()}
+
+
+def _fees() -> dict[str, str]:
     return {
         "vietqr_invalid": translate(
             "texts",
@@ -45,6 +49,11 @@ def sentences() -> dict[str, str]:
         "reason_missing": translate("texts", "Cần ghi lý do. Chưa có gì thay đổi. Gõ lý do rồi làm lại."),
         "already_voided": translate("texts", "Khoản thu này đã hủy trước đó. Không có gì thay đổi."),
         "payment_unknown": translate("texts", "Không tìm thấy khoản thu này. Mở lại hồ sơ rồi thử lần nữa."),
+    }
+
+
+def _results() -> dict[str, str]:
+    return {
         "fee_outstanding": translate(
             "texts", "Chưa nộp phí: còn {amount} đồng. Kết quả chưa được trả. Bấm Ctrl+L để thu rồi trả lại."
         ),
@@ -69,6 +78,13 @@ def sentences() -> dict[str, str]:
             "Kết quả này không còn ở bưu điện. Không có gì thay đổi. Xem lại danh sách “Đang gửi bưu điện”.",
         ),
     }
+
+
+def grouped(name: str, fact: str | int) -> str | int:
+    """A fact that is a sum of money, as people here write it."""
+    if name in ("amount", "outstanding") and isinstance(fact, int):
+        return f"{fact:,}".replace(",", ".")
+    return fact
 
 
 def method_word(method: Method) -> str:

@@ -345,6 +345,15 @@ class ResultRow(Base):
     signed_at: Mapped[datetime | None]
     paper_only: Mapped[bool] = mapped_column(default=False, server_default=text("0"))  # there is no file
 
+    __table_args__ = (
+        Index(
+            "ix_results_unsigned",
+            "dossier_id",
+            sqlite_where=text("signed_sha256 = ''"),
+            postgresql_where=text("signed_sha256 = ''"),
+        ),
+    )
+
 
 class PaymentRow(Base):
     """Money taken for a dossier. A row is voided, never deleted, and keeps its number."""
@@ -379,15 +388,6 @@ class HandOverRow(Base):
     delivered_at: Mapped[datetime | None]  # by post: the post's word
     sent_back_at: Mapped[datetime | None]
     sent_back_reason: Mapped[str]
-
-    __table_args__ = (
-        Index(
-            "ix_results_unsigned",
-            "dossier_id",
-            sqlite_where=text("signed_sha256 = ''"),
-            postgresql_where=text("signed_sha256 = ''"),
-        ),
-    )
 
 
 class PrintRow(Base):

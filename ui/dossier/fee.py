@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from core import banks
 from core.dossier import Fee, FeeItem, FeeItemKind, FeeStepKind
 from core.store.payments import Method, Payment
 from ui import moments
@@ -259,12 +260,12 @@ class FeePane(QWidget):
     def _show_payment(self) -> None:
         model = self._model
         asked, owed = model.request, model.owed
-        self._sum.setText(fee_words.dong(owed) if owed else "")
+        self._sum.setText(moments.dong(owed) if owed else "")
         self.qr.show_text(asked.text if asked else "")
         self.qr.setVisible(asked is not None)
         if asked is not None:
             words = self.tr("{bank} · {account}\n{holder}\nNội dung: {purpose}").format(
-                bank=model.bank_word(), account=asked.account, holder=asked.holder, purpose=asked.purpose
+                bank=banks.name(asked.bank), account=asked.account, holder=asked.holder, purpose=asked.purpose
             )
         else:
             words = model.why_no_request or self.tr("Không còn khoản nào phải thu.")
@@ -323,7 +324,8 @@ class FeePane(QWidget):
         self.receipt.edit.clear()
         self.online.leave_off()
         self.later.setVisible(False)
-        self.told.emit(self._model.told_paid(payment.amount, payment.receipt), Tone.GOOD)
+        said = self.tr("Đã thu {sum}, biên lai số {receipt}.")
+        self.told.emit(said.format(sum=moments.dong(payment.amount), receipt=payment.receipt), Tone.GOOD)
 
 
 def _typed_alone(item: FeeItem) -> bool:
@@ -336,9 +338,9 @@ def _lines(fee: Fee) -> list[Line]:
     lines: list[Line] = []
     for item in fee.items:
         for step in () if _typed_alone(item) else item.steps:
-            lines.append((fee_words.step_word(step), fee_words.dong(step.amount), "muted"))
-        amount = "?" if item.amount is None else fee_words.dong(item.amount)
+            lines.append((fee_words.step_word(step), moments.dong(step.amount), "muted"))
+        amount = "?" if item.amount is None else moments.dong(item.amount)
         lines.append((fee_words.item_word(item), amount, "strong"))
     if len(fee.items) > 1 and fee.amount is not None:
-        lines.append((translate("fee", "Cộng"), fee_words.dong(fee.amount), "strong"))
+        lines.append((translate("fee", "Cộng"), moments.dong(fee.amount), "strong"))
     return lines

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from core import banks, intake, payments
+from core import intake, payments
 from core.accounts import Officer
 from core.catalogue import FeeRule, FeeRuleKind
 from core.desk import Desk
@@ -14,7 +14,6 @@ from core.fees import Counted, Waiver
 from core.payments import Account, NewPayment, Request, Spared
 from core.store.payments import Method
 from ui import texts
-from ui.dossier import fee_words
 from ui.dossier.counter import Counter
 from ui.theme import Tone
 
@@ -115,9 +114,6 @@ class FeeModel(QObject):
     def void(self, payment_id: str, reason: str) -> bool:
         return self._do(lambda _: payments.void(*self._who(), payment_id, reason))
 
-    def bank_word(self) -> str:
-        return banks.name(self.request.bank) if self.request else ""
-
     def _who(self) -> tuple[Desk, Officer]:
         return self._counter.context.desk, self._counter.context.officer
 
@@ -141,15 +137,10 @@ class FeeModel(QObject):
         except AppError as error:
             self.why_no_request = texts.speak(error)
 
-    def told_paid(self, amount: int, receipt: str) -> str:
-        return self.tr("Đã thu {sum}, biên lai số {receipt}.").format(
-            sum=fee_words.dong(amount), receipt=receipt
-        )
-
 
 def _number(text: str) -> int:
     """Digits, with or without grouping. Raises ValueError."""
-    bare = text.strip().removesuffix("đ").replace(".", "").replace(" ", "")
+    bare = text.strip().replace(".", "").replace(" ", "")
     if not bare.isascii() or not bare.isdigit():
         raise ValueError
     return int(bare)

@@ -10,19 +10,17 @@ from ui.theme import Tone
 from ui.widgets.chip import Chip
 
 
-def dong(amount: int) -> str:
-    return f"{moments.number(amount)} đ"
-
-
 def state(account: Account) -> Chip:
     """Word, icon and colour of what is owed and paid."""
     fee, left = account.fee, account.outstanding
     if left is None:
         return Chip(translate("fee", "chưa tính"), Tone.WARN, "circle")
     if left:
-        return Chip(translate("fee", "còn {sum}").format(sum=dong(left)), Tone.WARN, "money")
+        return Chip(translate("fee", "còn {sum}").format(sum=moments.dong(left)), Tone.WARN, "money")
     if account.paid:
-        return Chip(translate("fee", "đã thu {sum}").format(sum=dong(account.paid)), Tone.GOOD, "check")
+        return Chip(
+            translate("fee", "đã thu {sum}").format(sum=moments.dong(account.paid)), Tone.GOOD, "check"
+        )
     if fee.kind is FeeKind.EXEMPT:
         return Chip(translate("fee", "được miễn"), Tone.GOOD, "check")
     return Chip(translate("fee", "không thu"), Tone.GOOD, "check")
@@ -36,7 +34,7 @@ def item_word(item: FeeItem) -> str:
 
 def step_word(step: FeeStep) -> str:
     """One line of a reckoning; its amount stands beside it."""
-    price = dong(step.price)
+    price = moments.dong(step.price)
     if step.kind is FeeStepKind.PAGES:
         if step.first == step.last:
             return translate("fee", "Trang {first}: {price}").format(first=step.first, price=price)
@@ -59,7 +57,7 @@ def step_word(step: FeeStep) -> str:
 
 def payment_word(payment: Payment) -> tuple[str, str]:
     """What it was, and what one should know of it."""
-    head = f"{dong(payment.amount)} · {method_word(payment.method)}"
+    head = f"{moments.dong(payment.amount)} · {method_word(payment.method)}"
     about = f"{payment.receipt} · {moments.short_moment(payment.at)} · {payment.officer}"
     if payment.voided_at is not None:
         head = translate("fee", "ĐÃ HỦY · {payment}").format(payment=head)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 
 from ui import field_words, moments, stock
 from ui.context import Context
-from ui.dossier import fee_words, steps
+from ui.dossier import steps
 from ui.dossier.fee import FeePane
 from ui.dossier.keys import Keys
 from ui.dossier.model import DossierModel, Step, digitised
@@ -77,6 +77,13 @@ class DossierScreen(Screen):
         self.open(dossier_id)
         self._show_fee()
 
+    def take_card(self, text: str) -> None:
+        """A citizen card was read somewhere; a dossier that is received has a new one opened beside it."""
+        if self.model.locked:
+            self.open_new()
+        self.notice.clear()
+        self.person.take_card(text)
+
     def entered(self) -> None:
         self.model.refresh()
         if not self.model.counter.dossier_id:
@@ -113,6 +120,15 @@ class DossierScreen(Screen):
             Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key(
+                "Ctrl+K", self.tr("Điền từ thẻ trên trang"), model.cards.take_page, bool(model.cards.on_page)
+            ),
+            Key(
+                "Ctrl+M",
+                self.tr("Chọn địa chỉ mới"),
+                self.person.ask_place,
+                draft and model.applicant.places > 0,
+            ),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
@@ -182,6 +198,9 @@ class DossierScreen(Screen):
         self.model.counter.told.connect(self._tell)
         self.model.sheets.page_shown.connect(self._show_page)
         self.model.receipt_made.connect(self._open_receipt)
+        self.model.cards.another.connect(self._open_for_card)
+        self.model.cards.changed.connect(self.keys_changed)
+        self.model.applicant.changed.connect(self.keys_changed)
         self.steps.chosen.connect(self._go_to)
         self.person.facts.looked_at.connect(self._glow)
         self.procedures.chosen.connect(self._choose_procedure)
@@ -190,6 +209,11 @@ class DossierScreen(Screen):
         self.next.clicked.connect(self._next)
         self.fee.told.connect(self._tell)
         self.fee.postponed.connect(self._receive)
+
+    @Slot(str)
+    def _open_for_card(self, text: str) -> None:
+        self.open_new()
+        self.take_card(text)
 
     # showing
 
@@ -274,6 +298,8 @@ class DossierScreen(Screen):
     def _show_page(self, shown: Shown | None) -> None:
         text = shown.reading.text if shown is not None and shown.reading is not None else ""
         facts = shown.facts if shown is not None else {}
+        reading = shown.reading if shown is not None else None
+        self.model.cards.see_page(reading.qr if reading is not None else ())
         self.person.facts.show_facts([_fact(name, field) for name, field in facts.items()])
         self.person.facts.setVisible(bool(facts))
         self.person.paper_text.setText("" if facts else text[:420] + ("…" if len(text) > 420 else ""))
@@ -380,7 +406,7 @@ class DossierScreen(Screen):
         words = self.tr(
             "Chưa thu {sum}. Thu ngay (F6, F7), hoặc ghi lý do thu sau rồi bấm Enter để tiếp nhận."
         )
-        self.notice.say(words.format(sum=fee_words.dong(self.model.fee.owed)), Tone.WARN)
+        self.notice.say(words.format(sum=moments.dong(self.model.fee.owed)), Tone.WARN)
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)

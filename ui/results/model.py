@@ -9,14 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, results, slips
+from core import intake, results
 from core.accounts import Right
 from core.errors import AppError
 from core.files import sha256
-from core.handing import HandOver, Way
 from core.progress import Progress
 from core.results import NewResult
-from core.slips import SlipKind
 from core.store import outcomes
 from core.store.outcomes import Outcome, Stage
 from core.vault import FileMissing
@@ -148,40 +146,13 @@ class ResultsModel(QObject):
         )
         done = partial(words.format, who=outcome.applicant)
         work = partial(self._record_work, outcome.dossier_id, decision, self.suggested()[1])
-        self._run(translate("results", "Đang cất tệp kết quả…"), work, done)
+        self.run(translate("results", "Đang cất tệp kết quả…"), work, done)
 
     def may_end_on_paper(self) -> bool:
         """The current case may end in a paper signed by hand."""
         if self.current is None:
             return False
         return not results.electronic_required(self._context.desk, self.current.dossier_id)
-
-    def hand_over(self, what: HandOver) -> None:
-        """The current result goes into somebody's hand. `what` is what the officer filled in."""
-        if self.current is not None and not self.busy:
-            done = partial(
-                translate("results", "Đã trả kết quả của {who}.").format, who=self.current.applicant
-            )
-            work = partial(self._hand_over_work, self.current.dossier_id, what)
-            self._run(translate("results", "Đang ghi nhận…"), work, done)
-
-    def confirm_delivery(self) -> None:
-        """The post brought what is chosen."""
-        ids = tuple(each.dossier_id for each in self.chosen)
-        if ids and not self.busy:
-            done = partial(translate("results", "Đã ghi nhận {n} kết quả phát xong.").format, n=len(ids))
-            self._run(translate("results", "Đang ghi nhận…"), partial(self._delivery_work, ids), done)
-
-    def post_list(self) -> None:
-        """Today's list for the post, as a PDF to print."""
-        if not self.busy:
-            done = partial(translate("results", "Danh sách gửi bưu điện hôm nay đã mở để in.").format)
-            self._run(translate("results", "Đang in…"), self._post_list_work, done)
-
-    def export(self, folder: Path) -> None:
-        if self.current is not None and not self.busy:
-            work = partial(self._export_work, self.current.dossier_id, folder)
-            self._run(translate("results", "Đang lưu tệp…"), work, None)
 
     def sign(self, pin: str) -> None:
         self.signing.sign(tuple(self._signable(each) for each in self.chosen), pin)
@@ -215,40 +186,7 @@ class ResultsModel(QObject):
         keep(self._context.desk, self._context.officer, dossier_id, new)
         return sha256(pdf)
 
-    def _hand_over_work(self, dossier_id: str, what: HandOver, _progress: Progress) -> None:
-        """And its receipt, where somebody is there to sign it."""
-        desk, officer = self._context.desk, self._context.officer
-        results.hand_over(desk, officer, dossier_id, what)
-        if what.way is Way.IN_PERSON:
-            path = self._context.spool / f"bien-nhan-{dossier_id}.pdf"
-            path.write_bytes(slips.print_slip(desk, officer, dossier_id, SlipKind.RESULT_RECEIPT))
-            self._context.show_file(path)
-
-    def _delivery_work(self, ids: tuple[str, ...], progress: Progress) -> None:
-        for number, dossier_id in enumerate(ids):
-            progress(number, len(ids))
-            results.confirm_delivery(self._context.desk, self._context.officer, dossier_id)
-
-    def _post_list_work(self, _progress: Progress) -> None:
-        from core.forms.post_list import (
-            PostSlip,
-            post_list,
-        )  # reportlab is heavy, and many days print nothing
-
-        desk, today = self._context.desk, self.today()
-        rows = results.posted(desk, self._context.officer, today)
-        slip = PostSlip(rows, today, desk.settings.office, self._context.officer.name, desk.clock())
-        path = self._context.spool / f"buu-dien-{today:%Y%m%d}.pdf"
-        path.write_bytes(post_list(slip))
-        self._context.show_file(path)
-
-    def _export_work(self, dossier_id: str, folder: Path, _progress: Progress) -> str:
-        path = results.export(self._context.desk, self._context.officer, dossier_id, folder)
-        return translate("results", "Đã lưu {file} vào thư mục {folder}.").format(
-            file=path.name, folder=folder.name
-        )
-
-    def _run(self, busy: str, work: Work, done: Callable[[], str] | None) -> None:
+    def run(self, busy: str, work: Work, done: Callable[[], str] | None) -> None:
         """One thing at a time; told with `done`, or with what `work` answers."""
         task = Task(partial(_with_words, work, done))
         task.done.connect(self._well)

@@ -62,18 +62,18 @@ class TakingsPage(QWidget):
         summed = totals(found)
         self.rows.show_takings(found)
         self.day.setText(self.tr("Thu ngày {day}").format(day=moments.day(self._day)))
-        self._total.setText(f"{moments.number(summed.total)} đ")
+        self._total.setText(moments.dong(summed.total))
         methods: list[Line] = [
-            (method_word(method), f"{moments.number(amount)} đ", "")
+            (method_word(method), moments.dong(amount), "")
             for method, amount in summed.by_method.items()
             if amount
         ]
         if summed.voided:
             voided = self.tr("{n} khoản đã hủy (không tính)").format(n=summed.voided)
-            methods.append((voided, f"{moments.number(summed.voided_total)} đ", "muted"))
+            methods.append((voided, moments.dong(summed.voided_total), "muted"))
         self.methods.show_lines(methods or [(self.tr("Chưa thu khoản nào."), "", "muted")])
         self.officers.show_lines(
-            [(name, f"{moments.number(amount)} đ", "") for name, amount in summed.by_officer.items()]
+            [(name, moments.dong(amount), "") for name, amount in summed.by_officer.items()]
         )
         self.after.setEnabled(self._day < self._today())
 
@@ -164,7 +164,7 @@ def _cells(taking: Taking) -> tuple[str, ...]:
         moments.clock(payment.at),
         taking.code or translate("results", "chưa tiếp nhận"),
         taking.applicant,
-        f"{moments.number(payment.amount)} đ",
+        moments.dong(payment.amount),
         payment.officer,
         payment.receipt,
     )

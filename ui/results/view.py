@@ -16,6 +16,7 @@ from core.store.outcomes import Stage
 from ui import moments
 from ui.context import Context
 from ui.results import words
+from ui.results.acts import Acts
 from ui.results.form import RecordForm
 from ui.results.hand_over import HandOverPanel
 from ui.results.model import HANDING, ResultsModel, wrong_with
@@ -54,6 +55,7 @@ class ResultsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.model = ResultsModel(context)
+        self.acts = Acts(context, self.model)
         self.tabs = Tabs([(stage, words.stage_word(stage)) for stage in Stage])
         self.table = Table("results")
         self.notice = Notice()
@@ -123,7 +125,7 @@ class ResultsScreen(Screen):
                 self.model.stage is Stage.TO_SIGN and can and not recording,
             ),
             Key(
-                "F9", self.tr("In danh sách bưu điện"), self.model.post_list, self.model.stage is Stage.POSTED
+                "F9", self.tr("In danh sách bưu điện"), self.acts.post_list, self.model.stage is Stage.POSTED
             ),
             Key("Ctrl+Return", word, self._go, can),
             today,
@@ -389,11 +391,11 @@ class ResultsScreen(Screen):
         elif self.model.stage is Stage.TO_SIGN:
             self._sign()
         elif self.model.stage is Stage.POSTED:
-            self.model.confirm_delivery()
+            self.acts.confirm_delivery()
         elif self.handing.needs_opinion():
             self._ask_rating()
         else:
-            self.model.hand_over(self.handing.value())
+            self.acts.hand_over(self.handing.value())
 
     @Slot()
     def _sign(self) -> None:
@@ -405,7 +407,7 @@ class ResultsScreen(Screen):
     def _save(self) -> None:
         folder = FileDialog.ask_folder(self, self.tr("Lưu tệp đã ký vào thư mục"))
         if folder is not None:
-            self.model.export(folder)
+            self.acts.export(folder)
 
     @Slot()
     def _correct(self) -> None:
