@@ -84,6 +84,9 @@ class ResultKind:
     name: _Text
     code: str = ""  # of the kind of paper in the national database, e.g. KQ.G15.000031
     electronic_copy: bool = False  # may be given as a certified electronic copy
+    electronic: bool | None = (
+        None  # must end in a signed file; None: when it has a code (resources/results.yaml)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

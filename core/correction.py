@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core import catalogue, intake, worktime
+from core import catalogue, fees, intake, worktime
 from core.accounts import Officer
 from core.catalogue import Procedure
 from core.desk import Desk
@@ -110,7 +110,7 @@ def _procedure(desk: Desk, dossier: Dossier, code: str) -> Procedure:
 
 def _under(procedure: Procedure, after: Dossier, fee_before: Fee) -> Dossier:
     """Under another procedure, whose fee is taken unless the officer typed one; a date somebody set is gone."""
-    fee = intake.fee_of(procedure.fee) if after.fee == fee_before else after.fee
+    fee = fees.first(procedure.fee, procedure.name) if after.fee == fee_before else after.fee
     return replace(
         after,
         procedure_code=procedure.code,

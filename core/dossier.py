@@ -111,11 +111,55 @@ class Party:
     email: str = ""
 
 
+class FeeItemKind(StrEnum):
+    FEE = "fee"  # phí or lệ phí of the case
+    POSTAGE = "postage"  # cước bưu chính công ích: a price, no fee of the state
+
+
+class FeeStepKind(StrEnum):
+    """What one line of a reckoning does."""
+
+    PAGES = "pages"  # `count` pages from `first` to `last` of one copy, at `price`
+    CAPPED = "capped"  # one copy costs no more than `price`
+    COPIES = "copies"  # `count` copies, cases … at `price`; `text` is what is counted
+    TYPED = "typed"  # the officer's word
+    REDUCED = "reduced"  # `count` percent less, as `text` says
+    SPARED = "spared"  # nothing is owed, as `text` says
+
+
+@dataclass(frozen=True, slots=True)
+class FeeStep:
+    """A line of how an amount came about; `amount` is what stands at its end, in dong."""
+
+    kind: FeeStepKind
+    amount: int
+    count: int = 0
+    price: int = 0
+    first: int = 0
+    last: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeItem:
+    name: str
+    amount: int | None  # dong, after what is spared; None: not known yet
+    kind: FeeItemKind = FeeItemKind.FEE
+    steps: tuple[FeeStep, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fee:
+    """What a case costs. `items` are its parts where they were reckoned; old dossiers have none."""
+
     kind: FeeKind = FeeKind.NONE
-    amount: int | None = 0  # dong; None: set by the province's council, typed by the officer
+    amount: int | None = 0  # dong in all; None: set by the province's council, typed by the officer
     note: str = ""
+    items: tuple[FeeItem, ...] = ()
+    reason: str = ""  # why it is spared, reduced, or taken only with the result
+    pages: int = 1  # of one copy …
+    copies: int = 1  # … and how many of them, or of cases
+    waiver: str = ""  # code of what spares or reduces it, among the office's terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +380,7 @@ class Result:
     signed_size: int = 0
     signer: str = ""
     signed_at: datetime | None = None
+    paper_only: bool = False  # signed by hand; there is no file (sha256 "", size 0)
 
 
 def missing(components: tuple[Component, ...]) -> tuple[Component, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, identity, issue, numbering, worktime
+from core import catalogue, fees, identity, issue, numbering, worktime
 from core.accounts import Officer, Right, require
-from core.catalogue import FeeRule, FeeRuleKind, Procedure
+from core.catalogue import Procedure
 from core.desk import Desk
 from core.dossier import (
     Channel,
@@ -19,7 +19,6 @@ from core.dossier import (
     Due,
     Event,
     Fee,
-    FeeKind,
     Party,
     Status,
     missing,
@@ -134,7 +133,9 @@ def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> 
         if draft.procedure_code == procedure.code and draft.components:
             return
         named = replace(draft, procedure_name=procedure.name, time_limit=procedure.time_limit.text)
-        dossiers.save(session, replace(named, fee=fee_of(procedure.fee), updated_at=desk.clock()))
+        dossiers.save(
+            session, replace(named, fee=fees.first(procedure.fee, procedure.name), updated_at=desk.clock())
+        )
         dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
         dossiers.replace_components(session, dossier_id, catalogue.components_of(procedure, desk.new_id))
         desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
@@ -212,15 +213,6 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
     return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
-
-
-def fee_of(rule: FeeRule) -> Fee:
-    """What the officer starts from: the amount where the rule has one, else to be typed."""
-    if rule.kind is FeeRuleKind.FREE:
-        return Fee(FeeKind.NONE, 0, rule.text)
-    if rule.kind is FeeRuleKind.CONDITIONAL:
-        return Fee(FeeKind.BEFORE, None, rule.text)  # whether the condition holds is the officer's to say
-    return Fee(FeeKind.BEFORE, rule.amount, rule.text)
 
 
 def refuse_nameless(dossier: Dossier) -> None:

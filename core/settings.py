@@ -53,6 +53,14 @@ def _one_after_another(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:
     return ordered
 
 
+class Bank(_Strict):
+    """The office's account that fees are paid to, as VietQR names it."""
+
+    bin: str = Field(pattern=r"^\d{6}$")  # by which NAPAS knows the bank; `resources/banks.yaml` lists them
+    account: str = Field(pattern=r"^[0-9A-Za-z]{1,19}$")
+    name: str = Field(min_length=1, max_length=140)  # whose account it is
+
+
 class OfficeLevel(StrEnum):
     PROVINCE = "province"
     DEPARTMENT = "department"  # of a province
@@ -80,6 +88,7 @@ class Office(_Strict):
     days: Mapping[
         Weekday, tuple[Shift, ...]
     ] = {}  # weekdays with other hours: a free afternoon, Saturday mornings
+    bank: Bank | None = None
 
     @model_validator(mode="before")
     @classmethod

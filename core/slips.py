@@ -7,16 +7,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core import intake
+from core import intake, payments
 from core.accounts import Officer, Right
 from core.desk import Desk
-from core.dossier import Dossier, Event, Hop, OverrideKind, Result, Status, SupplementRequest
+from core.dossier import Dossier, Event, Hop, OverrideKind, Party, Result, Status, SupplementRequest
 from core.errors import InputError
 from core.forms import sets
+from core.handing import HandOver
 from core.limits import TimeLimit
+from core.payments import Account, Request
 from core.settings import RESOURCES
 from core.settling import require_any
-from core.store import Session, courses, dossiers, numbers, papers, touch
+from core.store import Session, courses, dossiers, handovers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.worktime import LOCAL
 
@@ -63,6 +65,9 @@ class _Known:
     hops: tuple[Hop, ...]
     limit: TimeLimit | None
     result: Result | None
+    account: Account
+    asked: Request | None  # the QR for what is still owed
+    handed: HandOver | None
     now: datetime
 
     def handler(self, *actions: str) -> str:
@@ -236,15 +241,20 @@ def _issue(
 
 
 def _known(desk: Desk, session: Session, actor: Officer, dossier_id: str) -> _Known:
-    procedure = intake.pinned(session, dossier_id)
+    procedure, dossier = intake.pinned(session, dossier_id), dossiers.get(session, dossier_id)
+    account, handed = payments.account_of(session, dossier), handovers.of_dossier(session, dossier_id)
+    owed = account.outstanding if desk.settings.office.bank else None
     return _Known(
         actor=actor,
-        dossier=dossiers.get(session, dossier_id),
+        dossier=dossier,
         requests=courses.requests(session, dossier_id),
         events=courses.events(session, dossier_id),
         hops=courses.hops(session, dossier_id),
         limit=None if procedure is None else procedure.time_limit,
         result=papers.result(session, dossier_id),
+        account=account,
+        asked=payments.request(desk, dossier, owed) if owed else None,
+        handed=None if handed is None else handed.what,
         now=desk.clock(),
     )
 
@@ -253,16 +263,18 @@ def _known(desk: Desk, session: Session, actor: Officer, dossier_id: str) -> _Kn
 
 
 def _receipt(known: _Known) -> _Document:
+    from core.forms.money import block
     from core.forms.receipt import ReceiptSlip, receipt
 
     dossier = known.dossier
     if dossier.received_at is None:
         raise NothingToPrint(slip=SlipKind.RECEIPT)
+    money = block(known.account, known.asked)
     return _Document(
         (dossier,),
         "",
         dossier.received_at,
-        lambda issue: receipt(ReceiptSlip(dossier, issue, dossier.received_by, known.limit)),
+        lambda issue: receipt(ReceiptSlip(dossier, issue, dossier.received_by, known.limit, money)),
     )
 
 
@@ -356,22 +368,27 @@ def _handover(
 def _result_receipt(known: _Known) -> _Document:
     """Before the hand-over as after it: its time and the originals are then written by hand."""
     from core.forms.issue import submitter
-    from core.forms.result_receipt import Given, ResultReceipt, result_receipt
+    from core.forms.result_receipt import WAYS, ResultReceipt, given, originals, result_receipt
 
-    dossier, result = known.dossier, known.result
+    dossier, result, what = known.dossier, known.result, known.handed
     if result is None or dossier.status not in (Status.FINISHED, Status.HANDED_OVER):
         raise NothingToPrint(slip=SlipKind.RESULT_RECEIPT)
-    given = (Given(result.name, result.number),)
+    receiver = submitter(dossier)
+    if what is not None and what.name:
+        receiver = Party(name=what.name, id_number=what.id_number, phone=what.phone)
 
     def draw(issue: "Issue") -> bytes:
         return result_receipt(
             ResultReceipt(
                 dossier=dossier,
                 issue=issue,
-                receiver=submitter(dossier),
-                given=given,
+                receiver=receiver,
+                given=given(result, what),
                 at=dossier.handed_over_at,
                 officer=known.handler("result.handed_over"),
+                originals=None if what is None else originals(what),
+                authority=what.authority if what else "",
+                way=WAYS[what.way] if what else "",
             )
         )
 

@@ -111,6 +111,9 @@ def _result_words() -> dict[str, str]:
         "result.recorded": translate("trail", "Ghi nhận kết quả"),
         "result.signed": translate("trail", "Ký số kết quả"),
         "result.handed_over": translate("trail", "Trả kết quả"),
+        "post.numbered": translate("trail", "Ghi mã vận đơn bưu chính"),
+        "post.delivered": translate("trail", "Bưu chính đã phát"),
+        "post.sent_back": translate("trail", "Bưu chính chuyển hoàn"),
     }
 
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_LETTERS = ("B", "D", "G", "K", "M", "O", "Z")
+_LETTERS = ("B", "D", "G", "K", "L", "M", "O", "Z")
 _KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", *(f"Ctrl+{letter}" for letter in _LETTERS))
 
 
@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
 
             self._results = ResultsScreen(self._context)
             self._results.opened.connect(self.open_dossier)
+            self._results.fee_wanted.connect(self._take_fee)
             self._add(self._results, self._results_place)
             self._results.table.recall(self._layout)
             self.grew.emit()
@@ -335,6 +336,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _go_results(self) -> None:
         self.go(self.results)
+
+    def _take_fee(self, dossier_id: str) -> None:
+        self.go(self.dossier)
+        self.dossier.open_fee(dossier_id)
 
     def _record_result(self, dossier_id: str) -> None:
         self.results.record_for(dossier_id)

@@ -52,6 +52,11 @@ def number(value: int) -> str:
     return QLocale(QLocale.Language.Vietnamese).toString(value)
 
 
+def dong(amount: int) -> str:
+    """A sum of money: 1.234.567 đ."""
+    return translate("moments", "{n} đ").format(n=number(amount))
+
+
 def size(count: int) -> str:
     """Bytes as KB or MB."""
     return (

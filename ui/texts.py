@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
 from ui import machine_texts as machines
-from ui import person_texts
+from ui import money_texts, person_texts
 from ui.life_texts import life_sentences
 
 translate = QCoreApplication.translate
@@ -30,12 +30,13 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: as_read(value) for name, value in error.facts.items()}
+    facts = {name: money_texts.grouped(name, as_read(value)) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
         life_sentences,
         person_texts.sentences,
         _time_sentences,
+        money_texts.sentences,
         _store_sentences,
         machines.signing_sentences,
         machines.scanning_sentences,
@@ -75,6 +76,8 @@ def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "hand_over_incomplete":
+        return money_texts.missing(str(facts.get("what")))
     if code == "nothing_to_print":
         return _nothing_to_print().get(str(facts.get("slip")), sentence)
     if code == "wrong_pin":

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable, Paragraph
 
-from core.dossier import Dossier, Party
+from core.dossier import Dossier, Party, Result
 from core.forms import frame
 from core.forms.frame import Signer, Story, bold, line, plain
 from core.forms.issue import Issue, laid_out, person, reached, slip_head
+from core.handing import HandOver, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,34 @@ class ResultReceipt:
     originals: tuple[Given, ...] | None = None  # taken back; None leaves a line to write on
     authority: str = ""  # the paper that lets somebody else receive it
     way: str = ""  # in the words of the form
+
+
+WAYS = {
+    Way.IN_PERSON: "Trực tiếp tại bộ phận tiếp nhận và trả kết quả",
+    Way.POST: "Qua dịch vụ bưu chính công ích",
+    Way.ELECTRONIC: "Bản điện tử",
+}
+
+
+def given(result: Result, what: HandOver | None) -> tuple[Given, ...]:
+    """The result on paper and electronically, as it was given; before the hand-over one sheet of it."""
+    if what is None:
+        return (Given(result.name, result.number),)
+    paper = (Given(result.name, result.number, f"{what.paper_copies:02}"),) if what.paper_copies else ()
+    sent = (
+        (Given(f"{result.name} – bản điện tử gửi tới {what.sent_to}", result.number),) if what.sent_to else ()
+    )
+    return (*paper, *sent)
+
+
+def originals(what: HandOver) -> tuple[Given, ...]:
+    """What was taken back; where its sheets were only counted together, the sum stands below."""
+    names, count = what.originals, what.originals_count
+    if len(names) == count:
+        return tuple(Given(name) for name in names)
+    if len(names) == 1:
+        return (Given(names[0], count=f"{count:02}"),)
+    return (*(Given(name, count="") for name in names), Given("Cộng", count=f"{count:02}"))
 
 
 def result_receipt(slip: ResultReceipt) -> bytes:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from core.arrangement import Arrangement, Crop, Group, Origin, Slot
 from core.errors import InputError
+from core.store.paper_rows import BatchRow, GroupRow, LearnedRow, PageRow, ReadingRow
 from core.store.papers import ScannedPage, as_page
-from core.store.rows import BatchRow, GroupRow, LearnedRow, PageRow, ReadingRow
 
 
 class BatchUnknown(InputError):

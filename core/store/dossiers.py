@@ -26,7 +26,8 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.store import codes, courses
-from core.store.rows import CodeRow, ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
+from core.store.paper_rows import PageRow, PaperRow
+from core.store.rows import CodeRow, ComponentRow, DossierRow, PrintRow, ProcedureRow
 from core.words import sort_key
 
 _PARTY = TypeAdapter(Party)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from core.errors import InputError
 from core.job import ATTEMPTS_AT_THE_DESK, OPEN, QUEUE_OF, STAGE_OF, Job, JobKind, JobState, Queue, step
-from core.store.rows import ComponentRow, DossierRow, JobRow, PaperRow, ResultRow
+from core.store.paper_rows import PaperRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
 
 
 class JobUnknown(InputError):

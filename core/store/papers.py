@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from core.dossier import Digitisation, Paper, Result
 from core.errors import InputError
-from core.store.rows import ComponentRow, PageRow, PaperRow, ReadingRow, ResultRow
+from core.store.paper_rows import PageRow, PaperRow, ReadingRow
+from core.store.rows import ComponentRow, ResultRow
 
 
 class PageUnknown(InputError):
@@ -253,6 +254,7 @@ def keep_result(session: Session, result: Result) -> None:
             signed_size=result.signed_size,
             signer=result.signer,
             signed_at=result.signed_at,
+            paper_only=result.paper_only,
         )
     )
 
@@ -326,4 +328,5 @@ def as_result(row: ResultRow) -> Result:
         signed_size=row.signed_size,
         signer=row.signer,
         signed_at=row.signed_at,
+        paper_only=row.paper_only,
     )

@@ -1,53 +1,17 @@
 """The tables. Rows never leave this package; dataclasses do."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
-    DateTime,
-    Dialect,
-    Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
-    Text,
-    TypeDecorator,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {datetime: Moment, str: Text}  # noqa: RUF012 - SQLAlchemy's own way
-
-
-Id = String(36)
+from core.store.base import Base, Id
 
 
 class NoteRow(Base):
@@ -243,114 +207,6 @@ class ComponentRow(Base):
     )
 
 
-class BatchRow(Base):
-    """A stack of paper at the station, from its first sheet until every page lies in a dossier or was put aside."""
-
-    __tablename__ = "batches"
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
-    state: Mapped[str] = mapped_column(String(12), index=True)
-    profile: Mapped[str] = mapped_column(String(64))
-    opened_by: Mapped[str] = mapped_column(Id)
-    opened_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    sheets_fed: Mapped[int | None]  # as the officer counted them
-    arranged: Mapped[bool] = mapped_column(default=False)  # by a person: it is not divided anew by itself
-    divides: Mapped[bool]  # at separators and headings; else all of it is one paper
-    keeps_blank: Mapped[bool]
-    stopped_by: Mapped[str] = mapped_column(
-        String(40), default=""
-    )  # how the last feeding ended: an error's code
-
-
-class GroupRow(Base):
-    """Pages of a batch that belong together, and where they are to go."""
-
-    __tablename__ = "groups"
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
-    batch_id: Mapped[str] = mapped_column(ForeignKey("batches.id"), index=True)
-    position: Mapped[int]
-    origin: Mapped[str] = mapped_column(String(12))
-    dossier: Mapped[str] = mapped_column(String(60))  # its code, as a sheet or an officer says it
-    component: Mapped[str] = mapped_column(String(40))  # its code
-    name: Mapped[str]
-    number: Mapped[str] = mapped_column(String(20))
-    delivered_at: Mapped[datetime | None]
-
-
-class PageRow(Base):
-    """The ledger of scanned pages: a row here means the image is on disk, whole."""
-
-    __tablename__ = "pages"
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
-    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossiers.id"), index=True)  # NULL: in a batch
-    batch_id: Mapped[str | None] = mapped_column(ForeignKey("batches.id"), index=True)
-    group_id: Mapped[str | None] = mapped_column(ForeignKey("groups.id"), index=True)
-    component_id: Mapped[str | None] = mapped_column(ForeignKey("components.id"), index=True)
-    position: Mapped[int]  # within its component or group, from 0; gaps are allowed
-    sha256: Mapped[str] = mapped_column(String(64))  # of the image as the scanner gave it
-    given_as: Mapped[str] = mapped_column(
-        index=True
-    )  # what its device calls it: given again, it is no new page
-    width_px: Mapped[int]
-    height_px: Mapped[int]
-    dpi: Mapped[int]
-    source: Mapped[str]
-    acquired_at: Mapped[datetime]
-    dropped: Mapped[bool] = mapped_column(default=False)
-    turned: Mapped[int | None]  # clockwise degrees an officer chose; NULL: found by reading
-    crop: Mapped[str] = mapped_column(default="")  # JSON of core.arrangement.Crop; "": the whole page
-    marks: Mapped[bool] = mapped_column(default=False)  # a separator: it is no page of any paper
-    kept: Mapped[bool] = mapped_column(default=False)  # it looks blank, and an officer wants it all the same
-    looks: Mapped[str] = mapped_column(default="")  # JSON of core.batches.Looks; "": not looked at yet
-    twin_id: Mapped[str | None] = mapped_column(String(36))  # the page it seems to be a second picture of
-    new_sheet: Mapped[bool] = mapped_column(
-        default=True, server_default=text("1")
-    )  # no page before it shows the same sheet of paper
-
-
-class ReadingRow(Base):
-    """What was read on a page; one per page, replaced when the page is read again."""
-
-    __tablename__ = "readings"
-    page_id: Mapped[str] = mapped_column(ForeignKey("pages.id"), primary_key=True)
-    body: Mapped[str]  # JSON of scanning.page.PageReading
-    upright_sha256: Mapped[str] = mapped_column(String(64))
-    blank: Mapped[bool]
-    error: Mapped[str] = mapped_column(String(40), default="")
-    read_at: Mapped[datetime]
-    # What a correction of its kind is remembered under, and the component its heading speaks of.
-    heading: Mapped[str] = mapped_column(default="", server_default=text("''"))
-    kind: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
-    pieces_sha256: Mapped[str] = mapped_column(
-        String(64), default="", server_default=text("''")
-    )  # for the PDF
-
-
-class LearnedRow(Base):
-    """A heading that an officer of this desk said the kind of."""
-
-    __tablename__ = "learned"
-    heading: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(60))
-    at: Mapped[datetime]
-
-
-class PaperRow(Base):
-    __tablename__ = "papers"
-    id: Mapped[str] = mapped_column(Id, primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
-    component_id: Mapped[str] = mapped_column(ForeignKey("components.id"), index=True)
-    made_of: Mapped[str] = mapped_column(
-        String(64)
-    )  # SHA-256 over its pages: the same pages make no second one
-    sha256: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int]
-    page_count: Mapped[int]
-    mean_confidence: Mapped[float] = mapped_column(Float)
-    made_at: Mapped[datetime]
-    current: Mapped[bool] = mapped_column(default=True)
-
-
 class ResultRow(Base):
     __tablename__ = "results"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -365,6 +221,7 @@ class ResultRow(Base):
     signed_size: Mapped[int] = mapped_column(default=0)
     signer: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None]
+    paper_only: Mapped[bool] = mapped_column(default=False, server_default=text("0"))  # there is no file
 
     __table_args__ = (
         Index(
@@ -374,6 +231,41 @@ class ResultRow(Base):
             postgresql_where=text("signed_sha256 = ''"),
         ),
     )
+
+
+class PaymentRow(Base):
+    """Money taken for a dossier. A row is voided, never deleted, and keeps its number."""
+
+    __tablename__ = "payments"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    amount: Mapped[int]  # dong
+    method: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(index=True)
+    officer_id: Mapped[str] = mapped_column(Id)
+    officer: Mapped[str]  # name
+    receipt: Mapped[str] = mapped_column(String(40), unique=True)  # number of the receipt given for it
+    reference: Mapped[str]  # the bank's or the portal's word for it
+    voided_at: Mapped[datetime | None]
+    voided_by: Mapped[str]
+    void_reason: Mapped[str]
+
+
+class HandOverRow(Base):
+    """Who holds the result now, and how it came to them; one a dossier."""
+
+    __tablename__ = "handovers"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    way: Mapped[str] = mapped_column(String(12), index=True)
+    officer_id: Mapped[str] = mapped_column(Id)
+    officer: Mapped[str]  # name
+    opinion: Mapped[str] = mapped_column(String(12))  # rated, skipped or not asked
+    rating: Mapped[int | None]
+    body: Mapped[str]  # JSON of core.handing.HandOver
+    delivered_at: Mapped[datetime | None]  # by post: the post's word
+    sent_back_at: Mapped[datetime | None]
+    sent_back_reason: Mapped[str]
 
 
 class PrintRow(Base):

@@ -127,7 +127,8 @@ def _paused() -> Select[str]:
 
 
 def _unsigned() -> Select[str]:
-    return select(ResultRow.dossier_id).where(ResultRow.signed_sha256 == literal_column("''"))
+    unsigned = ResultRow.signed_sha256 == literal_column("''")
+    return select(ResultRow.dossier_id).where(unsigned, ~ResultRow.paper_only)
 
 
 def _quarantined() -> Select[str]:

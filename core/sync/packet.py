@@ -21,6 +21,8 @@ from core.dossier import (
     Digitisation,
     Dossier,
     Fee,
+    FeeItem,
+    FeeItemKind,
     FeeKind,
     Paper,
     PartyKind,
@@ -29,6 +31,7 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.errors import InputError
+from core.handing import HandOver, Way, summary
 from core.sync.receipts import Json, ManifestFile
 from core.worktime import LOCAL
 
@@ -79,11 +82,12 @@ class Codes:
     numbers: Mapping[Channel, Numbers]
     parties: Mapping[PartyKind, str]
     identities: Mapping[int, str]  # by number of digits
-    returned: Mapping[Literal["in_person", "by_post"], str]
+    returned: Mapping[Way, str]
     handed_in: str
     digitisation: Mapping[Digitisation, Digitised]
     paid: Mapping[Literal["national_portal", "province_gateway", "not_online"], str]
     fee_due: Mapping[Literal["before", "after"], str]
+    fee_type: str
     fields: Mapping[str, str]  # by the catalogue's name
     databases: Mapping[str, str]
 
@@ -102,7 +106,7 @@ class PacketInput:
     technical_id: str | None = None  # of the applicant's account, for what came through the portal
     vneid: bool = False  # the applicant's account was verified by VNeID
     paid: Literal["national_portal", "province_gateway", "not_online"] = "not_online"
-    by_post: bool = False  # the result goes out by post
+    handed: HandOver | None = None  # who was handed the result, and how
     databases: tuple[str, ...] = ()  # that answered for this dossier
     paper_codes: Mapping[str, str] = field(default_factory=dict)  # component's code → national paper code
     from_store: frozenset[str] = frozenset()  # components fetched from the national document store
@@ -255,7 +259,7 @@ def _course(what: PacketInput) -> Record:
         "NgayTuChoi": moment(dossier.ended_at if dossier.status is Status.REFUSED else None),
         "NgayKetThucXuLy": moment(dossier.finished_at or dossier.ended_at),
         "NgayTra": moment(dossier.handed_over_at),
-        "ThongTinTra": "",
+        "ThongTinTra": "" if what.handed is None else summary(what.handed),
         "GhiChu": "",
     }
 
@@ -264,7 +268,7 @@ def _circumstances(what: PacketInput, codes: Codes) -> Record:
     electronic = any(c.state is not Digitisation.NOT_DIGITISED for c in what.dossier.components)
     databases = [codes.databases.get(name, "") for name in what.databases]
     return {
-        "HinhThuc": codes.returned["by_post" if what.by_post else "in_person"],
+        "HinhThuc": codes.returned[what.handed.way if what.handed else Way.IN_PERSON],
         "NoiNopHoSo": codes.handed_in,
         "HoSoCoThanhPhanSoHoa": _flag(electronic),
         "DuocThanhToanTrucTuyen": codes.paid[what.paid],
@@ -306,18 +310,23 @@ def _component(paper: Paper, dossier: Dossier) -> Component:
 
 
 def _fees(fee: Fee, codes: Codes) -> list[Record]:
-    """Only a fee that is owed and known; its national code and type are not known to the desk."""
-    if fee.kind not in (FeeKind.BEFORE, FeeKind.AFTER) or fee.amount is None:
+    """A fee that is known, 0 when the applicant is spared it: else the case would count as one whose fee was not paid
+    online (QĐ 766/QĐ-TTg, 3.6). Postage is no fee of the state. Its national code is not known to the desk.
+    """
+    if fee.kind is FeeKind.NONE or (fee.amount is None and not fee.items):
         return []
-    due = codes.fee_due["before" if fee.kind is FeeKind.BEFORE else "after"]
+    spared = FeeItem(fee.note, 0 if fee.kind is FeeKind.EXEMPT else fee.amount)
+    due = codes.fee_due["after" if fee.kind is FeeKind.AFTER else "before"]
     return [
         {
-            "TenPhiLePhi": fee.note,
+            "TenPhiLePhi": item.name,
             "MaPhiLePhi": "",
             "HinhThucThu": due,
-            "Gia": str(fee.amount),
-            "LoaiPhiLePhi": "",
+            "Gia": str(item.amount),
+            "LoaiPhiLePhi": codes.fee_type,
         }
+        for item in fee.items or (spared,)
+        if item.kind is FeeItemKind.FEE and item.amount is not None
     ]
 
 

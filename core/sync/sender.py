@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from io import BytesIO
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from core import catalogue, issue
 from core.desk import Desk
 from core.dossier import Dossier
 from core.job import Job, JobKind, JobState
 from core.progress import Progress
-from core.store import Session, Store, courses, dossiers, jobs, numbers, papers, touch
+from core.store import Session, Store, courses, dossiers, handovers, jobs, numbers, papers, payments, touch
+from core.store.payments import Method
 from core.sync import line, outbox
 from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission
@@ -159,6 +160,7 @@ class Sender:
     def _freeze(self, session: Session, job: Job) -> _Frozen:
         dossier = dossiers.get(session, job.dossier_id)
         result = papers.result(session, job.dossier_id)
+        handed = handovers.of_dossier(session, job.dossier_id)
         what = PacketInput(
             dossier=dossier,
             papers=papers.papers(session, job.dossier_id),
@@ -166,6 +168,8 @@ class Sender:
             agency=self._agency(session, job.dossier_id),
             field_name=self._field_of(session, dossier),
             supplements=courses.requests(session, job.dossier_id),
+            paid=_paid(session, job.dossier_id),
+            handed=None if handed is None else handed.what,
         )
         return {
             "packet": packet(what, self._codes),
@@ -191,6 +195,14 @@ class Sender:
                     if sent.state is JobState.DONE:
                         jobs.note_progress(session, sent.id, 0, "")
                         jobs.move(session, sent.id, JobState.WAITING, now)
+
+
+def _paid(session: Session, dossier_id: str) -> Literal["national_portal", "province_gateway", "not_online"]:
+    """Where it was paid online; a transfer to the office's account is no payment on a portal."""
+    methods = {one.method for one in payments.of_dossier(session, dossier_id) if one.counts}
+    if Method.NATIONAL_PORTAL in methods:
+        return "national_portal"
+    return "province_gateway" if Method.PROVINCE_GATEWAY in methods else "not_online"
 
 
 def _submission(job: Job, frozen: _Frozen) -> Submission:

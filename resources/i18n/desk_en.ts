@@ -34,10 +34,6 @@
         <source>Địa chỉ cũ nay thuộc đâu?</source>
         <translation>Where does the old address lie today?</translation>
     </message>
-    <message>
-        <source>Số tiền chỉ gồm chữ số, ví dụ 8.000.</source>
-        <translation>The amount holds digits only, for example 8.000.</translation>
-    </message>
 </context>
 <context>
     <name>BlockRows</name>
@@ -372,6 +368,14 @@
         <translation>Undo</translation>
     </message>
     <message>
+        <source>Giấy tờ</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
         <source>Chưa chọn thủ tục</source>
         <translation>No procedure chosen yet</translation>
     </message>
@@ -464,6 +468,10 @@
         <translation>Digitised as searchable PDF/A.</translation>
     </message>
     <message>
+        <source>Chưa thu {sum}. Thu ngay (F6, F7), hoặc ghi lý do thu sau rồi bấm Enter để tiếp nhận.</source>
+        <translation>{sum} not taken yet. Take it now (F6, F7), or type why later and press Enter to receive.</translation>
+    </message>
+    <message>
         <source>Đã tiếp nhận {code}. Giấy hẹn đã mở để in.</source>
         <translation>{code} received. The receipt slip is open for printing.</translation>
     </message>
@@ -473,6 +481,124 @@
     <message>
         <source>Đã hoàn tác. Bấm Ctrl+Z nữa để lùi thêm một bước.</source>
         <translation>Undone. Press Ctrl+Z again to go back one more step.</translation>
+    </message>
+</context>
+<context>
+    <name>FeeModel</name>
+    <message>
+        <source>Chỉ gõ chữ số, ví dụ 12 hoặc 8.000.</source>
+        <translation>Digits only, for example 12 or 8.000.</translation>
+    </message>
+</context>
+<context>
+    <name>FeePane</name>
+    <message>
+        <source>Số trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Số bản</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>Số tiền theo quy định (đồng)</source>
+        <translation>Amount set by the rules (đồng)</translation>
+    </message>
+    <message>
+        <source>Cước bưu chính</source>
+        <translation>Postage</translation>
+    </message>
+    <message>
+        <source>Miễn, giảm</source>
+        <translation>Exempt, reduce</translation>
+    </message>
+    <message>
+        <source>Giấy tờ chứng minh, lý do</source>
+        <translation>Proof, reason</translation>
+    </message>
+    <message>
+        <source>Còn phải nộp (đồng)</source>
+        <translation>Still to pay (đồng)</translation>
+    </message>
+    <message>
+        <source>Số biên lai in sẵn</source>
+        <translation>Pre-printed receipt no.</translation>
+    </message>
+    <message>
+        <source>F6  Tiền mặt</source>
+        <translation>F6  Cash</translation>
+    </message>
+    <message>
+        <source>F7  Chuyển khoản</source>
+        <translation>F7  Transfer</translation>
+    </message>
+    <message>
+        <source>Lý do thu sau</source>
+        <translation>Why it is taken later</translation>
+    </message>
+    <message>
+        <source>Nhận tiền mặt</source>
+        <translation>Cash taken</translation>
+    </message>
+    <message>
+        <source>Nhận chuyển khoản</source>
+        <translation>Transfer taken</translation>
+    </message>
+    <message>
+        <source>Đã nộp trên cổng</source>
+        <translation>Paid on a portal</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>để trống: số tự cấp</source>
+        <translation>empty: next number</translation>
+    </message>
+    <message>
+        <source>Số {unit}</source>
+        <translation>Number of {unit}</translation>
+    </message>
+    <message>
+        <source>bản</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>Không miễn, giảm</source>
+        <translation>No exemption</translation>
+    </message>
+    <message>
+        <source>{basis} Gõ giấy tờ chứng minh rồi bấm Enter.</source>
+        <translation>{basis} Type the proof and press Enter.</translation>
+    </message>
+    <message>
+        <source>Mức miễn, giảm chưa đối chiếu văn bản.</source>
+        <translation>The extent was not compared with the law.</translation>
+    </message>
+    <message>
+        <source>{bank} · {account}
+{holder}
+Nội dung: {purpose}</source>
+        <translation>{bank} · {account}
+{holder}
+Purpose: {purpose}</translation>
+    </message>
+    <message>
+        <source>Không còn khoản nào phải thu.</source>
+        <translation>Nothing is left to take.</translation>
+    </message>
+    <message>
+        <source>Đã ghi miễn, giảm kèm lý do.</source>
+        <translation>Exemption kept with its reason.</translation>
+    </message>
+    <message>
+        <source>Đã hủy khoản thu. Số biên lai của nó không dùng lại.</source>
+        <translation>Payment voided. Its receipt number is not used again.</translation>
+    </message>
+    <message>
+        <source>Đã thu {sum}, biên lai số {receipt}.</source>
+        <translation>{sum} taken, receipt {receipt}.</translation>
     </message>
 </context>
 <context>
@@ -496,6 +622,81 @@
     <message>
         <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
         <translation>Scanning stopped. All scanned pages are safe.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPanel</name>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Được ủy quyền</source>
+        <translation>Authorised</translation>
+    </message>
+    <message>
+        <source>Có giấy hẹn</source>
+        <translation>Slip brought</translation>
+    </message>
+    <message>
+        <source>Không có giấy hẹn</source>
+        <translation>No slip</translation>
+    </message>
+    <message>
+        <source>Họ tên người nhận</source>
+        <translation>Receiver&apos;s name</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Giấy ủy quyền (số, ngày, nơi chứng thực)</source>
+        <translation>Authority (number, day, where certified)</translation>
+    </message>
+    <message>
+        <source>Giấy tờ tùy thân đã xem</source>
+        <translation>Identity paper seen</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nhận</source>
+        <translation>Delivery address</translation>
+    </message>
+    <message>
+        <source>Mã vận đơn (nếu có)</source>
+        <translation>Tracking number (if any)</translation>
+    </message>
+    <message>
+        <source>Gửi bản điện tử tới</source>
+        <translation>Send the electronic one to</translation>
+    </message>
+    <message>
+        <source>Bản gốc thu lại (cách nhau dấu ;)</source>
+        <translation>Originals taken back (between ;)</translation>
+    </message>
+    <message>
+        <source>Số bản gốc thu lại</source>
+        <translation>Originals taken back</translation>
+    </message>
+    <message>
+        <source>Số bản giấy trả</source>
+        <translation>Paper copies given</translation>
+    </message>
+    <message>
+        <source>Ctrl+L  Thu phí</source>
+        <translation>Ctrl+L  Take the fee</translation>
+    </message>
+    <message>
+        <source>Trả bản giấy</source>
+        <translation>Paper copies given</translation>
+    </message>
+    <message>
+        <source>F6  Đánh giá: {said}</source>
+        <translation>F6  Rating: {said}</translation>
     </message>
 </context>
 <context>
@@ -539,6 +740,17 @@
     <message>
         <source>Chọn hoặc gõ nơi nhận.</source>
         <translation>Choose or type the receiving office.</translation>
+    </message>
+</context>
+<context>
+    <name>HandingModel</name>
+    <message>
+        <source>người nhận không đánh giá</source>
+        <translation>did not want to rate</translation>
+    </message>
+    <message>
+        <source>chưa mời đánh giá</source>
+        <translation>not asked yet</translation>
     </message>
 </context>
 <context>
@@ -727,6 +939,25 @@
     </message>
 </context>
 <context>
+    <name>OnlinePayment</name>
+    <message>
+        <source>F8  Đã nộp trên cổng…</source>
+        <translation>F8  Paid on a portal…</translation>
+    </message>
+    <message>
+        <source>Cổng quốc gia</source>
+        <translation>National portal</translation>
+    </message>
+    <message>
+        <source>Cổng của tỉnh</source>
+        <translation>Province&apos;s portal</translation>
+    </message>
+    <message>
+        <source>Mã giao dịch, rồi Enter</source>
+        <translation>Transaction number, then Enter</translation>
+    </message>
+</context>
+<context>
     <name>PagePane</name>
     <message>
         <source>Những trang này thuộc hồ sơ nào?</source>
@@ -781,6 +1012,10 @@
     <message>
         <source>Trang sau</source>
         <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Chỉ có bản giấy, không có tệp để xem.</source>
+        <translation>On paper only, there is no file to look at.</translation>
     </message>
     <message>
         <source>Không xem trước được tệp này.</source>
@@ -897,6 +1132,21 @@
     </message>
 </context>
 <context>
+    <name>PaymentList</name>
+    <message>
+        <source>Lý do hủy khoản thu đang chọn, rồi Enter</source>
+        <translation>Why the chosen payment is voided, then Enter</translation>
+    </message>
+    <message>
+        <source>Các khoản đã thu</source>
+        <translation>Payments taken</translation>
+    </message>
+    <message>
+        <source>Đã thu   (Del hủy khoản đang chọn)</source>
+        <translation>Taken   (Del voids the chosen one)</translation>
+    </message>
+</context>
+<context>
     <name>PersonForm</name>
     <message>
         <source>Họ và tên</source>
@@ -945,10 +1195,6 @@
     <message>
         <source>Chủ hồ sơ tự đến nộp</source>
         <translation>The applicant came in person</translation>
-    </message>
-    <message>
-        <source>Phí, lệ phí (đồng)</source>
-        <translation>Fees (dong)</translation>
     </message>
     <message>
         <source>F4 Đọc thẻ</source>
@@ -1029,6 +1275,41 @@
     <message>
         <source>lệch năm sinh</source>
         <translation>birth year?</translation>
+    </message>
+</context>
+<context>
+    <name>PostingPanel</name>
+    <message>
+        <source>Mã vận đơn</source>
+        <translation>Tracking number</translation>
+    </message>
+    <message>
+        <source>Bưu điện hoàn lại, vì</source>
+        <translation>The post gave it back, because</translation>
+    </message>
+    <message>
+        <source>Ghi nhận bị hoàn lại</source>
+        <translation>Record that it came back</translation>
+    </message>
+    <message>
+        <source>Đang gửi bưu điện</source>
+        <translation>With the post</translation>
+    </message>
+    <message>
+        <source>{address}
+Điện thoại {phone}
+Giao bưu điện {at}</source>
+        <translation>{address}
+Phone {phone}
+Given to the post {at}</translation>
+    </message>
+    <message>
+        <source>Đã ghi mã vận đơn.</source>
+        <translation>Tracking number kept.</translation>
+    </message>
+    <message>
+        <source>Đã ghi bị hoàn lại. Kết quả nằm lại ở “Chờ trả”.</source>
+        <translation>Kept that it came back. The result lies in “To hand over” again.</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1479,13 @@
     </message>
 </context>
 <context>
+    <name>RatingPage</name>
+    <message>
+        <source>Không đánh giá   S</source>
+        <translation>No rating   S</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Trả lại giấy tờ</source>
@@ -1233,6 +1521,14 @@
     <message>
         <source>Chọn tệp PDF…   F7</source>
         <translation>Choose PDF file…   F7</translation>
+    </message>
+    <message>
+        <source>Chỉ có bản giấy, đã ký tay và đóng dấu</source>
+        <translation>On paper only, signed by hand and stamped</translation>
+    </message>
+    <message>
+        <source>Thủ tục này phải có kết quả điện tử đã ký số.</source>
+        <translation>This procedure needs a digitally signed electronic result.</translation>
     </message>
     <message>
         <source>Không sửa nữa</source>
@@ -1394,12 +1690,56 @@
         <translation>This dossier has no result left to record, sign or hand over.</translation>
     </message>
     <message>
+        <source>Ngày trước</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>Danh sách</source>
+        <translation>Lists</translation>
+    </message>
+    <message>
+        <source>Thu trong ngày</source>
+        <translation>Day&apos;s takings</translation>
+    </message>
+    <message>
         <source>Chọn tệp PDF</source>
         <translation>Choose PDF file</translation>
     </message>
     <message>
         <source>Ký số</source>
         <translation>Sign</translation>
+    </message>
+    <message>
+        <source>In danh sách bưu điện</source>
+        <translation>Print the post&apos;s list</translation>
+    </message>
+    <message>
+        <source>Thu phí</source>
+        <translation>Take the fee</translation>
+    </message>
+    <message>
+        <source>Cách trả</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>Ủy quyền</source>
+        <translation>Authorised</translation>
+    </message>
+    <message>
+        <source>Mời đánh giá</source>
+        <translation>Ask for a rating</translation>
+    </message>
+    <message>
+        <source>Mất giấy hẹn</source>
+        <translation>Slip lost</translation>
+    </message>
+    <message>
+        <source>Xem kết quả</source>
+        <translation>See the result</translation>
     </message>
     <message>
         <source>Trả kết quả</source>
@@ -1422,8 +1762,12 @@
         <translation>Sign results</translation>
     </message>
     <message>
-        <source>Trả {n} kết quả</source>
-        <translation>Hand over {n} results</translation>
+        <source>Bưu điện đã phát</source>
+        <translation>Delivered by post</translation>
+    </message>
+    <message>
+        <source>Trả kết quả và in giấy biên nhận</source>
+        <translation>Hand over and print the receipt</translation>
     </message>
     <message>
         <source>Đang ký {n}/{m}. Bấm Dừng để ngừng sau kết quả này.</source>
@@ -1432,6 +1776,10 @@
     <message>
         <source>Chọn một hồ sơ trong danh sách.</source>
         <translation>Choose a dossier from the list.</translation>
+    </message>
+    <message>
+        <source>Trả từng hồ sơ một: mỗi người nhận một giấy biên nhận.</source>
+        <translation>Hand over one at a time: everyone gets a receipt.</translation>
     </message>
     <message>
         <source>Còn thiếu: tên, số, ngày hoặc tệp PDF của kết quả.</source>
@@ -1862,6 +2210,29 @@
     </message>
 </context>
 <context>
+    <name>TakingsPage</name>
+    <message>
+        <source>Ngày trước</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>Ngày sau</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>Thu ngày {day}</source>
+        <translation>Taken on {day}</translation>
+    </message>
+    <message>
+        <source>{n} khoản đã hủy (không tính)</source>
+        <translation>{n} voided (not counted)</translation>
+    </message>
+    <message>
+        <source>Chưa thu khoản nào.</source>
+        <translation>Nothing taken yet.</translation>
+    </message>
+</context>
+<context>
     <name>TogetherScreen</name>
     <message>
         <source>Không bàn giao: {why}</source>
@@ -2193,14 +2564,6 @@
         <translation>if any</translation>
     </message>
     <message>
-        <source>chưa nhập</source>
-        <translation>not entered</translation>
-    </message>
-    <message>
-        <source>miễn</source>
-        <translation>exempt</translation>
-    </message>
-    <message>
         <source>Phí, lệ phí</source>
         <translation>Fees</translation>
     </message>
@@ -2295,6 +2658,85 @@
     <message>
         <source>Bỏ {name}</source>
         <translation>{name} goes</translation>
+    </message>
+</context>
+<context>
+    <name>fee</name>
+    <message>
+        <source>Cộng</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>chưa tính</source>
+        <translation>not reckoned</translation>
+    </message>
+    <message>
+        <source>còn {sum}</source>
+        <translation>{sum} owed</translation>
+    </message>
+    <message>
+        <source>đã thu {sum}</source>
+        <translation>{sum} taken</translation>
+    </message>
+    <message>
+        <source>được miễn</source>
+        <translation>exempt</translation>
+    </message>
+    <message>
+        <source>không thu</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>Cước bưu chính</source>
+        <translation>Postage</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí</source>
+        <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Trang {first}: {price}</source>
+        <translation>Page {first}: {price}</translation>
+    </message>
+    <message>
+        <source>Trang {first}–{last}: {n} × {price}</source>
+        <translation>Pages {first}–{last}: {n} × {price}</translation>
+    </message>
+    <message>
+        <source>Tối đa {price} một bản</source>
+        <translation>At most {price} a copy</translation>
+    </message>
+    <message>
+        <source>bản</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>{n} {unit} × {price}</source>
+        <translation>{n} {unit} × {price}</translation>
+    </message>
+    <message>
+        <source>Cán bộ nhập</source>
+        <translation>Typed by the officer</translation>
+    </message>
+    <message>
+        <source>Miễn: {why}</source>
+        <translation>Exempt: {why}</translation>
+    </message>
+    <message>
+        <source>Giảm {n} %: {why}</source>
+        <translation>{n} % off: {why}</translation>
+    </message>
+    <message>
+        <source>Giảm: {why}</source>
+        <translation>Reduced: {why}</translation>
+    </message>
+    <message>
+        <source>ĐÃ HỦY · {payment}</source>
+        <translation>VOIDED · {payment}</translation>
+    </message>
+    <message>
+        <source>{receipt} · {by} hủy: {why}</source>
+        <translation>{receipt} · voided by {by}: {why}</translation>
     </message>
 </context>
 <context>
@@ -2847,6 +3289,10 @@
 <context>
     <name>moments</name>
     <message>
+        <source>{n} đ</source>
+        <translation>{n} đ</translation>
+    </message>
+    <message>
         <source>{n} phút</source>
         <translation>{n} min</translation>
     </message>
@@ -2997,12 +3443,24 @@
         <translation>Storing the result file…</translation>
     </message>
     <message>
-        <source>Đã trả {n} kết quả.</source>
-        <translation>Results handed over: {n}.</translation>
+        <source>Đã trả kết quả của {who}.</source>
+        <translation>Result of {who} handed over.</translation>
     </message>
     <message>
         <source>Đang ghi nhận…</source>
         <translation>Recording…</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận {n} kết quả phát xong.</source>
+        <translation>{n} recorded as delivered.</translation>
+    </message>
+    <message>
+        <source>Danh sách gửi bưu điện hôm nay đã mở để in.</source>
+        <translation>Today&apos;s list for the post is open to print.</translation>
+    </message>
+    <message>
+        <source>Đang in…</source>
+        <translation>Printing…</translation>
     </message>
     <message>
         <source>Đang lưu tệp…</source>
@@ -3011,6 +3469,10 @@
     <message>
         <source>Đã lưu {file} vào thư mục {folder}.</source>
         <translation>{file} saved to the folder {folder}.</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận kết quả bản giấy của {who}. Hồ sơ chờ trả.</source>
+        <translation>Paper result of {who} recorded. It waits to be handed over.</translation>
     </message>
     <message>
         <source>cần có</source>
@@ -3043,6 +3505,10 @@
     <message>
         <source>chưa có</source>
         <translation>none yet</translation>
+    </message>
+    <message>
+        <source>chỉ bản giấy</source>
+        <translation>paper only</translation>
     </message>
     <message>
         <source>chưa ký</source>
@@ -3093,6 +3559,38 @@
         <translation>To hand over</translation>
     </message>
     <message>
+        <source>Chưa đến nhận</source>
+        <translation>Uncollected</translation>
+    </message>
+    <message>
+        <source>Đang gửi bưu điện</source>
+        <translation>With the post</translation>
+    </message>
+    <message>
+        <source>Trực tiếp</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>chưa tính phí</source>
+        <translation>fee not reckoned</translation>
+    </message>
+    <message>
+        <source>chưa nộp phí {sum} đ</source>
+        <translation>fee owed: {sum} đ</translation>
+    </message>
+    <message>
+        <source>không còn nợ phí</source>
+        <translation>no fee owed</translation>
+    </message>
+    <message>
         <source>Không có hồ sơ nào chờ kết quả. Hồ sơ tiếp nhận xong (F2) sẽ hiện ở đây.</source>
         <translation>No dossier waits for its result. Dossiers appear here once they are received (F2).</translation>
     </message>
@@ -3103,6 +3601,14 @@
     <message>
         <source>Không có kết quả nào chờ trả. Kết quả ký xong sẽ hiện ở đây.</source>
         <translation>No result waits to be handed over. Results appear here once they are signed.</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào để quá hạn mà chưa ai đến nhận.</source>
+        <translation>No result lies here uncollected for too long.</translation>
+    </message>
+    <message>
+        <source>Không có kết quả nào đang ở bưu điện. Trả qua bưu chính ở “Chờ trả”.</source>
+        <translation>Nothing is with the post. Hand over by post in “To hand over”.</translation>
     </message>
     <message>
         <source>Tài khoản này không có quyền ghi nhận kết quả. Nhờ người quản trị cấp quyền.</source>
@@ -3127,6 +3633,34 @@
     <message>
         <source>Người nộp: {name}</source>
         <translation>Applicant: {name}</translation>
+    </message>
+    <message>
+        <source>đã hủy</source>
+        <translation>voided</translation>
+    </message>
+    <message>
+        <source>chưa tiếp nhận</source>
+        <translation>not received yet</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>Số tiền</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>Người thu</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>Biên lai</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Cách nộp</source>
+        <translation>How</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5619,142 @@
         <source>Ô số chỉ gồm chữ số, ví dụ 8.000; số bộ từ 1 đến 99.</source>
         <translation>Numbers are digits only, such as 8.000; sets are 1 to 99.</translation>
     </message>
+    <message>
+        <source>Không lập được mã VietQR ({what}). Chưa ghi gì. Kiểm tra mục [office.bank] của settings.toml.</source>
+        <translation>No VietQR can be made ({what}). Nothing was kept. Check [office.bank] in settings.toml.</translation>
+    </message>
+    <message>
+        <source>Chưa có tài khoản nhận chuyển khoản nên không có mã VietQR. Thêm mục [office.bank] gồm bin, account, name vào settings.toml rồi mở lại phần mềm.</source>
+        <translation>The office has no account yet, so there is no VietQR. Add [office.bank] with bin, account, name to settings.toml and start again.</translation>
+    </message>
+    <message>
+        <source>Danh mục miễn, giảm {file} có chỗ sai ({where}). Không có gì thay đổi. Sửa tệp rồi mở lại hồ sơ.</source>
+        <translation>The list of exemptions {file} is wrong at {where}. Nothing changed. Mend the file and open the dossier again.</translation>
+    </message>
+    <message>
+        <source>Số trang, số bản hoặc số tiền không hợp lệ. Chưa ghi gì. Gõ lại một số lớn hơn 0.</source>
+        <translation>Pages, copies or amount cannot be used. Nothing was kept. Type a number above 0.</translation>
+    </message>
+    <message>
+        <source>Lý do miễn, giảm này không áp dụng cho hồ sơ hôm nay. Chưa ghi gì. Chọn lý do khác.</source>
+        <translation>This exemption does not hold for this dossier today. Nothing was kept. Choose another.</translation>
+    </message>
+    <message>
+        <source>Chưa tính phí nên chưa thu được. Nhập số trang, số bản hoặc số tiền trước.</source>
+        <translation>The fee was not reckoned, so nothing can be taken. Type pages, copies or the amount first.</translation>
+    </message>
+    <message>
+        <source>Số tiền thu phải từ 1 đến {outstanding} đồng còn phải nộp. Chưa ghi gì. Gõ lại số tiền.</source>
+        <translation>Take between 1 and the {outstanding} đồng still owed. Nothing was kept. Type the amount again.</translation>
+    </message>
+    <message>
+        <source>Biên lai số {receipt} đã dùng cho khoản thu khác. Chưa ghi gì. Kiểm tra quyển biên lai rồi gõ lại.</source>
+        <translation>Receipt {receipt} belongs to another payment. Nothing was kept. Look at the book and type again.</translation>
+    </message>
+    <message>
+        <source>Khoản nộp trên cổng cần mã giao dịch. Chưa ghi gì. Gõ mã trên biên lai điện tử rồi bấm Enter.</source>
+        <translation>A payment on a portal needs its number. Nothing was kept. Type the one on the electronic receipt and press Enter.</translation>
+    </message>
+    <message>
+        <source>Cần ghi lý do. Chưa có gì thay đổi. Gõ lý do rồi làm lại.</source>
+        <translation>A reason is needed. Nothing changed. Type it and try again.</translation>
+    </message>
+    <message>
+        <source>Khoản thu này đã hủy trước đó. Không có gì thay đổi.</source>
+        <translation>This payment was voided before. Nothing changed.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy khoản thu này. Mở lại hồ sơ rồi thử lần nữa.</source>
+        <translation>This payment cannot be found. Open the dossier again and try once more.</translation>
+    </message>
+    <message>
+        <source>Chưa nộp phí: còn {amount} đồng. Kết quả chưa được trả. Bấm Ctrl+L để thu rồi trả lại.</source>
+        <translation>Fee not paid: {amount} đồng owed. The result was not handed over. Press Ctrl+L to take it, then hand over again.</translation>
+    </message>
+    <message>
+        <source>Thủ tục này phải có kết quả điện tử đã ký số. Chưa ghi gì. Chọn tệp PDF của kết quả rồi ký.</source>
+        <translation>This procedure needs a signed electronic result. Nothing was kept. Choose the PDF and sign it.</translation>
+    </message>
+    <message>
+        <source>Kết quả này chỉ có bản giấy nên không gửi điện tử được. Chưa trả. Chọn trả trực tiếp hoặc bưu chính.</source>
+        <translation>This result is on paper only and cannot be sent. Not handed over. Choose in person or by post.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} của đơn vị có chỗ sai ({where}). Chưa trả kết quả nào. Sửa tệp rồi thử lại.</source>
+        <translation>The office&apos;s {file} is wrong at {where}. Nothing was handed over. Mend the file and try again.</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa giao kết quả nào cho bưu điện nên không có danh sách để in.</source>
+        <translation>Nothing was given to the post today, so there is no list to print.</translation>
+    </message>
+    <message>
+        <source>Kết quả của hồ sơ này chưa được trả.</source>
+        <translation>The result of this dossier was not handed over.</translation>
+    </message>
+    <message>
+        <source>Kết quả này không còn ở bưu điện. Không có gì thay đổi. Xem lại danh sách “Đang gửi bưu điện”.</source>
+        <translation>This result is no longer with the post. Nothing changed. Look at “With the post” again.</translation>
+    </message>
+    <message>
+        <source>tiền mặt</source>
+        <translation>cash</translation>
+    </message>
+    <message>
+        <source>chuyển khoản</source>
+        <translation>transfer</translation>
+    </message>
+    <message>
+        <source>Cổng DVC quốc gia</source>
+        <translation>national portal</translation>
+    </message>
+    <message>
+        <source>cổng thanh toán của tỉnh</source>
+        <translation>province&apos;s gateway</translation>
+    </message>
+    <message>
+        <source>Còn thiếu họ tên người nhận. Chưa trả; gõ họ tên rồi trả lại.</source>
+        <translation>The receiver&apos;s name is missing. Not handed over; type it and try again.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu số định danh của người được ủy quyền. Chưa trả; gõ số rồi trả lại.</source>
+        <translation>The authorised person&apos;s ID number is missing. Not handed over; type it and try again.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu giấy ủy quyền. Chưa trả; ghi số, ngày của giấy rồi trả lại.</source>
+        <translation>The paper of authority is missing. Not handed over; type its number and day and try again.</translation>
+    </message>
+    <message>
+        <source>Không có giấy hẹn thì phải xem giấy tờ tùy thân. Chưa trả; ghi giấy tờ đã xem rồi trả lại.</source>
+        <translation>Without the slip an identity paper must be seen. Not handed over; type which one and try again.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu địa chỉ nhận qua bưu điện. Chưa trả; gõ địa chỉ rồi trả lại.</source>
+        <translation>The address for the post is missing. Not handed over; type it and try again.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu số điện thoại cho bưu điện. Chưa trả; gõ số rồi trả lại.</source>
+        <translation>The phone number for the post is missing. Not handed over; type it and try again.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu nơi gửi bản điện tử. Chưa trả; gõ thư điện tử hoặc tài khoản rồi trả lại.</source>
+        <translation>Where to send the electronic one is missing. Not handed over; type an address and try again.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi trả mấy bản giấy, hay gửi bản điện tử. Chưa trả; ghi rồi trả lại.</source>
+        <translation>Neither paper copies nor an electronic one. Not handed over; fill it in and try again.</translation>
+    </message>
+    <message>
+        <source>Bản gốc thu lại cần cả tên và số bản. Chưa trả; ghi đủ rồi trả lại.</source>
+        <translation>Originals taken back need both names and their number. Not handed over; fill it in and try again.</translation>
+    </message>
+    <message>
+        <source>Mời người nhận đánh giá: bấm phím số, hoặc S nếu họ không muốn.</source>
+        <translation>Ask for a rating: a digit, or S when they do not want to.</translation>
+    </message>
+    <message>
+        <source>Còn thiếu thông tin trả kết quả. Chưa trả; điền đủ rồi trả lại.</source>
+        <translation>Something is missing. Not handed over; fill it in and try again.</translation>
+    </message>
 </context>
 <context>
     <name>trail</name>
@@ -5251,6 +5921,18 @@
     <message>
         <source>Trả kết quả</source>
         <translation>Result handed over</translation>
+    </message>
+    <message>
+        <source>Ghi mã vận đơn bưu chính</source>
+        <translation>Tracking number of the post</translation>
+    </message>
+    <message>
+        <source>Bưu chính đã phát</source>
+        <translation>Delivered by the post</translation>
+    </message>
+    <message>
+        <source>Bưu chính chuyển hoàn</source>
+        <translation>Sent back by the post</translation>
     </message>
     <message>
         <source>Có mã hồ sơ chính thức</source>

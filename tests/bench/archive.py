@@ -16,7 +16,8 @@ from core.clock import new_id
 from core.dossier import Fee, Party, Status, short_name
 from core.settings import RESOURCES
 from core.store import Store
-from core.store.rows import ComponentRow, DossierRow, JobRow, PageRow, ReadingRow, ResultRow
+from core.store.paper_rows import PageRow, ReadingRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
 from core.store.search import index
 from core.words import sort_key
 from scanning.page import Box, PageReading, Word

@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer
 
 from core.changes import Changes
 from core.store import APPLICATION_ID, Store
-from core.store.rows import Base
+from core.store.base import Base
 from core.store.search import index
 from core.vault import Secret
 

@@ -9,8 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from core.changes import Changes
 from core.dossier import Status
 from core.store import Store, dossiers, migrate, officers
+from core.store.base import Base
 from core.store.migrate import SchemaNewer
-from core.store.rows import Base
 from core.store.search import index
 from tests.core.schemas import KEPT, KEY, connect, load, of_fts, schema, today
 from tests.core.stage import ROOT, Disk, child, contents

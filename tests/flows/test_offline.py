@@ -92,7 +92,9 @@ def test_a_day_without_a_line_is_not_lost(home: Path, tmp_path: Path, province: 
         assert desk.look(ready).status is Status.PROCESSING
         decided(desk, ready, tmp_path)
         province.stop()
-        results.hand_over(desk.desk, desk.officer, ready.id)  # the applicant does not wait for the line
+        results.hand_over(
+            desk.desk, desk.officer, ready.id, paperwork.TAKEN
+        )  # the applicant does not wait for the line
         desk.carry_on(3)
         province.start()
         desk.carry_on(40)

@@ -64,11 +64,18 @@ class Seat:
 
 
 @pytest.fixture
-def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+def own_settings() -> str:
+    """What the office says in its settings.toml beside the watched folder; a module may have another office."""
+    return ""
+
+
+@pytest.fixture
+def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication, own_settings: str) -> Iterator[Seat]:
     home, hot = tmp_path / "home", tmp_path / "hot"
     home.mkdir()
     hot.mkdir()
-    (home / "settings.toml").write_text(f'[station]\nwatched_folder = "{hot.as_posix()}"\n', "utf-8")
+    watched = f'[station]\nwatched_folder = "{hot.as_posix()}"\n'
+    (home / "settings.toml").write_text(watched + own_settings, "utf-8")
     clock, shown = MovingClock(), []
     theme.dress(qapp)
     with paperwork.memory_keyring():

@@ -62,9 +62,6 @@ def test_what_is_typed_is_kept_when_the_field_is_left_and_refused_in_place(seat:
     seat.write(form._fields["birth_date"].edit, "31/02/1990")
     assert "31/12/1990" in seat.window.dossier.notice.text()
     assert intake.look(seat.desk, seat.officer, current(seat)).applicant.birth_date.year == 1982
-    form.fee.edit.clear()
-    seat.write(form.fee.edit, "8.000")
-    assert intake.look(seat.desk, seat.officer, current(seat)).fee.amount == 8000
     form.channel.chosen.emit(Channel.POSTAL.value)
     assert intake.look(seat.desk, seat.officer, current(seat)).channel is Channel.POSTAL
 

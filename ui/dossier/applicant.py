@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import identity, intake
-from core.dossier import Channel, Dossier, FeeKind, Party, PartyKind
+from core.dossier import Channel, Dossier, Party, PartyKind
 from core.errors import AppError, InputError
 from ui import texts
 from ui.dossier.counter import Counter
@@ -138,19 +138,6 @@ class ApplicantModel(QObject):
     def set_channel(self, channel: Channel) -> None:
         desk, officer = self._counter.context.desk, self._counter.context.officer
         self._counter.do(lambda: intake.set_channel(desk, officer, self._counter.ensure(), channel))
-
-    def set_fee(self, text: str) -> str:
-        """Dong, with or without grouping; answers what is wrong, "" when nothing is."""
-        bare = text.replace(".", "").replace(" ", "").removesuffix("đ")
-        if self._dossier is None or not (bare.isdigit() or not bare):
-            return self.tr("Số tiền chỉ gồm chữ số, ví dụ 8.000.")
-        amount = int(bare) if bare else None
-        free = FeeKind.NONE if self._dossier.fee.kind is FeeKind.NONE else FeeKind.EXEMPT
-        kind = free if amount == 0 else FeeKind.BEFORE
-        fee = replace(self._dossier.fee, amount=amount, kind=kind)
-        desk, officer = self._counter.context.desk, self._counter.context.officer
-        self._counter.do(lambda: intake.set_fee(desk, officer, self._counter.ensure(), fee))
-        return ""
 
     @Slot()
     def _look(self) -> None:

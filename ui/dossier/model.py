@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
 from ui.dossier.cards import CardModel
 from ui.dossier.counter import Counter
+from ui.dossier.fee_model import FeeModel
 from ui.dossier.sheets import SheetsModel
 
 
@@ -43,6 +44,7 @@ class DossierModel(QObject):
         self.applicant = ApplicantModel(self.counter)
         self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
+        self.fee = FeeModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
         self.next_step = Step.CARD
@@ -130,6 +132,7 @@ class DossierModel(QObject):
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
         self.cards.show(self.dossier)
         self.applicant.show(self.dossier)
+        self.fee.show(self.dossier)
         self.sheets.show(self.component, ids)
 
     def _mark(self, component: Component) -> None:

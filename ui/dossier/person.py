@@ -71,7 +71,6 @@ class PersonForm(QFrame):
             self.kind.addItem(texts.party_word(kind), kind)
         self.in_person = FlatButton(self.tr("Bỏ người được ủy quyền"), self.tr("Chủ hồ sơ tự đến nộp"))
         self.in_person.setVisible(False)
-        self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
             self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
@@ -91,7 +90,7 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee, self.portal):
+        for field in (*self._fields.values(), self.portal):
             field.settle()
         return not self._wrong and not self.portal.wrong
 
@@ -165,11 +164,7 @@ class PersonForm(QFrame):
         column.addWidget(self._fields["address"])
         column.addWidget(self._fields["address_now"])
         column.addWidget(self.choices)
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(self._fields["phone"], 1)
-        pair.addWidget(self.fee, 1)
-        column.addLayout(pair)
+        column.addWidget(self._fields["phone"])
         column.addWidget(self.channel)
         column.addWidget(self.portal)
 
@@ -177,7 +172,6 @@ class PersonForm(QFrame):
         people = self._model.applicant
         for name, field in self._fields.items():
             field.committed.connect(partial(self._keep, name))
-        self.fee.committed.connect(self._keep_fee)
         self.card.returnPressed.connect(self._card_given)
         self._read.clicked.connect(self.ask_card)
         self._picture.clicked.connect(self._ask_picture)
@@ -237,10 +231,6 @@ class PersonForm(QFrame):
         self._show_said(party)
         if people.question is None:
             self.choices.setVisible(False)
-        amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
-        show = self.fee.put_value if another else self.fee.show_value
-        show("" if amount is None else moments.number(amount))
-        self.fee.lock(locked or dossier is None or not dossier.procedure_code)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
@@ -304,16 +294,6 @@ class PersonForm(QFrame):
             self._model.counter.told.emit(wrong, Tone.BAD)
         else:
             self.refresh()
-
-    @Slot()
-    def _keep_fee(self) -> None:
-        wrong = self._model.applicant.set_fee(self.fee.value())
-        self._wrong.discard("fee")
-        self.fee.hint("")
-        if wrong:
-            self._wrong.add("fee")
-            self.fee.hint(self.tr("sai"), Tone.BAD)
-            self._model.counter.told.emit(wrong, Tone.BAD)
 
     @Slot()
     def _card_given(self) -> None:

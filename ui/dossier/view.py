@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 from ui import field_words, moments, stock
 from ui.context import Context
 from ui.dossier import steps
+from ui.dossier.fee import FeePane
 from ui.dossier.keys import Keys
 from ui.dossier.model import DossierModel, Step, digitised
 from ui.dossier.papers import PapersPane
@@ -43,6 +44,7 @@ class DossierScreen(Screen):
         self.person = PersonForm(self.model)
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
+        self.fee = FeePane(self.model.fee)
         self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
         self.next = PrimaryButton()
@@ -71,6 +73,11 @@ class DossierScreen(Screen):
         self.procedures.refresh()
         self.person.ask_card()
 
+    def open_fee(self, dossier_id: str) -> None:
+        """Come here to take the money of a dossier."""
+        self.open(dossier_id)
+        self._show_fee()
+
     def take_card(self, text: str) -> None:
         """A citizen card was read somewhere; a dossier that is received has a new one opened beside it."""
         if self.model.locked:
@@ -85,11 +92,16 @@ class DossierScreen(Screen):
             self.procedures.refresh()
 
     def keys(self) -> tuple[Key, ...]:
+        fee = self._middle.currentWidget() is self.fee
+        back = Key("Ctrl+L", self.tr("Giấy tờ"), self._show_papers)
+        there = Key("Ctrl+L", self.tr("Phí, lệ phí"), self._show_fee, self.model.fee.account is not None)
+        everywhere = self._main_keys()
+        return (*everywhere, *self.fee.keys(), back) if fee else (*self._paper_keys(), *everywhere, there)
+
+    def _paper_keys(self) -> tuple[Key, ...]:
         model = self.model
-        draft, received = not model.locked, model.locked
         paged = bool(model.sheets.page_id)
         return (
-            Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
             Key(
                 "F5",
                 self.tr("Dừng quét") if model.sheets.scanning else self.tr("Quét"),
@@ -99,7 +111,14 @@ class DossierScreen(Screen):
             Key("F6", self.tr("Quét thay"), model.sheets.scan_instead, paged and not model.sheets.scanning),
             Key("F7", self.tr("Chèn sau"), model.sheets.scan_after, paged and not model.sheets.scanning),
             Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
-            Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
+            Key("F8", self.tr("Ghi kết quả"), self._want_result, model.locked),
+            Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
+        )
+
+    def _main_keys(self) -> tuple[Key, ...]:
+        model, draft, received = self.model, not self.model.locked, self.model.locked
+        return (
+            Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key(
@@ -117,7 +136,6 @@ class DossierScreen(Screen):
                 self.person.ask_place,
                 draft and model.applicant.places > 0,
             ),
-            Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
@@ -168,6 +186,8 @@ class DossierScreen(Screen):
         column.addWidget(bar)
         self._middle.addWidget(self.procedures)
         self._middle.addWidget(self.papers)
+        self._middle.addWidget(self.fee)
+        self._middle.currentChanged.connect(self.keys_changed)
         column.addWidget(self._middle, 1)
         return middle
 
@@ -194,6 +214,8 @@ class DossierScreen(Screen):
         self.papers.files_wanted.connect(self._ask_files)
         self.papers.scan_wanted.connect(self._scan)
         self.next.clicked.connect(self._next)
+        self.fee.told.connect(self._tell)
+        self.fee.postponed.connect(self._receive)
 
     @Slot(str)
     def _open_for_card(self, text: str) -> None:
@@ -325,7 +347,9 @@ class DossierScreen(Screen):
         elif row == steps.LOOSE:
             self.model.choose_component("")
             self._show_papers()
-        elif row not in (steps.PAPERS, steps.FEE, steps.RECEIVE):
+        elif row == steps.FEE:
+            self._show_fee()
+        elif row not in (steps.PAPERS, steps.RECEIVE):
             self.model.choose_component(row)
             self._show_papers()
 
@@ -336,6 +360,11 @@ class DossierScreen(Screen):
 
     def _show_papers(self) -> None:
         self._middle.setCurrentWidget(self.papers)
+
+    def _show_fee(self) -> None:
+        if self.model.fee.account is not None:
+            self._middle.setCurrentWidget(self.fee)
+            self.fee.entered()
 
     @Slot(str)
     def _choose_procedure(self, code: str) -> None:
@@ -369,7 +398,12 @@ class DossierScreen(Screen):
     @Slot()
     def _receive(self) -> None:
         """What is still being typed belongs to what is received; something wrong is told and stops it."""
-        if self.person.settle():
+        self.fee.settle()
+        if not self.person.settle():
+            return
+        if self.model.fee.must_ask():
+            self._ask_for_money()
+        else:
             self.model.receive()
 
     def _settle(self) -> None:
@@ -379,6 +413,15 @@ class DossierScreen(Screen):
     def _may_settle(self) -> bool:
         dossier = self.model.dossier
         return dossier is not None and (not dossier.is_draft or bool(dossier.applicant.name))
+
+    def _ask_for_money(self) -> None:
+        """A fee that is taken first is owed: take it, or say why later. It holds nobody up."""
+        self._show_fee()
+        self.fee.ask_later()
+        words = self.tr(
+            "Chưa thu {sum}. Thu ngay (F6, F7), hoặc ghi lý do thu sau rồi bấm Enter để tiếp nhận."
+        )
+        self.notice.say(words.format(sum=moments.dong(self.model.fee.owed)), Tone.WARN)
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from core.query import Query, Term
 from core.store import batches
+from core.store.paper_rows import PageRow
 from core.store.papers import ScannedPage
-from core.store.rows import ComponentRow, EntryRow, PageRow
+from core.store.rows import ComponentRow, EntryRow
 from core.store.search.index import COLUMNS, DOSSIERS, PAGES
 
 PAGES_LOOKED_AT = 200  # the newest pages that fit; of many more the officer sees none

@@ -16,16 +16,8 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from core.dossier import short_name
 from core.store import notes
-from core.store.rows import (
-    CodeRow,
-    ComponentRow,
-    DossierRow,
-    EntryRow,
-    NoteRow,
-    ReadingRow,
-    ResultRow,
-    SupplementRow,
-)
+from core.store.paper_rows import ReadingRow
+from core.store.rows import CodeRow, ComponentRow, DossierRow, EntryRow, NoteRow, ResultRow, SupplementRow
 from core.words import sort_key, tokens
 
 SHAPE = "1"

@@ -157,7 +157,7 @@ def test_the_packet_of_a_received_dossier(codes: Codes) -> None:
                 "MaPhiLePhi": "",
                 "HinhThucThu": "1",
                 "Gia": "8000",
-                "LoaiPhiLePhi": "",
+                "LoaiPhiLePhi": "1",
             }
         ],
         "DanhSachGiayToKetQua": [],

@@ -80,7 +80,7 @@ def test_the_signed_result_follows_in_a_second_revision(
     (there,), (file,) = province.dossiers(), province.files()
     assert (there["revision"], there["status"], file["content"]) == (2, "9", signed)
     assert proven(desk, province, dossier).revision == 2
-    results.hand_over(desk.desk, desk.officer, dossier.id)
+    results.hand_over(desk.desk, desk.officer, dossier.id, paperwork.TAKEN)
     desk.try_once()
     assert [one["revision"] for one in province.receipts()] == [1, 2, 3]
     assert len(province.files()) == 1  # what is there is not sent again
