@@ -16,6 +16,7 @@ from core.store import Store
 from core.units import Units
 from core.units import load as load_units
 from core.vault import Vault
+from core.watermark import Watermark
 from core.worktime import Calendar
 
 
@@ -29,6 +30,7 @@ class Desk:
     calendar: Calendar
     clock: Clock
     new_id: NewId
+    watermark: Watermark
 
     @property
     def units(self) -> Units:

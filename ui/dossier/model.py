@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, slips
+from core import intake, issue, slips
 from core.catalogue import Procedure
 from core.dossier import Component, Digitisation, Dossier, Due, missing
+from core.issue import Stock
 from core.progress import Progress
 from core.slips import SlipKind
 from core.worktime import LOCAL
@@ -47,6 +48,7 @@ class DossierModel(QObject):
         self.next_step = Step.CARD
         self.component_id = ""
         self.foreseen: Due | None = None
+        self.stock = Stock(0)
         self.counter.changed.connect(self.refresh)
         self.sheets.changed.connect(self.changed)
         context.live.changed.connect(self._heard)
@@ -65,11 +67,16 @@ class DossierModel(QObject):
         self._forget()
         self.refresh()
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
         self._forget()
         self.counter.dossier_id = dossier_id
         self.refresh()
-        self._choose_first_component()
+        page = next((page for page in self.sheets.every if page.id == page_id), None)
+        if page is None:
+            self._choose_first_component()
+        else:
+            self.choose_component(page.component_id or "")
+            self.sheets.choose(page_id)
 
     @Slot()
     def refresh(self) -> None:
@@ -117,6 +124,7 @@ class DossierModel(QObject):
         self.missing = missing(self.dossier.components) if self.dossier else ()
         self.next_step = _next(self.dossier, self.missing)
         self.foreseen = None
+        self.stock = issue.stock(desk)
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
@@ -130,7 +138,7 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _heard(self, ids: frozenset[str]) -> None:
-        if self.counter.dossier_id and self.counter.dossier_id in ids:
+        if self.counter.dossier_id and ids & {self.counter.dossier_id, "line"}:
             self._read(ids)
 
     def _forget(self) -> None:

@@ -20,6 +20,7 @@ from core.identity import Sex as CardSex
 from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
+from ui.dossier.portal import PortalNumber
 from ui.theme import Tone
 from ui.wedge import CARD_FIELD
 from ui.widgets.buttons import FlatButton
@@ -52,9 +53,11 @@ class PersonForm(QFrame):
         self.channel = Segments(
             [
                 (Channel.DIRECT.value, texts.channel_word(Channel.DIRECT)),
+                (Channel.ONLINE.value, texts.channel_word(Channel.ONLINE)),
                 (Channel.POSTAL.value, self.tr("Bưu chính")),
             ]
         )
+        self.portal = PortalNumber(model.counter)
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
@@ -88,9 +91,9 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee):
+        for field in (*self._fields.values(), self.fee, self.portal):
             field.settle()
-        return not self._wrong
+        return not self._wrong and not self.portal.wrong
 
     def ask_card(self) -> None:
         """Ready for the reader's burst of keys."""
@@ -168,6 +171,7 @@ class PersonForm(QFrame):
         pair.addWidget(self.fee, 1)
         column.addLayout(pair)
         column.addWidget(self.channel)
+        column.addWidget(self.portal)
 
     def _bind(self) -> None:
         people = self._model.applicant
@@ -238,6 +242,7 @@ class PersonForm(QFrame):
         show("" if amount is None else moments.number(amount))
         self.fee.lock(locked or dossier is None or not dossier.procedure_code)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
+        self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)

@@ -85,7 +85,7 @@ class _Reading:
 
     def __call__(self, _progress: Progress) -> Units:
         units = self._desk.units
-        units.resolve("Can Tho")
+        units.resolve("Viet Nam")
         return units
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import field_words, moments
+from ui import field_words, moments, stock
 from ui.context import Context
 from ui.dossier import steps
 from ui.dossier.keys import Keys
@@ -54,10 +54,11 @@ class DossierScreen(Screen):
 
     # coming here
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
+        """page_id: what is looked at first; "": whatever is to be done next."""
         self.person.settle()
         self.notice.clear()
-        self.model.open(dossier_id)
+        self.model.open(dossier_id, page_id)
         self._show_papers()
 
     def open_new(self) -> None:
@@ -230,13 +231,16 @@ class DossierScreen(Screen):
                 self.tr("Đã đối chiếu"),
                 self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
             ),
-            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self.tr("Đủ giấy tờ bắt buộc.")),
+            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self._ready()),
             Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
             Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
         }
         word, note = words[step]
         self.next.say(word, step is not Step.NOTHING, self.tr("Hồ sơ này không còn việc ở đây."))
         self._missing.say(note)
+
+    def _ready(self) -> str:
+        return stock.warning(self.model.stock) or self.tr("Đủ giấy tờ bắt buộc.")
 
     def _promise(self) -> str:
         due = self.model.dossier.due if self.model.dossier else None
