@@ -27,6 +27,8 @@ class Role(StrEnum):
 
 class Right(StrEnum):
     INTAKE = "intake"  # open, fill, scan and receive dossiers
+    SETTLE = "settle"  # say what becomes of a received dossier: ask, wait, put off, end, correct, hand on
+    OVERRIDE = "override"  # answer for the desk: let a second supplement request pass
     RECORD_RESULT = "record_result"
     SIGN_RESULT = "sign_result"  # as the person who decides
     ISSUE_RESULT = "issue_result"  # as the agency, with its number and seal
@@ -38,9 +40,16 @@ class Right(StrEnum):
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.RECEPTION: frozenset(
-        {Right.INTAKE, Right.RECORD_RESULT, Right.HAND_OVER, Right.SEE_DOSSIERS, Right.SEND}
+        {
+            Right.INTAKE,
+            Right.SETTLE,
+            Right.RECORD_RESULT,
+            Right.HAND_OVER,
+            Right.SEE_DOSSIERS,
+            Right.SEND,
+        }
     ),
-    Role.APPROVER: frozenset({Right.SIGN_RESULT, Right.SEE_DOSSIERS}),
+    Role.APPROVER: frozenset({Right.SIGN_RESULT, Right.OVERRIDE, Right.SEE_DOSSIERS}),
     Role.CLERK: frozenset({Right.RECORD_RESULT, Right.ISSUE_RESULT, Right.HAND_OVER, Right.SEE_DOSSIERS}),
     Role.ADMIN: frozenset({Right.MANAGE, Right.SEND, Right.SEE_DOSSIERS}),
     Role.COURIER: frozenset({Right.INTAKE}),  # a post office taking dossiers in on the desk's behalf

@@ -412,11 +412,11 @@ def deliver(desk: Desk, actor: Officer, batch_id: str, confirmed: bool = False) 
         station = _look(session, batch_id)
         if station.tally.problems and not confirmed:
             raise Mismatch(problems=len(station.tally.problems))
-        ready = [
-            group for group in station.groups if group.id in station.tally.targets and not group.delivered
-        ]
+        targets = station.tally.targets
+        ready = [group for group in station.groups if group.id in targets and not group.delivered]
         for group in ready:
             _deliver(desk, session, station, group)
+            desk.audit.append(session, actor.id, "pages.delivered", targets[group.id].dossier_id)
         left = [g for g in station.groups if g.pages and not g.delivered and g not in ready]
         if all(station.left_out(slot) for group in left for slot in group.pages):
             batches.close(session, batch_id, BatchState.DELIVERED, desk.clock())

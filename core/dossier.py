@@ -205,6 +205,23 @@ class SupplementRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Hop:
+    """The papers of a dossier going from one office to another, as the control slip tells it (mẫu 06)."""
+
+    id: str
+    list_id: str  # of the dossiers that went together
+    dossier_id: str
+    from_office: str
+    to_office: str
+    outside: bool  # beyond the administrative boundary of the office: both keep it in their books
+    given_by: str  # officer's name
+    given_at: datetime
+    received_by: str = ""  # who signed for it; "" not yet
+    received_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One step of a dossier's life, as its trail tells it."""
 
@@ -260,6 +277,7 @@ class Dossier:
     handed_over_at: datetime | None = None
     ended_at: datetime | None = None  # refused, withdrawn or stopped …
     ended_reason: str = ""  # … and why
+    returned: tuple[str, ...] = ()  # names of the papers given back when it ended
     pauses: tuple[Pause, ...] = ()  # in the order they began
     override: Override | None = None
     version: int = 1  # grows with every correction after receipt

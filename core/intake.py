@@ -134,7 +134,7 @@ def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str) -> 
         if draft.procedure_code == procedure.code and draft.components:
             return
         named = replace(draft, procedure_name=procedure.name, time_limit=procedure.time_limit.text)
-        dossiers.save(session, replace(named, fee=_fee(procedure.fee), updated_at=desk.clock()))
+        dossiers.save(session, replace(named, fee=fee_of(procedure.fee), updated_at=desk.clock()))
         dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
         dossiers.replace_components(session, dossier_id, catalogue.components_of(procedure, desk.new_id))
         desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
@@ -214,7 +214,7 @@ def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
     return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
 
 
-def _fee(rule: FeeRule) -> Fee:
+def fee_of(rule: FeeRule) -> Fee:
     """What the officer starts from: the amount where the rule has one, else to be typed."""
     if rule.kind is FeeRuleKind.FREE:
         return Fee(FeeKind.NONE, 0, rule.text)

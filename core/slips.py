@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core import intake
-from core.accounts import Officer, Right, require
+from core.accounts import Officer, Right
 from core.desk import Desk
-from core.dossier import Dossier, Event, OverrideKind, Result, Status, SupplementRequest
+from core.dossier import Dossier, Event, Hop, OverrideKind, Result, Status, SupplementRequest
 from core.errors import InputError
 from core.forms import sets
 from core.limits import TimeLimit
 from core.settings import RESOURCES
+from core.settling import require_any
 from core.store import Session, courses, dossiers, numbers, papers, touch
 from core.store.dossiers import Print
 from core.worktime import LOCAL
@@ -39,6 +40,12 @@ class SlipKind(StrEnum):
     GUIDANCE = "guidance"  # phiếu hướng dẫn, of its procedure: no document of the dossier
 
 
+_PRINTERS: Mapping[SlipKind, tuple[Right, ...]] = {  # who else does what such a slip tells of
+    SlipKind.RESULT_RECEIPT: (Right.HAND_OVER,),
+    SlipKind.SUPPLEMENT: (Right.INTAKE, Right.OVERRIDE),
+}
+
+
 class NothingToPrint(InputError):
     """The dossier has nothing to say on this slip yet. Facts: `slip`, a SlipKind."""
 
@@ -53,6 +60,7 @@ class _Known:
     dossier: Dossier
     requests: tuple[SupplementRequest, ...]
     events: tuple[Event, ...]
+    hops: tuple[Hop, ...]
     limit: TimeLimit | None
     result: Result | None
     now: datetime
@@ -63,14 +71,9 @@ class _Known:
         return done[-1] if done else self.actor.name
 
     @property
-    def forwards(self) -> tuple[Event, ...]:
-        """Every time it was given on."""
-        return tuple(event for event in self.events if event.department)
-
-    @property
     def department(self) -> str:
         """Who decides: where it was last forwarded to."""
-        return self.forwards[-1].department if self.forwards else ""
+        return self.hops[-1].to_office if self.hops else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def print_slip(desk: Desk, actor: Officer, dossier_id: str, kind: SlipKind) -> b
 
     A later supplement request or extension is another document. Raises NothingToPrint, FormNotInSet.
     """
-    require(actor, Right.HAND_OVER if kind is SlipKind.RESULT_RECEIPT else Right.INTAKE)
+    require_any(actor, _PRINTERS.get(kind, (Right.INTAKE,)))
     if kind is SlipKind.GUIDANCE:
         return guidance(desk, intake.look(desk, actor, dossier_id).procedure_code)
     if kind is SlipKind.HANDOVER:
@@ -104,7 +107,7 @@ def print_handover(desk: Desk, actor: Officer, dossier_ids: Sequence[str], to_of
     The same dossiers to the same office on the same day are the same list, printed again. Raises NothingToPrint when
     there is no dossier, one of them was not received, or nobody said where they go.
     """
-    require(actor, Right.INTAKE)
+    require_any(actor, (Right.INTAKE,))
     listed, office = tuple(dict.fromkeys(dossier_ids)), intake.nfc_text(to_office)
     if not listed or not office:
         raise NothingToPrint(slip=SlipKind.HANDOVER)
@@ -239,6 +242,7 @@ def _known(desk: Desk, session: Session, actor: Officer, dossier_id: str) -> _Kn
         dossier=dossiers.get(session, dossier_id),
         requests=courses.requests(session, dossier_id),
         events=courses.events(session, dossier_id),
+        hops=courses.hops(session, dossier_id),
         limit=None if procedure is None else procedure.time_limit,
         result=papers.result(session, dossier_id),
         now=desk.clock(),
@@ -318,22 +322,17 @@ def _stop(known: _Known) -> _Document:
 
 
 def _control(known: _Known) -> _Document:
-    from core.forms.control import ControlSlip, Hop, control
+    from core.forms.control import ControlSlip, control
 
     dossier, received_at = known.dossier, known.dossier.received_at
     if received_at is None:
         raise NothingToPrint(slip=SlipKind.CONTROL)
-    takers = [event.department for event in known.forwards]
-
-    def draw(issue: "Issue") -> bytes:
-        givers = [issue.office.desk, *takers]
-        hops = [
-            Hop(giver, event.department, event.at, event.handler, event.text)
-            for giver, event in zip(givers, known.forwards, strict=False)
-        ]
-        return control(ControlSlip(dossier, issue, received_at, tuple(hops)))
-
-    return _Document((dossier,), "", received_at, draw)
+    return _Document(
+        (dossier,),
+        "",
+        received_at,
+        lambda issue: control(ControlSlip(dossier, issue, received_at, known.hops)),
+    )
 
 
 def _handover(

@@ -39,9 +39,12 @@ if TYPE_CHECKING:
     from ui.reports.view import ReportsScreen
     from ui.results.view import ResultsScreen
     from ui.search.view import SearchScreen
+    from ui.settlement.together import TogetherScreen
+    from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+K", "Ctrl+M", "Ctrl+O", "Ctrl+Z")
+_LETTERS = ("B", "D", "G", "K", "M", "O", "Z")
+_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", *(f"Ctrl+{letter}" for letter in _LETTERS))
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +63,9 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
+        self._settlement: SettlementScreen | None = None
+        self._together: TogetherScreen | None = None
+        self._came_from: Screen = self.worklist
         self._finder: SearchScreen | None = None
         self._before: Screen = self.worklist  # where the officer was before they looked for something
         self._reports: ReportsScreen | None = None
@@ -215,9 +221,12 @@ class MainWindow(QMainWindow):
         self.search.stepped.connect(self._step_found)
         self.search.left.connect(self._leave_search)
         self.worklist.opened.connect(self.open_dossier)
+        self.worklist.settled.connect(self.settle)
+        self.worklist.handed_on.connect(self.hand_on)
         self.wedge.read.connect(self._take_card)
         self.wedge.garbled.connect(self._refuse_card)
         self.dossier.result_wanted.connect(self._record_result)
+        self.dossier.settled.connect(self.settle)
         self.sync.opened.connect(self.open_dossier)
         for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -262,6 +271,46 @@ class MainWindow(QMainWindow):
             self._add(self._station, self._station_place)
             self.grew.emit()
         return self._station
+
+    @property
+    def settlement(self) -> "SettlementScreen":
+        """What becomes of a dossier after its receipt; it stands among the worklists' screens."""
+        if self._settlement is None:
+            from ui.settlement.view import SettlementScreen
+
+            self._settlement = SettlementScreen(self._context)
+            self._settlement.left.connect(self._go_back)
+            self._settlement.papers_wanted.connect(self.open_dossier)
+            self._add(self._settlement, self._places[self.worklist])
+            self.grew.emit()
+        return self._settlement
+
+    @property
+    def together(self) -> "TogetherScreen":
+        if self._together is None:
+            from ui.settlement.together import TogetherScreen
+
+            self._together = TogetherScreen(self._context)
+            self._together.left.connect(self._go_back)
+            self._add(self._together, self._places[self.worklist])
+            self.grew.emit()
+        return self._together
+
+    @Slot(str)
+    def settle(self, dossier_id: str) -> None:
+        self._came_from = self._screen()
+        self.settlement.open(dossier_id)
+        self.go(self.settlement)
+
+    @Slot(object)
+    def hand_on(self, dossier_ids: tuple[str, ...]) -> None:
+        self._came_from = self._screen()
+        self.together.open(dossier_ids)
+        self.go(self.together)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.go(self._came_from)
 
     @property
     def reports(self) -> "ReportsScreen":

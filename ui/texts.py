@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from core.dossier import Channel, FeeKind, PartyKind, Status
 from ui import machine_texts as machines
 from ui import person_texts
+from ui.life_texts import life_sentences
 
 translate = QCoreApplication.translate
 
@@ -32,6 +33,7 @@ def speak(error: Told) -> str:
     facts = {name: as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
+        life_sentences,
         person_texts.sentences,
         _time_sentences,
         _store_sentences,

@@ -234,6 +234,7 @@ def _lists(t: Tokens) -> str:
     QTableView, QListView, QListWidget, QTreeView {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 6px; gridline-color: {t.border}; outline: none; }}
     QListWidget#plain, QListView#plain {{ border: none; }}
+    QTextBrowser#plain {{ border: none; background: {t.raised}; }}
     QListWidget#plain::item {{ padding: 5px 10px; border-radius: 4px; }}
     QListWidget#plain::item:selected {{ background: {t.primary_soft}; color: {t.primary}; }}
     QTableView::item {{ border-bottom: 1px solid {t.border}; padding: 0 6px; }}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable, Paragraph
 
-from core.dossier import Dossier
+from core.dossier import Dossier, Hop
 from core.forms import frame
 from core.forms.frame import Story, bold, line, plain
 from core.forms.issue import Issue, book, laid_out, person, slip_head
@@ -18,17 +18,6 @@ _COLUMNS = (
     ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ", 24),
     ("GHI CHÚ", 18),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One hand-over: who gave the papers and who took them; what is not known is written by hand."""
-
-    giver: str = ""
-    taker: str = ""
-    at: datetime | None = None  # aware, UTC
-    by: str = ""  # the officer who gave them
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ def _story(slip: ControlSlip) -> Story:
     dossier, style = slip.dossier, frame.text_style()
     promised = dossier.promised_at
     due = frame.time_words(promised) if promised else frame.NO_DUE
-    takers = list(dict.fromkeys(hop.taker for hop in slip.hops))
+    takers = list(dict.fromkeys(hop.to_office for hop in slip.hops))
     return [
         *slip_head(slip.issue, dossier),
         book(dossier),
@@ -64,22 +53,28 @@ def _story(slip: ControlSlip) -> Story:
 
 
 def _table(slip: ControlSlip) -> Flowable:
-    last = slip.hops[-1].taker if slip.hops else slip.issue.office.desk
+    last = slip.hops[-1].to_office if slip.hops else slip.issue.office.desk
     rows: list[list[Flowable | Story]] = [[Paragraph(bold(name), frame.centred(8)) for name, _ in _COLUMNS]]
-    for hop in (*slip.hops, Hop(last), *[Hop()] * (_BLANK - 1)):
-        rows.append([_parties(hop), _moment(hop, slip.issue.sheet), _outcomes(), [_small(plain(hop.note))]])
+    for hop in slip.hops:
+        note = [_small(plain(hop.note))]
+        rows.append(
+            [_parties(hop.from_office, hop.to_office), _moment(hop, slip.issue.sheet), _outcomes(), note]
+        )
+    for giver in (last, *[""] * (_BLANK - 1)):  # to be written by hand
+        rows.append([_parties(giver, ""), _moment(None, slip.issue.sheet), _outcomes(), [_small("")]])
     return frame.grid(rows, [width for _, width in _COLUMNS], slip.issue.sheet)
 
 
-def _parties(hop: Hop) -> Story:
+def _parties(giver: str, taker: str) -> Story:
     dots = "." * 26
-    return [_small(f"1. Giao: {plain(hop.giver) or dots}"), _small(f"2. Nhận: {plain(hop.taker) or dots}")]
+    return [_small(f"1. Giao: {plain(giver) or dots}"), _small(f"2. Nhận: {plain(taker) or dots}")]
 
 
-def _moment(hop: Hop, sheet: frame.Sheet) -> Story:
-    at = frame.time_words(hop.at) if hop.at else "...... giờ ...... phút, ngày ....../....../20......"
+def _moment(hop: Hop | None, sheet: frame.Sheet) -> Story:
+    at = frame.time_words(hop.given_at) if hop else "...... giờ ...... phút, ngày ....../....../20......"
+    giver, taker = (hop.given_by, hop.received_by) if hop else ("", "")
     width = sheet.inner_width - sum(width for _, width in _COLUMNS)
-    return [_small(at), frame.signing_place(("Người giao", hop.by), ("Người nhận", ""), width)]
+    return [_small(at), frame.signing_place(("Người giao", giver), ("Người nhận", taker), width)]
 
 
 def _outcomes() -> Story:

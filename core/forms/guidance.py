@@ -87,10 +87,12 @@ def _part(title: str) -> Flowable:
 
 def _papers(procedure: Procedure) -> Story:
     style = frame.text_style(
-        _SIZE, alignment=0, leftIndent=24, bulletFontName=frame.FONT, bulletFontSize=_SIZE, spaceAfter=3
+        _SIZE, alignment=0, leftIndent=28, bulletFontName=frame.FONT, bulletFontSize=_SIZE, spaceAfter=3
     )
     return [
-        Paragraph(f"{plain(one.name)} – {bold(_wanted(one))}{_when(one)}", style, bulletText=f"{number}.")
+        Paragraph(
+            f"{plain(one.name)} – {bold(_wanted(one))}{_when(one, procedure)}", style, bulletText=f"{number}."
+        )
         for number, one in enumerate(procedure.components, 1)
     ]
 
@@ -104,14 +106,15 @@ def _wanted(component: ProcedureComponent) -> str:
     return ", ".join(f"{count} {name}" for count, name in counts if count)
 
 
-def _when(component: ProcedureComponent) -> str:
+def _when(component: ProcedureComponent, procedure: Procedure) -> str:
     said = []
     if component.replaced_by_data:
         said.append(f"đã có trong {component.replaced_by_data}")
     if component.condition:
         said.append(component.condition)
-    if component.alternative_group:
-        said.append("chỉ cần một trong các giấy cùng nhóm")
+    if group := component.alternative_group:
+        same = [str(n) for n, one in enumerate(procedure.components, 1) if one.alternative_group == group]
+        said.append(f"chỉ cần một trong các giấy số {', '.join(same)}")
     return f" ({plain('; '.join(said))})" if said else ""
 
 

@@ -12,7 +12,6 @@ from core.dossier import Dossier
 from core.forms import frame
 from core.forms.frame import Signer, Story, bold, line, plain
 from core.forms.issue import Issue, laid_out, person, reached, slip_head, submitter
-from core.forms.receipt import handed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,12 @@ def _story(slip: StopSlip) -> Story:
 
 
 def _given_back(slip: StopSlip) -> Story:
-    """Only what was taken in on paper; the officer strikes out what stays."""
+    """What the officer said goes back."""
     style = frame.text_style(leftIndent=10)
-    kept = [paper for paper in handed_in(slip.dossier) if paper.checked and not paper.presented]
-    if not kept:
+    back = slip.dossier.returned
+    if not back:
         return [line("Giấy tờ trả lại", "", frame.text_style())]
     return [
         Paragraph(f"{bold('Giấy tờ trả lại')}:", frame.text_style(spaceBefore=2)),
-        *(Paragraph(f"{n}. {plain(paper.name)}", style) for n, paper in enumerate(kept, 1)),
+        *(Paragraph(f"{n}. {plain(name)}", style) for n, name in enumerate(back, 1)),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.dossier import (
@@ -118,6 +118,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         handed_over_at=row.handed_over_at,
         ended_at=row.ended_at,
         ended_reason=row.ended_reason,
+        returned=_STEPS.validate_json(row.returned),
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
@@ -127,17 +128,28 @@ def get(session: Session, dossier_id: str) -> Dossier:
 
 
 def replace_components(session: Session, dossier_id: str, components: Sequence[Component]) -> None:
-    """The new procedure's list; pages of the old one lose their component, never their image."""
+    """The new procedure's list; pages of the old one lose their component, never their image. A component that a file
+    was made of is put aside, for the province may be in the middle of getting that file.
+    """
     for page in session.scalars(select(PageRow).where(PageRow.dossier_id == dossier_id)):
         page.component_id = None
+    made = set()
     for paper in session.scalars(select(PaperRow).where(PaperRow.dossier_id == dossier_id)):
-        session.delete(paper)
+        made.add(paper.component_id)
+        paper.current = False
     session.flush()
-    for row in session.scalars(select(ComponentRow).where(ComponentRow.dossier_id == dossier_id)):
-        session.delete(row)
+    for row in session.scalars(_of(dossier_id)):
+        if row.id in made:
+            row.retired, row.not_applicable, row.required, row.scan = True, True, False, False
+        else:
+            session.delete(row)
     session.flush()
     for position, component in enumerate(components):
         session.add(_component_row(component, dossier_id, position))
+
+
+def _of(dossier_id: str) -> Select[ComponentRow]:
+    return select(ComponentRow).where(ComponentRow.dossier_id == dossier_id, ~ComponentRow.retired)
 
 
 def mark_component(session: Session, component: Component) -> str:
@@ -231,6 +243,7 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.handed_over_at = dossier.handed_over_at
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
+    row.returned = _STEPS.dump_json(dossier.returned).decode()
     row.version = dossier.version
     if dossier.entry is not None:
         row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
@@ -244,7 +257,7 @@ def _entry(row: DossierRow) -> RegisterEntry | None:
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
-    query = select(ComponentRow).where(ComponentRow.dossier_id == dossier_id).order_by(ComponentRow.position)
+    query = _of(dossier_id).order_by(ComponentRow.position)
     counts = (
         select(PageRow.component_id, func.count())
         .where(PageRow.dossier_id == dossier_id, ~PageRow.dropped, PageRow.component_id.is_not(None))

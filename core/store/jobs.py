@@ -167,6 +167,17 @@ def bring_forward(session: Session, dossier_id: str, subject_ids: Iterable[str],
     )
 
 
+def records_held(session: Session, dossier_id: str) -> tuple[tuple[int, datetime], ...]:
+    """Each revision of a dossier that the province holds, and since when."""
+    query = (
+        select(JobRow.revision, JobRow.finished_at)
+        .where(JobRow.dossier_id == dossier_id, JobRow.kind == JobKind.SEND_DOSSIER.value)
+        .where(JobRow.state == JobState.DONE.value)
+        .order_by(JobRow.revision)
+    )
+    return tuple((revision, at) for revision, at in session.execute(query) if at is not None)
+
+
 def record_of(session: Session, dossier_id: str, revision: int) -> Job:
     """The job that sent a dossier's record at a revision; raises JobUnknown."""
     row = session.scalar(

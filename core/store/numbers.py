@@ -130,6 +130,12 @@ def receipt(session: Session, dossier_id: str) -> Receipt | None:
     return None if row is None else Receipt(row.dossier_id, row.revision, row.jws, row.received_at)
 
 
+def first_receipt_at(session: Session, dossier_id: str) -> datetime | None:
+    """When the province first signed for this dossier."""
+    query = select(func.min(ReceiptRow.received_at)).where(ReceiptRow.dossier_id == dossier_id)
+    return session.scalar(query)
+
+
 def last_receipt_at(session: Session) -> datetime | None:
     return session.scalar(select(func.max(ReceiptRow.received_at)))
 

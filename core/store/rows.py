@@ -77,7 +77,7 @@ class AuditRow(Base):
     at: Mapped[datetime]
     officer_id: Mapped[str] = mapped_column(Id)  # "" for the desk itself
     action: Mapped[str] = mapped_column(String(64))
-    subjects: Mapped[str]  # ids, space between
+    subjects: Mapped[str] = mapped_column(index=True)  # ids, space between; of a dossier, its own first
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
 
@@ -128,6 +128,7 @@ class DossierRow(Base):
     handed_over_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    returned: Mapped[str] = mapped_column(default="[]", server_default=text("'[]'"))  # JSON
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     register_field: Mapped[str] = mapped_column(default="", server_default=text("''"))
     register_year: Mapped[int | None]
@@ -161,6 +162,8 @@ class PauseRow(Base):
     ended_at: Mapped[datetime | None]
     reason: Mapped[str]
 
+    __table_args__ = (Index("ix_pauses_lasting", "dossier_id", sqlite_where=text("ended_at IS NULL")),)
+
 
 class SupplementRow(Base):
     __tablename__ = "supplements"
@@ -181,6 +184,23 @@ class EventRow(Base):
     status: Mapped[str] = mapped_column(String(20))
     text: Mapped[str]
     department: Mapped[str]
+
+
+class HopRow(Base):
+    """The papers of a dossier going from one office to another."""
+
+    __tablename__ = "hops"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    list_id: Mapped[str] = mapped_column(Id, index=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    from_office: Mapped[str]
+    to_office: Mapped[str]
+    outside: Mapped[bool]
+    given_by: Mapped[str]
+    given_at: Mapped[datetime]
+    received_by: Mapped[str]
+    received_at: Mapped[datetime | None]
+    note: Mapped[str]
 
 
 class CorrectionRow(Base):
@@ -214,6 +234,8 @@ class ComponentRow(Base):
     state: Mapped[str] = mapped_column(String(20))
     checked: Mapped[bool] = mapped_column(default=False)
     not_applicable: Mapped[bool] = mapped_column(default=False)
+    # No paper of this dossier any more: its procedure was corrected. A file made of it may be on its way still.
+    retired: Mapped[bool] = mapped_column(default=False, server_default=text("0"))
 
     # How many papers of a dossier are there is counted in this index alone.
     __table_args__ = (

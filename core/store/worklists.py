@@ -1,7 +1,7 @@
 """The worklists of the desk and their figures: queries, never statuses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any  # a row of chosen columns
@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from core.dossier import Digitisation, Status
+from core.dossier import TRANSITIONS, Digitisation, Status
 from core.job import JobState, Queue
-from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, PauseRow, ResultRow
 
 
 class Folder(StrEnum):
@@ -59,6 +59,12 @@ class Line:
     papers_wanted: int
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
+    paused: bool = False  # its clock stands
+
+    @property
+    def ended(self) -> bool:
+        """Nothing of it falls due any more."""
+        return self.status in _ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +81,22 @@ class Horizon:
 
 
 _RUNNING = (Status.RECEIVED.value, Status.PROCESSING.value)
+_ENDED = frozenset(status for status in Status if not TRANSITIONS[status] or status is Status.FINISHED)
 _OPEN = (Status.REGISTERED.value, *_RUNNING)
 
 
 def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     d = DossierRow
     running = d.status.in_(_RUNNING)
+    counted = and_(running, d.id.not_in(_paused()))  # while the clock stands nothing falls due
     conditions: dict[Folder, ColumnElement[bool]] = {
         Folder.TODAY: d.id.in_(_of_the_day(horizon)),
         Folder.DRAFTS: d.status == Status.REGISTERED.value,
         Folder.TO_SCAN: and_(d.status.in_(_OPEN), _unpaired().exists()),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
-        Folder.PROCESSING: running,
-        Folder.DUE_SOON: and_(running, d.due_at >= horizon.now, d.due_at < horizon.soon),
-        Folder.OVERDUE: and_(running, d.due_at < horizon.now),
+        Folder.PROCESSING: d.status.in_((*_RUNNING, Status.FINANCIAL_DUTY.value)),
+        Folder.DUE_SOON: and_(counted, d.due_at >= horizon.now, d.due_at < horizon.soon),
+        Folder.OVERDUE: and_(counted, d.due_at < horizon.now),
         Folder.TO_SIGN: d.id.in_(_unsigned()),
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
         Folder.NEEDS_CARE: d.id.in_(_quarantined()),
@@ -111,6 +119,11 @@ def _unpaired() -> Select[str]:
         .where(c.dossier_id == DossierRow.id, c.scan, c.required)
         .where(~c.not_applicable, c.state == Digitisation.NOT_DIGITISED.value)
     )
+
+
+def _paused() -> Select[str]:
+    """Those whose clock stands."""
+    return select(PauseRow.dossier_id).where(PauseRow.ended_at.is_(None))
 
 
 def _unsigned() -> Select[str]:
@@ -188,8 +201,9 @@ def lines_of(session: Session, ids: Sequence[str]) -> tuple[Line, ...]:
     """These dossiers, in this order."""
     rows = session.execute(select(*_SHOWN).where(DossierRow.id.in_(ids)))
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
+    lasting = set(session.scalars(_paused().where(PauseRow.dossier_id.in_(ids))))
     found = {row.id: _line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows}
-    return tuple(found[one] for one in ids if one in found)
+    return tuple(replace(found[one], paused=one in lasting) for one in ids if one in found)
 
 
 @dataclass(frozen=True, slots=True)

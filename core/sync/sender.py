@@ -163,7 +163,7 @@ class Sender:
             dossier=dossier,
             papers=papers.papers(session, job.dossier_id),
             results=() if result is None else (result,),
-            agency=self._desk.settings.office.name,
+            agency=self._agency(session, job.dossier_id),
             field_name=self._field_of(session, dossier),
             supplements=courses.requests(session, job.dossier_id),
         )
@@ -172,6 +172,11 @@ class Sender:
             "files": [asdict(one) for one in files(what)],
             "provisional_code": dossier.code.text if dossier.code and dossier.code.provisional else "",
         }
+
+    def _agency(self, session: Session, dossier_id: str) -> str:
+        """Who handles it: this office, or the one beyond its boundary that it was handed to."""
+        known = courses.hops(session, dossier_id)
+        return known[-1].to_office if known and known[-1].outside else self._desk.settings.office.name
 
     def _field_of(self, session: Session, dossier: Dossier) -> str:
         body = dossiers.procedure_body(session, dossier.id)

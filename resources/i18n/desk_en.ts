@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi_VN">
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Giấy tờ đã nhận</source>
+        <translation>Papers received</translation>
+    </message>
+    <message>
+        <source>Ghi chú khi nhận</source>
+        <translation>Note on receipt</translation>
+    </message>
+    <message>
+        <source>Đã nhận (Space đánh dấu, bỏ dấu thứ chưa có)</source>
+        <translation>Received (Space ticks; untick what is not there)</translation>
+    </message>
+    <message>
+        <source>Nhận bổ sung và tính tiếp hạn</source>
+        <translation>Take the papers in and let the clock run</translation>
+    </message>
+    <message>
+        <source>Đánh dấu giấy tờ đã nhận.</source>
+        <translation>Tick the papers that came.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicantModel</name>
     <message>
         <source>Đã đọc căn cước. Kiểm tra lại với người nộp.</source>
@@ -130,10 +153,143 @@
     </message>
 </context>
 <context>
+    <name>CorrectForm</name>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Đang ghi</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Sửa thành</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>Lý do đính chính</source>
+        <translation>Reason for the correction</translation>
+    </message>
+    <message>
+        <source>Lưu đính chính và in lại giấy hẹn</source>
+        <translation>Correct and print the receipt again</translation>
+    </message>
+    <message>
+        <source>Chưa sửa gì.</source>
+        <translation>Nothing is changed yet.</translation>
+    </message>
+    <message>
+        <source>Thủ tục: {name}  (↑ ↓ chọn trong {n})</source>
+        <translation>Procedure: {name}  (↑ ↓ one of {n})</translation>
+    </message>
+    <message>
+        <source>Thủ tục: {name}</source>
+        <translation>Procedure: {name}</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy thủ tục.</source>
+        <translation>No such procedure.</translation>
+    </message>
+</context>
+<context>
+    <name>CourseCard</name>
+    <message>
+        <source>F7  Cách tính hạn</source>
+        <translation>F7  How it was reckoned</translation>
+    </message>
+    <message>
+        <source>Chuyển điện tử</source>
+        <translation>Forward data</translation>
+    </message>
+    <message>
+        <source>Chuyển bản giấy</source>
+        <translation>Forward papers</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nháp</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Bản giấy ở: {office}</source>
+        <translation>Papers are at: {office}</translation>
+    </message>
+    <message>
+        <source>Không quy định hạn trả</source>
+        <translation>No time limit</translation>
+    </message>
+    <message>
+        <source>Chưa tiếp nhận</source>
+        <translation>Not received yet</translation>
+    </message>
+    <message>
+        <source>Hẹn trả {at}</source>
+        <translation>Due {at}</translation>
+    </message>
+    <message>
+        <source>hạn đang tạm dừng</source>
+        <translation>clock stopped</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>Kéo chuột, hoặc dùng phím mũi tên (góc trên) và Shift + mũi tên (góc dưới). Enter để cắt, Esc để thôi; ảnh gốc vẫn được giữ.</source>
         <translation>Drag with the mouse, or use the arrow keys (upper corner) and Shift + arrows (lower corner). Enter crops, Esc cancels; the original is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>DateForm</name>
+    <message>
+        <source>Hẹn trả mới (ngày/tháng/năm giờ:phút)</source>
+        <translation>New due date (day/month/year hour:minute)</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy hh:mm</source>
+        <translation>dd/mm/yyyy hh:mm</translation>
+    </message>
+    <message>
+        <source>Lý do, in trong lời xin lỗi</source>
+        <translation>Reason, printed in the apology</translation>
+    </message>
+    <message>
+        <source>Lý do sửa ngày hẹn</source>
+        <translation>Reason for another date</translation>
+    </message>
+    <message>
+        <source>Đang hẹn: {at}</source>
+        <translation>Promised: {at}</translation>
+    </message>
+    <message>
+        <source>Gia hạn và in thư xin lỗi</source>
+        <translation>Extend and print the apology</translation>
+    </message>
+    <message>
+        <source>Sửa ngày hẹn trả</source>
+        <translation>Set another due date</translation>
+    </message>
+    <message>
+        <source>Gõ ngày giờ hẹn mới, ví dụ 04/12/2026 09:00.</source>
+        <translation>Type the new date and time, such as 04/12/2026 09:00.</translation>
+    </message>
+    <message>
+        <source>Ngày gia hạn phải sau ngày đang hẹn.</source>
+        <translation>The new date must be after the promised one.</translation>
+    </message>
+    <message>
+        <source>{typed} ngoài giờ làm việc: hẹn vào {until}.</source>
+        <translation>{typed} is outside office hours: promised for {until}.</translation>
+    </message>
+    <message>
+        <source>Giấy hẹn đã in không còn hiệu lực: in lại cho người nộp sau khi sửa.</source>
+        <translation>The printed receipt no longer holds: it is printed again for the applicant.</translation>
+    </message>
+    <message>
+        <source>Phải báo trước hạn ít nhất 1 ngày; bây giờ đã muộn. Vẫn gia hạn được, nhưng gọi báo người nộp ngay.</source>
+        <translation>The applicant should hear of it at least a day before the due date; it is too late for that. You can still extend, but call them now.</translation>
+    </message>
+    <message>
+        <source>Chỉ gia hạn một lần. Báo người nộp và gửi thư xin lỗi trước hạn ít nhất 1 ngày.</source>
+        <translation>Only once. Tell the applicant and send the apology at least a day before the due date.</translation>
     </message>
 </context>
 <context>
@@ -148,6 +304,13 @@
     <message>
         <source>Đã xếp mặt sau vào sau mặt trước.</source>
         <translation>The backs now lie behind their fronts.</translation>
+    </message>
+</context>
+<context>
+    <name>Diary</name>
+    <message>
+        <source>Nhật ký</source>
+        <translation>Trail</translation>
     </message>
 </context>
 <context>
@@ -187,6 +350,14 @@
     <message>
         <source>Tiếp nhận</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>Giải quyết</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>Từ chối</source>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>Điền từ thẻ trên trang</source>
@@ -325,6 +496,49 @@
     <message>
         <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
         <translation>Scanning stopped. All scanned pages are safe.</translation>
+    </message>
+</context>
+<context>
+    <name>HandingForm</name>
+    <message>
+        <source>Nơi nhận: gõ vài chữ để tìm, hoặc gõ tên nơi khác</source>
+        <translation>To: type a few letters to find it, or another name</translation>
+    </message>
+    <message>
+        <source>Nơi nhận</source>
+        <translation>Receiving office</translation>
+    </message>
+    <message>
+        <source>Ngoài địa giới hành chính (cả hai nơi cùng theo dõi)</source>
+        <translation>Beyond the administrative boundary (both offices follow it)</translation>
+    </message>
+    <message>
+        <source>Người nhận ký (để trống nếu ký sau)</source>
+        <translation>Who signs for it (empty: later)</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đang ở: {office}</source>
+        <translation>The papers are at: {office}</translation>
+    </message>
+    <message>
+        <source>Bàn giao và in phiếu</source>
+        <translation>Hand over and print the slip</translation>
+    </message>
+    <message>
+        <source>Bàn giao {n} hồ sơ và in danh sách</source>
+        <translation>Hand over {n} dossiers and print the list</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào bàn giao được.</source>
+        <translation>None of these can be handed over.</translation>
+    </message>
+    <message>
+        <source>Chọn hoặc gõ nơi nhận.</source>
+        <translation>Choose or type the receiving office.</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1037,10 @@
         <source>Phiếu phân cách đã mở để in, hai mặt.</source>
         <translation>The separators are open for printing, on both sides.</translation>
     </message>
+    <message>
+        <source>Đã mở để in: {name}.</source>
+        <translation>Opened for printing: {name}.</translation>
+    </message>
 </context>
 <context>
     <name>ProcedurePicker</name>
@@ -980,6 +1198,17 @@
     </message>
 </context>
 <context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Trả lại giấy tờ</source>
+        <translation>Papers given back</translation>
+    </message>
+    <message>
+        <source>Trả lại cho người nộp (Space đánh dấu)</source>
+        <translation>Given back to the applicant (Space ticks)</translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Tên kết quả</source>
@@ -1117,6 +1346,29 @@
     <message>
         <source>Sổ đã mở để in.</source>
         <translation>The book is open for printing.</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintForm</name>
+    <message>
+        <source>Giấy tờ đã in</source>
+        <translation>Printed slips</translation>
+    </message>
+    <message>
+        <source>Bản in lại có ghi lần in.</source>
+        <translation>The print says how often it was printed again.</translation>
+    </message>
+    <message>
+        <source>In lại</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>In lại: {slip}</source>
+        <translation>Print again: {slip}</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có giấy nào.</source>
+        <translation>This dossier has no slip yet.</translation>
     </message>
 </context>
 <context>
@@ -1334,6 +1586,57 @@
     </message>
 </context>
 <context>
+    <name>SettlementScreen</name>
+    <message>
+        <source>Giấy tờ, quét</source>
+        <translation>Papers, scan</translation>
+    </message>
+    <message>
+        <source>Nhật ký</source>
+        <translation>Trail</translation>
+    </message>
+    <message>
+        <source>Cách tính hạn</source>
+        <translation>How reckoned</translation>
+    </message>
+    <message>
+        <source>In giấy hẹn</source>
+        <translation>Print receipt</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>Other acts</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{act}: {why}.</source>
+        <translation>{act}: {why}.</translation>
+    </message>
+    <message>
+        <source>Việc có thể làm</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>chưa in giấy nào</source>
+        <translation>nothing was printed yet</translation>
+    </message>
+    <message>
+        <source>Bấm chữ cái của việc, hoặc ↑ ↓ rồi Enter.</source>
+        <translation>Press the letter of an act, or ↑ ↓ and Enter.</translation>
+    </message>
+    <message>
+        <source>Đã nhận bổ sung, hạn tính tiếp.</source>
+        <translation>Papers taken in, the clock runs again.</translation>
+    </message>
+    <message>
+        <source>Quét giấy vừa nhận   F5</source>
+        <translation>Scan what came   F5</translation>
+    </message>
+</context>
+<context>
     <name>SheetsModel</name>
     <message>
         <source>Chưa cài máy quét cho trạm này. Thêm trang từ tệp (Ctrl+O), hoặc cài máy quét rồi bấm F5.</source>
@@ -1427,6 +1730,25 @@
     </message>
 </context>
 <context>
+    <name>SigningForm</name>
+    <message>
+        <source>Họ tên người nhận ký</source>
+        <translation>Name of who signed for it</translation>
+    </message>
+    <message>
+        <source>Đã giao cho {office}, chờ ký nhận.</source>
+        <translation>Given to {office}, not signed for yet.</translation>
+    </message>
+    <message>
+        <source>Ghi đã ký nhận và in phiếu kiểm soát</source>
+        <translation>Keep that it was signed for and print the control slip</translation>
+    </message>
+    <message>
+        <source>Ghi họ tên người nhận.</source>
+        <translation>Type the name of who received it.</translation>
+    </message>
+</context>
+<context>
     <name>StationScreen</name>
     <message>
         <source>In phiếu phân cách</source>
@@ -1466,6 +1788,45 @@
     </message>
 </context>
 <context>
+    <name>SupplementForm</name>
+    <message>
+        <source>Giấy tờ cần bổ sung</source>
+        <translation>Papers wanted</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ, và cần sửa gì</source>
+        <translation>Name of the paper, and what to mend</translation>
+    </message>
+    <message>
+        <source>Lý do (in trên phiếu)</source>
+        <translation>Reason (printed on the slip)</translation>
+    </message>
+    <message>
+        <source>Vì sao lần trước chưa yêu cầu đủ (lưu trong nhật ký)</source>
+        <translation>Why it was not asked for the first time (kept in the trail)</translation>
+    </message>
+    <message>
+        <source>Cần bổ sung, ghi đủ một lần. Enter thêm dòng.</source>
+        <translation>Wanted, all at once. Enter adds a line.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này đã được yêu cầu bổ sung. Luật chỉ cho yêu cầu một lần; yêu cầu lần nữa thì hồ sơ bị tính là trễ hạn (QĐ 766/QĐ-TTg). Chỉ lãnh đạo được làm, và phải ghi lý do.</source>
+        <translation>Papers were asked for already. The law allows it once; a dossier asked about twice counts as late (QĐ 766/QĐ-TTg). Only a supervisor may do it, with a reason.</translation>
+    </message>
+    <message>
+        <source>Chỉ được yêu cầu một lần: ghi đủ mọi thứ còn thiếu hoặc phải sửa.</source>
+        <translation>You may ask only once: write down all that is missing or must be mended.</translation>
+    </message>
+    <message>
+        <source>Gửi yêu cầu bổ sung và in phiếu</source>
+        <translation>Ask for papers and print the slip</translation>
+    </message>
+    <message>
+        <source>Ghi ít nhất một giấy tờ cần bổ sung.</source>
+        <translation>Write at least one paper that is wanted.</translation>
+    </message>
+</context>
+<context>
     <name>SyncScreen</name>
     <message>
         <source>Hàng đợi</source>
@@ -1501,10 +1862,47 @@
     </message>
 </context>
 <context>
+    <name>TogetherScreen</name>
+    <message>
+        <source>Không bàn giao: {why}</source>
+        <translation>Stays here: {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bàn giao %n hồ sơ</source>
+        <translation>
+            <numerusform>Hand over %n dossier</numerusform>
+            <numerusform>Hand over %n dossiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ không bàn giao được lúc này.</source>
+        <translation>
+            <numerusform>%n dossier cannot be handed over now.</numerusform>
+            <numerusform>%n dossiers cannot be handed over now.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Hồ sơ bàn giao</source>
+        <translation>Dossiers handed over</translation>
+    </message>
+</context>
+<context>
     <name>WorklistScreen</name>
     <message>
         <source>Mở hồ sơ</source>
         <translation>Open dossier</translation>
+    </message>
+    <message>
+        <source>Giải quyết</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>Bàn giao</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>Danh sách việc</source>
@@ -1548,6 +1946,29 @@
     <message>
         <source>chưa chọn thủ tục</source>
         <translation>no procedure chosen yet</translation>
+    </message>
+</context>
+<context>
+    <name>_ClockLine</name>
+    <message>
+        <source>{what} trước {at}</source>
+        <translation>{what} by {at}</translation>
+    </message>
+    <message>
+        <source>xong {at}, muộn</source>
+        <translation>done {at}, late</translation>
+    </message>
+    <message>
+        <source>xong {at}</source>
+        <translation>done {at}</translation>
+    </message>
+    <message>
+        <source>chưa chuyển, đã muộn</source>
+        <translation>not yet, late</translation>
+    </message>
+    <message>
+        <source>chưa chuyển</source>
+        <translation>not yet</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +3249,369 @@
     <message>
         <source>Cơ quan này nhận hồ sơ đến {about}, đã hết hạn.</source>
         <translation>This office took dossiers in until {about}, which is over.</translation>
+    </message>
+</context>
+<context>
+    <name>settlement</name>
+    <message>
+        <source>{what}: {begun} – {ended}</source>
+        <translation>{what}: {begun} – {ended}</translation>
+    </message>
+    <message>
+        <source>nay</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>Đã gia hạn. Hạn tính theo quy định: {at}. Lý do: {why}</source>
+        <translation>Extended. Reckoned due date: {at}. Reason: {why}</translation>
+    </message>
+    <message>
+        <source>Sửa bởi {who}. Hạn tính theo quy định: {at}. Lý do: {why}</source>
+        <translation>Set by {who}. Reckoned due date: {at}. Reason: {why}</translation>
+    </message>
+    <message>
+        <source>Họ và tên</source>
+        <translation>Full name</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú trên thẻ</source>
+        <translation>Address on the card</translation>
+    </message>
+    <message>
+        <source>Nơi cư trú hiện nay</source>
+        <translation>Address now</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền</source>
+        <translation>Authorised person</translation>
+    </message>
+    <message>
+        <source>Số định danh (ủy quyền)</source>
+        <translation>ID number (authorised)</translation>
+    </message>
+    <message>
+        <source>Ngày sinh (ủy quyền)</source>
+        <translation>Date of birth (authorised)</translation>
+    </message>
+    <message>
+        <source>Điện thoại (ủy quyền)</source>
+        <translation>Phone (authorised)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ (ủy quyền)</source>
+        <translation>Address (authorised)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ mới (ủy quyền)</source>
+        <translation>Address now (authorised)</translation>
+    </message>
+    <message>
+        <source>Hình thức nộp</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>Thủ tục (mã, vài chữ)</source>
+        <translation>Procedure (code, a few letters)</translation>
+    </message>
+    <message>
+        <source>Thời hạn giải quyết</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>Phí, lệ phí (đồng)</source>
+        <translation>Fee (dong)</translation>
+    </message>
+    <message>
+        <source>Cách thu</source>
+        <translation>How it is paid</translation>
+    </message>
+    <message>
+        <source>Số bộ hồ sơ</source>
+        <translation>Sets of papers</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>{what} ({n} lần)</source>
+        <translation>{what} ({n} times)</translation>
+    </message>
+    <message>
+        <source>tỉnh</source>
+        <translation>the province</translation>
+    </message>
+    <message>
+        <source>máy trạm</source>
+        <translation>the station</translation>
+    </message>
+    <message>
+        <source>lần {n}</source>
+        <translation>number {n}</translation>
+    </message>
+    <message>
+        <source>Ghi lý do bằng lời, người dân đọc hiểu được.</source>
+        <translation>Write the reason in words that a citizen understands.</translation>
+    </message>
+    <message>
+        <source>Thủ tục không quy định hạn trả.</source>
+        <translation>The procedure has no time limit.</translation>
+    </message>
+    <message>
+        <source>Hẹn lần 2: {at}</source>
+        <translation>Second date: {at}</translation>
+    </message>
+    <message>
+        <source>Hẹn trả mới: {at}</source>
+        <translation>New due date: {at}</translation>
+    </message>
+    <message>
+        <source>bản chính</source>
+        <translation>originals</translation>
+    </message>
+    <message>
+        <source>bản sao</source>
+        <translation>copies</translation>
+    </message>
+    <message>
+        <source>Chứng từ (số, ngày, nơi thu)</source>
+        <translation>Proof (number, day, where)</translation>
+    </message>
+    <message>
+        <source>Ghi nhận đã nộp và tính tiếp hạn</source>
+        <translation>Keep that it is paid and let the clock run</translation>
+    </message>
+    <message>
+        <source>Tiếp tục tính hạn giải quyết</source>
+        <translation>Let the clock run again</translation>
+    </message>
+    <message>
+        <source>Khoản phải nộp, nơi nộp</source>
+        <translation>What is to be paid, and where</translation>
+    </message>
+    <message>
+        <source>Hạn trả tạm dừng đến khi có chứng từ đã nộp. Thủ tục có hai lần hẹn: lần 2 tính từ ngày nhận chứng từ.</source>
+        <translation>The clock stands until the payment is proved. Of two dates the second is reckoned from the day of the proof.</translation>
+    </message>
+    <message>
+        <source>Yêu cầu thực hiện nghĩa vụ tài chính</source>
+        <translation>Ask for the payment</translation>
+    </message>
+    <message>
+        <source>Lý do tạm dừng</source>
+        <translation>Reason for stopping the clock</translation>
+    </message>
+    <message>
+        <source>Hạn trả lùi đúng bằng thời gian làm việc đã tạm dừng.</source>
+        <translation>The due date moves by the working time for which the clock stands.</translation>
+    </message>
+    <message>
+        <source>Tạm dừng tính hạn</source>
+        <translation>Stop the clock</translation>
+    </message>
+    <message>
+        <source>Lý do người nộp xin rút</source>
+        <translation>Why the applicant takes it back</translation>
+    </message>
+    <message>
+        <source>Rút là kết thúc: hồ sơ không mở lại được. Phí đã thu xử lý theo quy định.</source>
+        <translation>This is an end: the dossier cannot be opened again. Fees paid are handled as the rules say.</translation>
+    </message>
+    <message>
+        <source>Rút hồ sơ và in thông báo</source>
+        <translation>Withdraw and print the notice</translation>
+    </message>
+    <message>
+        <source>Lý do dừng (in trên thông báo)</source>
+        <translation>Reason for stopping (printed on the notice)</translation>
+    </message>
+    <message>
+        <source>Dừng theo yêu cầu của người nộp, khi chưa có quyết định giải quyết (NĐ 118/2025/NĐ-CP, Điều 21). Hồ sơ không mở lại được.</source>
+        <translation>Stopped as the applicant wishes, while nothing is decided (NĐ 118/2025/NĐ-CP, Art. 21). The dossier cannot be opened again.</translation>
+    </message>
+    <message>
+        <source>Dừng giải quyết và in thông báo</source>
+        <translation>Stop and print the notice</translation>
+    </message>
+    <message>
+        <source>Lý do từ chối (in trên phiếu)</source>
+        <translation>Reason for refusing (printed on the slip)</translation>
+    </message>
+    <message>
+        <source>Người nộp nhận phiếu từ chối và giấy tờ của mình. Hồ sơ nháp kết thúc tại đây.</source>
+        <translation>The applicant gets the slip and their papers. The draft ends here.</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận và in phiếu</source>
+        <translation>Refuse and print the slip</translation>
+    </message>
+    <message>
+        <source>Giấy tiếp nhận và hẹn trả</source>
+        <translation>Receipt with due date</translation>
+    </message>
+    <message>
+        <source>Phiếu yêu cầu bổ sung</source>
+        <translation>Request for papers</translation>
+    </message>
+    <message>
+        <source>Phiếu từ chối</source>
+        <translation>Refusal</translation>
+    </message>
+    <message>
+        <source>Thư xin lỗi và gia hạn</source>
+        <translation>Apology and extension</translation>
+    </message>
+    <message>
+        <source>Thông báo dừng giải quyết</source>
+        <translation>Notice of the stop</translation>
+    </message>
+    <message>
+        <source>Phiếu kiểm soát quá trình</source>
+        <translation>Control slip</translation>
+    </message>
+    <message>
+        <source>Danh sách bàn giao</source>
+        <translation>Hand-over list</translation>
+    </message>
+    <message>
+        <source>Hồ sơ nháp</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung</source>
+        <translation>Ask for papers</translation>
+    </message>
+    <message>
+        <source>Nhận giấy tờ bổ sung</source>
+        <translation>Take papers in</translation>
+    </message>
+    <message>
+        <source>Chuyển, bàn giao hồ sơ</source>
+        <translation>Hand over to an office</translation>
+    </message>
+    <message>
+        <source>Ghi người ký nhận</source>
+        <translation>Who signed for it</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nghĩa vụ tài chính</source>
+        <translation>Ask for a payment</translation>
+    </message>
+    <message>
+        <source>Đã hoàn thành nghĩa vụ</source>
+        <translation>Payment proved</translation>
+    </message>
+    <message>
+        <source>Tạm dừng vì lý do khác</source>
+        <translation>Stop the clock for another reason</translation>
+    </message>
+    <message>
+        <source>Tiếp tục tính hạn</source>
+        <translation>Let the clock run</translation>
+    </message>
+    <message>
+        <source>Xin lỗi và gia hạn</source>
+        <translation>Apologise and extend</translation>
+    </message>
+    <message>
+        <source>Đính chính thông tin</source>
+        <translation>Correct the facts</translation>
+    </message>
+    <message>
+        <source>Sửa ngày hẹn trả</source>
+        <translation>Set another due date</translation>
+    </message>
+    <message>
+        <source>Người nộp rút hồ sơ</source>
+        <translation>Applicant withdraws</translation>
+    </message>
+    <message>
+        <source>Dừng giải quyết</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>In lại giấy tờ</source>
+        <translation>Print a slip again</translation>
+    </message>
+    <message>
+        <source>chỉ sau khi tiếp nhận</source>
+        <translation>only after receipt</translation>
+    </message>
+    <message>
+        <source>đã tiếp nhận</source>
+        <translation>received already</translation>
+    </message>
+    <message>
+        <source>hồ sơ đã kết thúc</source>
+        <translation>the dossier has ended</translation>
+    </message>
+    <message>
+        <source>đã có kết quả giải quyết</source>
+        <translation>a result exists</translation>
+    </message>
+    <message>
+        <source>đang chờ, hạn đang tạm dừng</source>
+        <translation>waiting, the clock stands</translation>
+    </message>
+    <message>
+        <source>không có yêu cầu nào đang chờ</source>
+        <translation>nothing is asked for</translation>
+    </message>
+    <message>
+        <source>hạn không tạm dừng vì lý do khác</source>
+        <translation>the clock does not stand for another reason</translation>
+    </message>
+    <message>
+        <source>chưa yêu cầu nghĩa vụ</source>
+        <translation>no payment was asked for</translation>
+    </message>
+    <message>
+        <source>chuyển cơ quan giải quyết trước</source>
+        <translation>hand over to the deciding office first</translation>
+    </message>
+    <message>
+        <source>không có lần giao nào chờ ký</source>
+        <translation>nothing waits to be signed for</translation>
+    </message>
+    <message>
+        <source>đã gia hạn một lần</source>
+        <translation>extended once already</translation>
+    </message>
+    <message>
+        <source>thủ tục không quy định hạn trả</source>
+        <translation>the procedure has no time limit</translation>
+    </message>
+    <message>
+        <source>tài khoản này không có quyền</source>
+        <translation>this account has no right to</translation>
+    </message>
+    <message>
+        <source>chờ bổ sung</source>
+        <translation>waiting for papers</translation>
+    </message>
+    <message>
+        <source>chờ nghĩa vụ tài chính</source>
+        <translation>waiting for a payment</translation>
+    </message>
+    <message>
+        <source>tạm dừng</source>
+        <translation>clock stopped</translation>
     </message>
 </context>
 <context>
@@ -4253,6 +5037,245 @@
         <source>Thẻ không thể cấp trước ngày sinh. Chưa lưu; xem lại ngày sinh trên thẻ.</source>
         <translation>No card is issued before the day of birth. It was not saved; look at the day of birth on the card.</translation>
     </message>
+    <message>
+        <source>Chưa có lý do bằng lời. Chưa có gì thay đổi; ghi lý do để người dân đọc hiểu rồi làm lại.</source>
+        <translation>There is no reason in words. Nothing was changed; write one that a citizen understands and try again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã được yêu cầu bổ sung một lần; lần nữa thì bị tính trễ hạn. Chưa có gì thay đổi; ghi lý do.</source>
+        <translation>Papers were asked for once already; a second time counts as late. Nothing was changed; give a reason.</translation>
+    </message>
+    <message>
+        <source>Chỉ lãnh đạo (vai trò ký duyệt) được yêu cầu bổ sung lần nữa. Chưa có gì thay đổi; nhờ người đó đăng nhập và làm.</source>
+        <translation>Only a supervisor (approver) may ask for papers again. Nothing was changed; let them sign in and do it.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã gia hạn một lần, không gia hạn nữa được. Hạn đang hẹn vẫn giữ nguyên.</source>
+        <translation>The dossier was extended once and cannot be again. The promised date stays.</translation>
+    </message>
+    <message>
+        <source>Ngày gia hạn phải sau ngày đang hẹn. Hạn đang hẹn vẫn giữ nguyên; gõ lại ngày.</source>
+        <translation>The new date must be after the promised one, which stays; type it again.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có kết quả giải quyết nên không dừng được. Chưa có gì thay đổi.</source>
+        <translation>A result exists, so the dossier cannot be stopped. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không chờ việc này. Chưa có gì thay đổi.</source>
+        <translation>The dossier does not wait for this. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa tiếp nhận, hoặc đã kết thúc, nên không làm được việc này. Chưa có gì thay đổi.</source>
+        <translation>The dossier is not received, or has ended. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi nơi nhận hoặc người nhận. Chưa bàn giao gì; ghi rồi làm lại.</source>
+        <translation>No receiving office or person was named. Nothing was handed over; name one and try again.</translation>
+    </message>
+    <message>
+        <source>Bản giấy đang ở chính {office}. Chưa bàn giao gì; chọn nơi khác.</source>
+        <translation>The papers are at {office} already. Nothing was handed over; choose another office.</translation>
+    </message>
+    <message>
+        <source>Danh sách nơi nhận {file} sai: {reason}. Vẫn gõ tên nơi nhận được; báo quản trị sửa tệp.</source>
+        <translation>The list of offices {file} is wrong: {reason}. You can still type a name; tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Ô số chỉ gồm chữ số, ví dụ 8.000; số bộ từ 1 đến 99.</source>
+        <translation>Numbers are digits only, such as 8.000; sets are 1 to 99.</translation>
+    </message>
+</context>
+<context>
+    <name>trail</name>
+    <message>
+        <source>Mở hồ sơ nháp</source>
+        <translation>Draft opened</translation>
+    </message>
+    <message>
+        <source>Sửa thông tin nháp</source>
+        <translation>Draft edited</translation>
+    </message>
+    <message>
+        <source>Chọn thủ tục</source>
+        <translation>Procedure chosen</translation>
+    </message>
+    <message>
+        <source>Đối chiếu giấy tờ</source>
+        <translation>Papers checked</translation>
+    </message>
+    <message>
+        <source>Tiếp nhận hồ sơ</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>In giấy tiếp nhận và hẹn trả</source>
+        <translation>Receipt printed</translation>
+    </message>
+    <message>
+        <source>In phiếu yêu cầu bổ sung</source>
+        <translation>Request for papers printed</translation>
+    </message>
+    <message>
+        <source>In phiếu từ chối</source>
+        <translation>Refusal printed</translation>
+    </message>
+    <message>
+        <source>In thư xin lỗi và gia hạn</source>
+        <translation>Apology printed</translation>
+    </message>
+    <message>
+        <source>In thông báo dừng giải quyết</source>
+        <translation>Notice of the stop printed</translation>
+    </message>
+    <message>
+        <source>In phiếu kiểm soát quá trình</source>
+        <translation>Control slip printed</translation>
+    </message>
+    <message>
+        <source>In danh sách bàn giao</source>
+        <translation>Hand-over list printed</translation>
+    </message>
+    <message>
+        <source>In giấy biên nhận kết quả</source>
+        <translation>Receipt of the result printed</translation>
+    </message>
+    <message>
+        <source>In phiếu hướng dẫn</source>
+        <translation>Guidance printed</translation>
+    </message>
+    <message>
+        <source>Quét trang</source>
+        <translation>Page scanned</translation>
+    </message>
+    <message>
+        <source>Bỏ trang</source>
+        <translation>Page left out</translation>
+    </message>
+    <message>
+        <source>Lấy lại trang đã bỏ</source>
+        <translation>Page taken back</translation>
+    </message>
+    <message>
+        <source>Chuyển trang</source>
+        <translation>Page moved</translation>
+    </message>
+    <message>
+        <source>Xoay trang</source>
+        <translation>Page turned</translation>
+    </message>
+    <message>
+        <source>Cắt trang</source>
+        <translation>Page cut</translation>
+    </message>
+    <message>
+        <source>Xếp trang vào giấy tờ</source>
+        <translation>Page laid to a paper</translation>
+    </message>
+    <message>
+        <source>Đổi thứ tự trang</source>
+        <translation>Pages reordered</translation>
+    </message>
+    <message>
+        <source>Nhận trang từ trạm quét</source>
+        <translation>Pages from the station</translation>
+    </message>
+    <message>
+        <source>Tạo bản số hóa (PDF/A)</source>
+        <translation>Digitised paper made (PDF/A)</translation>
+    </message>
+    <message>
+        <source>Yêu cầu bổ sung, hạn tạm dừng</source>
+        <translation>Papers asked for, clock stopped</translation>
+    </message>
+    <message>
+        <source>Nhận giấy tờ bổ sung, tính tiếp hạn</source>
+        <translation>Papers came, clock runs</translation>
+    </message>
+    <message>
+        <source>Yêu cầu nghĩa vụ tài chính, hạn tạm dừng</source>
+        <translation>Payment asked for, clock stopped</translation>
+    </message>
+    <message>
+        <source>Hoàn thành nghĩa vụ tài chính</source>
+        <translation>Payment proved</translation>
+    </message>
+    <message>
+        <source>Tạm dừng tính hạn</source>
+        <translation>Stop the clock</translation>
+    </message>
+    <message>
+        <source>Tiếp tục tính hạn</source>
+        <translation>Let the clock run</translation>
+    </message>
+    <message>
+        <source>Xin lỗi và gia hạn</source>
+        <translation>Apologise and extend</translation>
+    </message>
+    <message>
+        <source>Sửa ngày hẹn trả</source>
+        <translation>Set another due date</translation>
+    </message>
+    <message>
+        <source>Chuyển, bàn giao hồ sơ</source>
+        <translation>Hand over to an office</translation>
+    </message>
+    <message>
+        <source>Ký nhận hồ sơ</source>
+        <translation>Signed for</translation>
+    </message>
+    <message>
+        <source>Đính chính thông tin, giấy đã in hết hiệu lực</source>
+        <translation>Corrected; printed slips no longer hold</translation>
+    </message>
+    <message>
+        <source>Từ chối tiếp nhận</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>Người nộp rút hồ sơ</source>
+        <translation>Applicant withdraws</translation>
+    </message>
+    <message>
+        <source>Dừng giải quyết</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Ghi nhận kết quả</source>
+        <translation>Result recorded</translation>
+    </message>
+    <message>
+        <source>Ký số kết quả</source>
+        <translation>Result signed</translation>
+    </message>
+    <message>
+        <source>Trả kết quả</source>
+        <translation>Result handed over</translation>
+    </message>
+    <message>
+        <source>Có mã hồ sơ chính thức</source>
+        <translation>Official code</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ đã thuộc hồ sơ khác, nhận mã khác</source>
+        <translation>The code was another dossier&apos;s, it gets a new one</translation>
+    </message>
+    <message>
+        <source>Gửi tỉnh</source>
+        <translation>Sent to the province</translation>
+    </message>
+    <message>
+        <source>Tỉnh ký biên nhận</source>
+        <translation>Province signed for it</translation>
+    </message>
+    <message>
+        <source>Tỉnh đổi trạng thái</source>
+        <translation>Province changed the status</translation>
+    </message>
+    <message>
+        <source>Tỉnh báo trạng thái không áp dụng được</source>
+        <translation>Province told a status that does not apply</translation>
+    </message>
 </context>
 <context>
     <name>worklist</name>
@@ -4295,6 +5318,10 @@
     <message>
         <source>Cần xử lý</source>
         <translation>Needs attention</translation>
+    </message>
+    <message>
+        <source>tạm dừng</source>
+        <translation>clock stopped</translation>
     </message>
     <message>
         <source>cách ly</source>

@@ -33,6 +33,7 @@ SURE = 80  # percent
 
 class DossierScreen(Screen):
     result_wanted = Signal(str)  # dossier id
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -101,6 +102,12 @@ class DossierScreen(Screen):
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key(
+                "Ctrl+G",
+                self.tr("Giải quyết") if received else self.tr("Từ chối"),
+                self._settle,
+                self._may_settle(),
+            ),
             Key(
                 "Ctrl+K", self.tr("Điền từ thẻ trên trang"), model.cards.take_page, bool(model.cards.on_page)
             ),
@@ -243,10 +250,10 @@ class DossierScreen(Screen):
         return stock.warning(self.model.stock) or self.tr("Đủ giấy tờ bắt buộc.")
 
     def _promise(self) -> str:
-        due = self.model.dossier.due if self.model.dossier else None
+        promised = self.model.dossier.promised_at if self.model.dossier else None
         return (
-            self.tr("Hẹn trả {at}").format(at=moments.moment(due.at))
-            if due
+            self.tr("Hẹn trả {at}").format(at=moments.moment(promised))
+            if promised
             else self.tr("Không quy định hạn trả")
         )
 
@@ -364,6 +371,14 @@ class DossierScreen(Screen):
         """What is still being typed belongs to what is received; something wrong is told and stops it."""
         if self.person.settle():
             self.model.receive()
+
+    def _settle(self) -> None:
+        if self.person.settle():
+            self.settled.emit(self.model.counter.dossier_id)
+
+    def _may_settle(self) -> bool:
+        dossier = self.model.dossier
+        return dossier is not None and (not dossier.is_draft or bool(dossier.applicant.name))
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)

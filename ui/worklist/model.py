@@ -13,6 +13,7 @@ from ui import moments
 from ui.chips import papers_chip, sending_chip, status_chip
 from ui.context import Context
 from ui.texts import translate
+from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -92,6 +93,10 @@ class WorklistModel(QObject):
         due, desk = Due(line.due_at), self._context.desk
         if line.finished_at is not None:
             kept = moments.held(due, line.finished_at)
+        elif line.ended:
+            return Chip("")
+        elif line.paused:
+            kept = Chip(translate("worklist", "tạm dừng"), Tone.WARN, "pause")
         else:
             kept = moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
         return replace(kept, text=f"{moments.brief(line.due_at, desk.clock())} · {kept.text}")

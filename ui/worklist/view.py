@@ -1,12 +1,13 @@
 """Bàn làm việc: folders at the left, today's figures above, the dossiers below."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,8 @@ from ui.worklist.model import WorklistModel, folder_word
 
 class WorklistScreen(Screen):
     opened = Signal(str)
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
+    handed_on = Signal(object)  # ids of the chosen ones, which go to another office together
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +41,10 @@ class WorklistScreen(Screen):
         self._next = Elided("", "muted")
         self._open = PrimaryButton(self.tr("Mở hồ sơ"))
         self._figures: list[Text] = []
+        self._kept: tuple[str, frozenset[str]] = (
+            "",
+            frozenset(),
+        )  # the one looked at, and all that are chosen
         context.live.changed.connect(self._hear)
         self._build()
         self._bind()
@@ -54,7 +61,11 @@ class WorklistScreen(Screen):
 
     def keys(self) -> tuple[Key, ...]:
         chosen = self._chosen() is not None
-        return (Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),)
+        return (
+            Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),
+            Key("Ctrl+G", self.tr("Giải quyết"), self._settle_chosen, chosen),
+            Key("Ctrl+B", self.tr("Bàn giao"), self._hand_on_chosen, chosen),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -116,6 +127,7 @@ class WorklistScreen(Screen):
 
     def _build_table(self) -> None:
         self.table.lay_out(self.model.rows, (178, 120, 136, 74, 204, 68, 148, 134), stretched=1)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
@@ -131,7 +143,8 @@ class WorklistScreen(Screen):
         self.table.activated.connect(self._open_chosen)
         self._open.clicked.connect(self._open_chosen)
         self.table.selectionModel().selectionChanged.connect(self._show_next)
-        self.model.rows.modelReset.connect(self._choose_first)
+        self.model.rows.modelAboutToBeReset.connect(self._remember)
+        self.model.rows.modelReset.connect(self._restore)
 
     def _show(self) -> None:
         for number, folder in enumerate(Folder):
@@ -152,8 +165,23 @@ class WorklistScreen(Screen):
             self.notice.say(self.tr("Chưa có hồ sơ nào ở đây. Bấm F2 để tiếp nhận hồ sơ mới."))
         self._show_next()
 
-    def _choose_first(self) -> None:
-        if self.model.rows.rowCount():
+    @Slot()
+    def _remember(self) -> None:
+        current = self._chosen()
+        self._kept = (current.id if current else "", frozenset(line.id for line in self._all_chosen()))
+
+    @Slot()
+    def _restore(self) -> None:
+        """After the rows were read again the same ones are chosen; without any, the first."""
+        current, chosen = self._kept
+        rows, selection = self.model.rows, self.table.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        again = [row for row in range(rows.rowCount()) if (line := rows.line(row)) and line.id in chosen]
+        for row in again:
+            selection.select(rows.index(row, 0), flags.Select | flags.Rows)
+            if (line := rows.line(row)) and line.id == current:
+                selection.setCurrentIndex(rows.index(row, 0), flags.NoUpdate)
+        if rows.rowCount() and not again:
             self.table.selectRow(0)
 
     def _show_next(self) -> None:
@@ -172,6 +200,18 @@ class WorklistScreen(Screen):
 
     def _chosen(self) -> Line | None:
         return self.model.rows.line(self.table.currentIndex().row())
+
+    def _settle_chosen(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.settled.emit(line.id)
+
+    def _hand_on_chosen(self) -> None:
+        self.handed_on.emit(tuple(line.id for line in self._all_chosen()))
+
+    def _all_chosen(self) -> tuple[Line, ...]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(line for row in rows if (line := self.model.rows.line(row)) is not None)
 
     def _open_chosen(self) -> None:
         line = self._chosen()

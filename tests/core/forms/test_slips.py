@@ -265,7 +265,7 @@ def test_the_sheet_of_a_procedure_tells_what_to_bring_and_where_to_go() -> None:
             "PHIẾU HƯỚNG DẪN THỦ TỤC HÀNH CHÍNH",
             "Thủ tục đăng ký khai sinh",
             "1. Giấy tờ cần có",
-            "2. Giấy chứng sinh – 1 bản chính",
+            "2. Giấy chứng sinh – 1 bản chính (chỉ cần một trong các giấy số 2, 3, 4)",
             "8. Giấy chứng nhận kết hôn của cha mẹ – không phải nộp",
             "2. Phí, lệ phí Miễn nếu đúng hạn",
             "3. Thời hạn giải quyết Trong ngày",
