@@ -258,12 +258,15 @@ def check_party(party: Party, today: date) -> None:
     Raises NameInvalid, AddressInvalid, DayInvalid, IdInvalid or TaxCodeInvalid.
     """
     _check_text(party.name, _MOST.get(party.kind, _MOST_OF_A_BODY), NameInvalid)
-    if party.kind is PartyKind.CITIZEN and any(c.isdigit() for c in party.name):
+    if party.kind is PartyKind.CITIZEN and _SPOILT.search(party.name):
         raise NameInvalid(reason="signs")
     for address in (party.address, party.address_now):
         _check_text(address, _MOST_ADDRESS, AddressInvalid)
     check_number(party.kind, party.id_number)
     _check_days(party.birth_date, party.id_issued_on, today)
+
+
+_SPOILT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")  # "Tra62n": the keys of an input method that was off
 
 
 def parse_day(text: str) -> date | None:

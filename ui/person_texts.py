@@ -82,7 +82,8 @@ def _name() -> dict[str, str]:
             "texts", "Tên dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại tên như trên giấy."
         ),
         "signs": translate(
-            "texts", "Tên có số hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy."
+            "texts",
+            "Tên có số lẫn trong chữ, hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy.",
         ),
     }
 

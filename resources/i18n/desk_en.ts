@@ -5536,8 +5536,8 @@ Given to the post {at}</translation>
         <translation>The name has more than {most} characters, perhaps pasted by mistake. It was not saved; type it as on the paper.</translation>
     </message>
     <message>
-        <source>Tên có số hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy.</source>
-        <translation>The name has digits or signs that are no letters. It was not saved; type it as on the paper.</translation>
+        <source>Tên có số lẫn trong chữ, hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy.</source>
+        <translation>The name has digits among its letters, or signs that are no letters. It was not saved; type it as on the paper.</translation>
     </message>
     <message>
         <source>Địa chỉ dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại.</source>
