@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from core.catalogue import Procedure
     from core.changes import Changes
     from core.desk import Desk
+    from core.slips import SlipKind
     from core.sync.gateway import Gateway
     from core.vault import Secret
     from core.worker import Worker
@@ -105,6 +106,7 @@ def gateway_of(desk: Desk) -> Gateway | None:
 def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
     """executor: who reads pages; None: the worker's own threads."""
     from core.care import Keeper
+    from core.finding import Builder
     from core.reader import Reader
     from core.worker import Worker
 
@@ -113,6 +115,7 @@ def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
         JobKind.CHECK_FILES: keeper.check_files,
+        JobKind.BUILD_INDEX: Builder(desk).build_index,
     }
     return Worker(desk.store, Queue.DESK, handlers, desk.clock)
 
@@ -133,13 +136,14 @@ class Works:
     """Everything that runs beside the window."""
 
     def __init__(self, opened: Opened) -> None:
-        from core import care
+        from core import care, finding
         from scanning.pool import LastingPool
 
         self._opened = opened
         self._pool = LastingPool(os.cpu_count() or 1, opened.desk.room)
         self._gateway = gateway_of(opened.desk)
         care.schedule(opened.desk)
+        finding.schedule(opened.desk)
         self._workers = [desk_worker(opened.desk, self._pool)]
         self._workers[0].start(opened.changes, threads=os.cpu_count() or 1)
         if self._gateway is not None:
@@ -263,6 +267,61 @@ def _procedures(codes: list[str]) -> Sequence[Procedure]:
 
 
 @cli.command()
+def form(
+    kind: Annotated[
+        str, typer.Argument(help="receipt, supplement … or the form's number in today's set: 01 … 07.")
+    ],
+    target: Annotated[Path, typer.Option("--out", help="The PDF; of the register also .xlsx.")],
+    dossier: Annotated[
+        list[str] | None, typer.Option(help="Code of a dossier; several for one hand-over list.")
+    ] = None,
+    procedure: Annotated[str, typer.Option(help="Code of a procedure, for its guidance.")] = "",
+    to: Annotated[str, typer.Option(help="The office a hand-over list goes to.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """A printed form of a dossier, kept in its ledger of prints as if it had been printed in the window."""
+    from core.slips import SlipKind, form_name
+
+    name, codes = form_name(kind, now()), dossier or []
+    if name not in ("register", SlipKind.GUIDANCE) and not codes:
+        raise typer.BadParameter("say whose: --dossier CODE")
+    if name != SlipKind.HANDOVER and len(codes) > 1:
+        raise typer.BadParameter("only a hand-over list is of several dossiers")
+    with opened_here(home) as opened:
+        if name == "register":
+            data = _register(opened.desk, as_sheet=target.suffix.lower() == ".xlsx")
+        else:
+            about = procedure if name == SlipKind.GUIDANCE else to
+            data = _slip(opened.desk, SlipKind(name), codes, about)
+    place(target, data)
+    typer.echo(str(target))
+
+
+def _slip(desk: Desk, kind: SlipKind, codes: Sequence[str], about: str) -> bytes:
+    """about: the procedure guided through, or the office a list goes to."""
+    from core import slips
+    from core.accounts import HERE
+
+    if kind is slips.SlipKind.GUIDANCE and about:
+        return slips.guidance(desk, about)
+    listed = slips.quoted(desk, codes)
+    if kind is slips.SlipKind.HANDOVER and (about or len(listed) > 1):
+        return slips.print_handover(desk, HERE, listed, about)
+    if not listed:
+        raise typer.BadParameter("say which: --procedure CODE or --dossier CODE")
+    return slips.print_slip(desk, HERE, listed[0], kind)
+
+
+def _register(desk: Desk, *, as_sheet: bool) -> bytes:
+    """Of this month."""
+    from core.accounts import HERE
+    from core.reports import registers
+
+    shown = registers.table(desk, HERE, registers.Book.FOLLOW, registers.month(registers.today(desk)))
+    return (registers.spreadsheet if as_sheet else registers.paper)(desk, HERE, shown)
+
+
+@cli.command()
 def sync(
     once: Annotated[bool, typer.Option("--once", help="Send what can be sent now, then end.")] = False,
     home: HomeOption = None,
@@ -349,16 +408,19 @@ def audit_verify(home: HomeOption = None) -> None:
 
 @cli.command()
 def integrity(home: HomeOption = None) -> None:
-    """Read every encrypted file again and compare it with its name."""
-    from core import care
+    """Read every encrypted file again and compare it with its name; compare the index of words with the data."""
+    from core import care, finding
     from core.progress import silent
 
     with opened_here(home) as opened:
         found = care.check(opened.desk, silent)
+        astray = finding.check(opened.desk, silent)
     for name in found.damaged:
         complain(name)
     typer.echo(f"{found.count} tệp, {len(found.damaged)} hỏng")
-    if found.damaged:
+    if astray:
+        complain(f"Chỉ mục tìm kiếm lệch {astray} chỗ so với dữ liệu, đã lập lại.")
+    if found.damaged or astray:
         raise typer.Exit(10)
 
 

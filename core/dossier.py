@@ -41,7 +41,7 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 
 
-_OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
+OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
 
 
 class IllegalStep(InputError):
@@ -184,6 +184,7 @@ class Override:
     reason: str
     set_by: str  # officer's name
     set_at: datetime
+    instead_of: datetime | None = None  # what had been promised until then
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ class Dossier:
     @property
     def takes_papers(self) -> bool:
         """Papers may still come while it is being worked on, not after it is decided."""
-        return self.status in _OPEN_FOR_PAPERS
+        return self.status in OPEN_FOR_PAPERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +343,9 @@ def _answers(component: Component) -> bool:
     if component.replaced_by_data and not component.not_applicable:
         return True
     return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED
+
+
+def short_name(procedure: str) -> str:
+    """Without the words that every other procedure's name begins with."""
+    bare = procedure.removeprefix("Thủ tục ")
+    return bare[:1].upper() + bare[1:]

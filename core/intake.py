@@ -1,4 +1,4 @@
-"""The counter: open a dossier, fill it, receive it, print its receipt."""
+"""The counter: open a dossier, fill it, receive it."""
 
 import json
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, issue, numbering, worktime
+from core import catalogue, identity, issue, numbering, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
@@ -27,11 +27,8 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.store import Session, courses, dossiers, papers, registers, touch
-from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
-
-RECEIPT = "receipt"
 
 
 class NotReady(InputError):
@@ -88,12 +85,17 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=_nfc(applicant)))
+    """Raises what `identity.check_party` does, DossierLocked."""
+    someone = _sound(desk, applicant)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
-    """Who came instead of the applicant, under a power of attorney; None: the applicant in person."""
-    someone = None if submitter is None else _nfc(submitter)
+    """Who came instead of the applicant, under a power of attorney; None: the applicant in person.
+
+    Raises what `identity.check_party` does, DossierLocked.
+    """
+    someone = None if submitter is None else _sound(desk, submitter)
     authorised = someone is not None
     _edit(desk, actor, dossier_id, lambda d: replace(d, submitter=someone, authorised=authorised))
 
@@ -208,29 +210,6 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         return dossiers.get(session, dossier_id)
 
 
-def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
-    """The receipt as PDF; a second print says that it is the second. Raises NotReady before receipt."""
-    require(actor, Right.INTAKE)
-    now = desk.clock()
-    with desk.store.read() as session:
-        dossier = dossiers.get(session, dossier_id)
-        number = dossiers.next_print(session, dossier_id, RECEIPT)
-        code = dossier.code.text if dossier.code else ""
-        replaces = dossiers.printed_code(session, dossier_id, code)
-    if dossier.received_at is None:
-        raise NotReady(what="received")
-    from core.forms.receipt import ReceiptSlip, receipt  # reportlab is heavy, and many starts print nothing
-
-    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, number - 1, replaces)
-    data = receipt(slip)
-    sha256 = desk.vault.put(data)
-    with desk.store.write() as session:
-        dossiers.add_print(session, Print(desk.new_id(), dossier_id, RECEIPT, number, sha256, now, code))
-        desk.audit.append(session, actor.id, "receipt.printed", dossier_id)
-        touch(session, dossier_id)
-    return data
-
-
 def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
     return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
 
@@ -285,14 +264,20 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-def nfc(dossier: Dossier) -> Dossier:
-    """Its people, in the one way text is kept."""
-    submitter = None if dossier.submitter is None else _nfc(dossier.submitter)
-    return replace(dossier, applicant=_nfc(dossier.applicant), submitter=submitter)
+def sound(desk: Desk, dossier: Dossier) -> Dossier:
+    """Its people, in the one way text is kept; raises what `identity.check_party` does."""
+    submitter = None if dossier.submitter is None else _sound(desk, dossier.submitter)
+    return replace(dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter)
 
 
 def nfc_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
+
+
+def _sound(desk: Desk, party: Party) -> Party:
+    clean = _nfc(party)
+    identity.check_party(clean, _today(desk))
+    return clean
 
 
 def _nfc(party: Party) -> Party:

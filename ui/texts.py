@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
 from ui import machine_texts as machines
+from ui import person_texts
 
 translate = QCoreApplication.translate
 
@@ -28,9 +29,10 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: _as_read(value) for name, value in error.facts.items()}
+    facts = {name: as_read(value) for name, value in error.facts.items()}
     for family in (
         _desk_sentences,
+        person_texts.sentences,
         _time_sentences,
         _store_sentences,
         machines.signing_sentences,
@@ -47,7 +49,7 @@ def speak(error: Told) -> str:
     )
 
 
-def _as_read(fact: str | int) -> str | int:
+def as_read(fact: str | int) -> str | int:
     """A day as people here write it."""
     if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
         return fact
@@ -65,10 +67,14 @@ class _Facts(dict[str, str | int]):
 
 
 def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
+    if code in person_texts.BY_REASON:
+        return person_texts.by_reason(code, str(facts.get("reason")), sentence).format_map(_Facts(facts))
     if code == "page_refused":
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "nothing_to_print":
+        return _nothing_to_print().get(str(facts.get("slip")), sentence)
     if code == "wrong_pin":
         return f"{sentence} {_tries().get(str(facts.get('tries')), '')}".rstrip()
     return sentence
@@ -91,7 +97,22 @@ def _not_ready() -> dict[str, str]:
         "components": translate(
             "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
         ),
-        "received": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+    }
+
+
+def _nothing_to_print() -> dict[str, str]:
+    return {
+        "receipt": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+        "supplement": translate("texts", "Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in."),
+        "refusal": translate("texts", "Hồ sơ không bị từ chối nên không có phiếu từ chối để in."),
+        "extension": translate("texts", "Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in."),
+        "stop": translate("texts", "Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in."),
+        "control": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in."),
+        "handover": translate(
+            "texts",
+            "Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.",
+        ),
+        "result_receipt": translate("texts", "Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận."),
     }
 
 
@@ -121,6 +142,14 @@ def _time_sentences() -> dict[str, str]:
 def _desk_sentences() -> dict[str, str]:
     return {
         "not_ready": translate("texts", "Hồ sơ chưa đủ để tiếp nhận."),
+        "nothing_to_print": translate("texts", "Hồ sơ chưa có nội dung gì để in mẫu này."),
+        "form_not_in_set": translate(
+            "texts",
+            "Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.",
+        ),
+        "forms_invalid": translate(
+            "texts", "Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này."
+        ),
         "not_allowed": translate(
             "texts", "Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền."
         ),
@@ -166,13 +195,6 @@ def _desk_sentences() -> dict[str, str]:
             "texts", "Danh sách kịch bản quét sai ở {where}: {reason}. Danh sách đang dùng vẫn giữ nguyên."
         ),
         "no_result": translate("texts", "Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước."),
-        "card_unreadable": translate(
-            "texts",
-            "Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.",
-        ),
-        "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
-        "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
-        "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
     }
 
 

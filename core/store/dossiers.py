@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.dossier import (
+    OPEN_FOR_PAPERS,
     Channel,
     Code,
     Component,
@@ -21,11 +22,12 @@ from core.dossier import (
     Party,
     RegisterEntry,
     Status,
+    short_name,
 )
 from core.errors import InputError
 from core.store import codes, courses
 from core.store.rows import CodeRow, ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
-from core.words import fold
+from core.words import sort_key
 
 _PARTY = TypeAdapter(Party)
 _FEE = TypeAdapter(Fee)
@@ -39,7 +41,11 @@ class DossierUnknown(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One slip that left the printer; `number` counts this form of this dossier from 1."""
+    """One slip that left the printer; `number` counts the prints of one document from 1.
+
+    subject: which document of this form, "" where a dossier has but one. serial: its own number, the same on every
+    print of it; 0: it bears none.
+    """
 
     id: str
     dossier_id: str
@@ -47,6 +53,9 @@ class Print:
     number: int
     sha256: str
     at: datetime
+    subject: str = ""
+    serial: int = 0
+    voided: bool = False
     code: str = ""  # of the dossier, as it stands on the slip
 
 
@@ -174,6 +183,17 @@ def _former(session: Session, dossier_id: str, now: str) -> tuple[str, ...]:
     return tuple(text for text in codes.of_dossier(session, dossier_id) if text != now)
 
 
+def taking_papers(session: Session, limit: int, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Ids of dossiers with a list of papers that still may come, the last changed first. among: only of these."""
+    listed = select(ComponentRow.id).where(ComponentRow.dossier_id == DossierRow.id)
+    query = select(DossierRow.id).where(
+        DossierRow.status.in_([status.value for status in OPEN_FOR_PAPERS]), listed.exists()
+    )
+    if among is not None:
+        query = query.where(DossierRow.id.in_(among))
+    return tuple(session.scalars(query.order_by(DossierRow.updated_at.desc()).limit(limit)))
+
+
 def _row(session: Session, dossier_id: str) -> DossierRow:
     row = session.get(DossierRow, dossier_id)
     if row is None:
@@ -198,7 +218,8 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
-    row.search = _search_text(dossier)
+    row.sort_name = sort_key(dossier.applicant.name)
+    row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
@@ -220,14 +241,6 @@ def _entry(row: DossierRow) -> RegisterEntry | None:
     if row.register_year is None or row.register_number is None:
         return None
     return RegisterEntry(row.register_field, row.register_year, row.register_number)
-
-
-def _search_text(dossier: Dossier) -> str:
-    person = dossier.applicant
-    submitter = dossier.submitter.name if dossier.submitter else ""
-    numbers = (dossier.code.text if dossier.code else "", *dossier.former_codes, dossier.portal_code)
-    parts = (*numbers, person.name, person.id_number, person.phone, submitter, dossier.procedure_name)
-    return fold(" ".join(parts))
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
@@ -289,10 +302,25 @@ def _component_row(component: Component, dossier_id: str, position: int) -> Comp
     )
 
 
-def next_print(session: Session, dossier_id: str, form: str) -> int:
-    """The number the next print of this form will bear, from 1."""
-    query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
-    return (session.scalar(query) or 0) + 1
+def prints(session: Session, dossier_id: str, form: str, subject: str = "") -> tuple[Print, ...]:
+    """Every print of one document, voided ones too, in their order."""
+    query = select(PrintRow).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.form == form, PrintRow.subject == subject
+    )
+    return tuple(
+        Print(
+            id=row.id,
+            dossier_id=row.dossier_id,
+            form=row.form,
+            number=row.number,
+            sha256=row.sha256,
+            at=row.at,
+            subject=row.subject,
+            serial=row.serial,
+            voided=row.voided_at is not None,
+        )
+        for row in session.scalars(query.order_by(PrintRow.number))
+    )
 
 
 def printed_code(session: Session, dossier_id: str, now: str) -> str:
@@ -321,6 +349,8 @@ def add_print(session: Session, slip: Print) -> None:
             number=slip.number,
             sha256=slip.sha256,
             at=slip.at,
+            subject=slip.subject,
+            serial=slip.serial,
             code=slip.code,
         )
     )

@@ -102,7 +102,7 @@ class DossierRow(Base):
     )  # the national portal's own number
     procedure_id: Mapped[str | None] = mapped_column(ForeignKey("procedures.id"))
     procedure_name: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(String(20), index=True)
+    status: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(10))
     applicant: Mapped[str]  # JSON of Party
     applicant_name: Mapped[str] = mapped_column(default="")
@@ -111,10 +111,12 @@ class DossierRow(Base):
     fee: Mapped[str]  # JSON of Fee
     copies: Mapped[int] = mapped_column(default=1)
     time_limit: Mapped[str] = mapped_column(default="")
-    search: Mapped[str] = mapped_column(default="")  # folded words to find it by
+    # What the applicant's and the procedure's names sort by, core.words.sort_key; "": not reckoned yet.
+    sort_name: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    sort_procedure: Mapped[str] = mapped_column(default="", server_default=text("''"))
     revision: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime] = mapped_column(index=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    updated_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(Id)
     received_at: Mapped[datetime | None] = mapped_column(index=True)
     received_by: Mapped[str] = mapped_column(default="")
@@ -123,7 +125,7 @@ class DossierRow(Base):
     override: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Override
     due_steps: Mapped[str] = mapped_column(default="[]")  # JSON
     finished_at: Mapped[datetime | None]
-    handed_over_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
@@ -133,6 +135,18 @@ class DossierRow(Base):
 
     __table_args__ = (
         Index("ix_dossiers_register", "register_field", "register_year", "register_number", unique=True),
+        Index(  # a folder is counted and sorted in this one alone; only the rows that are shown are read
+            "ix_dossiers_list",
+            "status",
+            "updated_at",
+            "id",
+            "due_at",
+            "received_at",
+            "code",
+            "provisional_code",
+            "sort_name",
+            "sort_procedure",
+        ),
     )
 
 
@@ -184,7 +198,7 @@ class CorrectionRow(Base):
 class ComponentRow(Base):
     __tablename__ = "components"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"))
     position: Mapped[int]
     code: Mapped[str] = mapped_column(String(40))
     name: Mapped[str]
@@ -200,6 +214,11 @@ class ComponentRow(Base):
     state: Mapped[str] = mapped_column(String(20))
     checked: Mapped[bool] = mapped_column(default=False)
     not_applicable: Mapped[bool] = mapped_column(default=False)
+
+    # How many papers of a dossier are there is counted in this index alone.
+    __table_args__ = (
+        Index("ix_components_list", "dossier_id", "scan", "not_applicable", "required", "state"),
+    )
 
 
 class BatchRow(Base):
@@ -325,6 +344,15 @@ class ResultRow(Base):
     signer: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None]
 
+    __table_args__ = (
+        Index(
+            "ix_results_unsigned",
+            "dossier_id",
+            sqlite_where=text("signed_sha256 = ''"),
+            postgresql_where=text("signed_sha256 = ''"),
+        ),
+    )
+
 
 class PrintRow(Base):
     """Every slip that left the printer, so that a second one can say that it is the second."""
@@ -333,10 +361,14 @@ class PrintRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     form: Mapped[str] = mapped_column(String(40))
-    number: Mapped[int]  # the n-th print of this form, from 1
+    number: Mapped[int]  # the n-th print of this document, from 1
     sha256: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]  # the dossier was corrected since
+    subject: Mapped[str] = mapped_column(
+        String(40), default="", server_default=text("''")
+    )  # which document of this form: a dossier may be asked for papers twice
+    serial: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # "Số: …"; 0: it bears none
     code: Mapped[str] = mapped_column(String(50), default="", server_default=text("''"))  # as it stands on it
 
 
@@ -371,7 +403,7 @@ class CodeRow(Base):
 
 
 class CounterRow(Base):
-    """Provisional numbers given out, per day and tag."""
+    """Provisional numbers given out, per day and tag; those of slips, per form and year."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -383,7 +415,7 @@ class JobRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
     queue: Mapped[str] = mapped_column(String(10))
-    dossier_id: Mapped[str] = mapped_column(Id, index=True)
+    dossier_id: Mapped[str] = mapped_column(Id)
     subject_id: Mapped[str] = mapped_column(Id, index=True)
     revision: Mapped[int] = mapped_column(default=0)
     stage: Mapped[int]
@@ -399,7 +431,10 @@ class JobRow(Base):
     last_facts: Mapped[str] = mapped_column(default="")
     payload: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (Index("ix_jobs_claim", "queue", "state", "attempts", "not_before"),)
+    __table_args__ = (
+        Index("ix_jobs_claim", "queue", "state", "attempts", "not_before"),
+        Index("ix_jobs_dossier", "dossier_id", "queue", "state"),
+    )
 
 
 class ReceiptRow(Base):
@@ -410,3 +445,14 @@ class ReceiptRow(Base):
     revision: Mapped[int] = mapped_column(primary_key=True)
     jws: Mapped[str]
     received_at: Mapped[datetime]
+
+
+class EntryRow(Base):
+    """A dossier or a read page in the index of words, whose row it is by its number: the order of age, so that the
+    newest is found first.
+    """
+
+    __tablename__ = "entries"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    subject_id: Mapped[str] = mapped_column(Id, unique=True)
+    digest: Mapped[str] = mapped_column(String(32))  # of what it was indexed with

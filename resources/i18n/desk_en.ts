@@ -8,16 +8,12 @@
         <translation>Citizen card read. Check it with the applicant.</translation>
     </message>
     <message>
-        <source>Ngày phải theo dạng 31/12/1990.</source>
-        <translation>The date must look like 31/12/1990.</translation>
+        <source>Địa chỉ cũ nay thuộc đâu?</source>
+        <translation>Where does the old address lie today?</translation>
     </message>
     <message>
         <source>Số tiền chỉ gồm chữ số, ví dụ 8.000.</source>
         <translation>The amount holds digits only, for example 8.000.</translation>
-    </message>
-    <message>
-        <source>Không thấy mã QR trên ảnh. Chụp lại cho rõ, hoặc quét bằng đầu đọc.</source>
-        <translation>No QR code was found on the picture. Take a clearer one, or use the reader.</translation>
     </message>
 </context>
 <context>
@@ -48,11 +44,22 @@
     </message>
     <message>
         <source>Trạng thái</source>
-        <translation>State</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Hết hạn lúc</source>
         <translation>Ends at</translation>
+    </message>
+</context>
+<context>
+    <name>CardModel</name>
+    <message>
+        <source>Thẻ này là của {name}</source>
+        <translation>This card is {name}&apos;s</translation>
+    </message>
+    <message>
+        <source>Không thấy mã QR trên ảnh. Chụp lại cho rõ, hoặc quét bằng đầu đọc.</source>
+        <translation>There is no QR code on the picture. Take a clearer one, or use the reader.</translation>
     </message>
 </context>
 <context>
@@ -180,6 +187,14 @@
     <message>
         <source>Tiếp nhận</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>Điền từ thẻ trên trang</source>
+        <translation>Fill from the card on the page</translation>
+    </message>
+    <message>
+        <source>Chọn địa chỉ mới</source>
+        <translation>Choose the new address</translation>
     </message>
     <message>
         <source>Hoàn tác</source>
@@ -440,10 +455,6 @@
         <translation>· One-stop desk</translation>
     </message>
     <message>
-        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
-        <translation>Find dossiers, applicants, papers…   F3</translation>
-    </message>
-    <message>
         <source>Tìm</source>
         <translation>Find</translation>
     </message>
@@ -686,14 +697,6 @@
         <translation>Birth date</translation>
     </message>
     <message>
-        <source>Nơi cư trú trên thẻ</source>
-        <translation>Residence on the card</translation>
-    </message>
-    <message>
-        <source>Nơi cư trú hiện nay</source>
-        <translation>Current residence</translation>
-    </message>
-    <message>
         <source>Điện thoại</source>
         <translation>Telephone</translation>
     </message>
@@ -766,12 +769,44 @@
         <translation>Address of its seat</translation>
     </message>
     <message>
+        <source>Ctrl M: chọn 1 trong {n} nơi</source>
+        <translation>Ctrl M: choose 1 of {n} places</translation>
+    </message>
+    <message>
+        <source>cấp {day}</source>
+        <translation>issued {day}</translation>
+    </message>
+    <message>
+        <source>số cũ {number}</source>
+        <translation>old number {number}</translation>
+    </message>
+    <message>
+        <source>thẻ còn ghi: {text}</source>
+        <translation>the card also says: {text}</translation>
+    </message>
+    <message>
+        <source>Trang này có mã QR của căn cước {name}: điền người nộp?</source>
+        <translation>This page has the QR code of {name}&apos;s card: fill the applicant?</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
         <source>sai</source>
         <translation>wrong</translation>
     </message>
     <message>
         <source>mã tỉnh lạ</source>
         <translation>province?</translation>
+    </message>
+    <message>
+        <source>Địa chỉ (thẻ)</source>
+        <translation>Address (card)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ mới</source>
+        <translation>New address</translation>
     </message>
     <message>
         <source>lệch giới tính</source>
@@ -1169,6 +1204,98 @@
     <message>
         <source>Gõ lại mã PIN thật cẩn thận rồi bấm ký.</source>
         <translation>Type the PIN again with great care, then press sign.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
+        <translation>Find a dossier, applicant, paper…   F3</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>chọn</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>phóng trang</source>
+        <translation>zoom the page</translation>
+    </message>
+    <message>
+        <source>trở lại</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Không thấy “{words}”</source>
+        <translation>“{words}” was not found</translation>
+    </message>
+    <message>
+        <source>Tìm gì cũng được</source>
+        <translation>Look for anything</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ mới nhất; gõ thêm chữ để thu hẹp</source>
+        <translation>the newest {n} dossiers; type more to narrow them down</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang lập chỉ mục {done}/{every}: hồ sơ cũ có thể chưa hiện. Dữ liệu vẫn nguyên, việc này tự chạy xong.</source>
+        <translation>Building the index, {done}/{every}: older dossiers may not show yet. No data is affected, and it finishes by itself.</translation>
+    </message>
+    <message>
+        <source>Chọn một kết quả trong danh sách.</source>
+        <translation>Choose a result in the list.</translation>
+    </message>
+    <message>
+        <source>Chồng giấy này chưa giao vào hồ sơ nào.</source>
+        <translation>This stack has not been delivered to any dossier.</translation>
+    </message>
+    <message>
+        <source>Đến trạm quét</source>
+        <translation>Go to the station</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có trang nào.</source>
+        <translation>This dossier has no pages yet.</translation>
+    </message>
+    <message>
+        <source>chữ tìm nằm ở thông tin hồ sơ</source>
+        <translation>the words are in the dossier&apos;s facts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chỗ</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1826,54 @@
     <message>
         <source>sai</source>
         <translation>wrong</translation>
+    </message>
+    <message>
+        <source>trước là {name}</source>
+        <translation>formerly {name}</translation>
+    </message>
+    <message>
+        <source>mã tỉnh lạ</source>
+        <translation>has an unknown province</translation>
+    </message>
+    <message>
+        <source>lệch giới tính</source>
+        <translation>disagrees about the sex</translation>
+    </message>
+    <message>
+        <source>lệch năm sinh</source>
+        <translation>disagrees about the year of birth</translation>
+    </message>
+    <message>
+        <source>Đã đọc căn cước, nhưng số định danh {what}. Xem lại thẻ gốc.</source>
+        <translation>The card was read, but its number {what}. Look at the card itself.</translation>
+    </message>
+    <message>
+        <source>Điền chủ hồ sơ</source>
+        <translation>Fill the applicant</translation>
+    </message>
+    <message>
+        <source>Điền người được ủy quyền</source>
+        <translation>Fill the authorised person</translation>
+    </message>
+    <message>
+        <source>{name} giữ nguyên</source>
+        <translation>{name} stays</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ mới</source>
+        <translation>Open a new dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này vẫn còn ở Nháp</source>
+        <translation>This dossier stays among the drafts</translation>
+    </message>
+    <message>
+        <source>Thay người đang ghi</source>
+        <translation>Replace who stands here</translation>
+    </message>
+    <message>
+        <source>Bỏ {name}</source>
+        <translation>{name} goes</translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2709,49 @@
     </message>
 </context>
 <context>
+    <name>search</name>
+    <message>
+        <source>Chồng giấy ở trạm quét</source>
+        <translation>Stack of paper at the station</translation>
+    </message>
+    <message>
+        <source>Chưa giao vào hồ sơ nào</source>
+        <translation>Not delivered to a dossier</translation>
+    </message>
+    <message>
+        <source>(chưa có tên)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation>No procedure chosen</translation>
+    </message>
+    <message>
+        <source>{paper} · trang {number}/{pages}</source>
+        <translation>{paper} · page {number}/{pages}</translation>
+    </message>
+    <message>
+        <source>Trang chưa xếp</source>
+        <translation>Page not yet in a paper</translation>
+    </message>
+    <message>
+        <source>Trang trong chồng giấy</source>
+        <translation>Page of a stack</translation>
+    </message>
+    <message>
+        <source>Thử ít chữ hơn, hoặc một phần của số. Tìm trong mọi hồ sơ và trang giấy đã đọc của trạm này, kể cả nháp và hồ sơ chưa gửi.</source>
+        <translation>Try fewer words, or a part of a number. Every dossier and every page read at this station is looked through, drafts and unsent ones too.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
+        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “dai an”. Words that stand side by side go in quotes.</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Tiếp nhận</source>
@@ -2562,6 +2780,54 @@
     <message>
         <source>Đã tạo tài khoản {login}.</source>
         <translation>Account {login} made.</translation>
+    </message>
+    <message>
+        <source>cấp tỉnh</source>
+        <translation>province</translation>
+    </message>
+    <message>
+        <source>sở, ngành</source>
+        <translation>department</translation>
+    </message>
+    <message>
+        <source>cấp huyện (đến 30/06/2025)</source>
+        <translation>district (until 30/06/2025)</translation>
+    </message>
+    <message>
+        <source>cấp xã</source>
+        <translation>commune</translation>
+    </message>
+    <message>
+        <source>mã định danh {code}</source>
+        <translation>agency code {code}</translation>
+    </message>
+    <message>
+        <source>từ {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>to {day}</translation>
+    </message>
+    <message>
+        <source>Cấp huyện đã kết thúc ngày 30/06/2025: hồ sơ mới thuộc cấp xã hoặc cấp tỉnh.</source>
+        <translation>There are no districts since 30/06/2025: new dossiers belong to a commune or the province.</translation>
+    </message>
+    <message>
+        <source>Đơn vị {name} không còn từ 01/07/2025, nay thuộc {about}. Sửa tên cơ quan trong settings.toml.</source>
+        <translation>The unit {name} ended on 01/07/2025 and lies in {about} today. Change the office&apos;s name in settings.toml.</translation>
+    </message>
+    <message>
+        <source>Không thấy {name} trong danh mục đơn vị hành chính. Xem lại tên cơ quan và cơ quan chủ quản.</source>
+        <translation>{name} is not in the table of places. Look at the office&apos;s name and its parent.</translation>
+    </message>
+    <message>
+        <source>Cơ quan này nhận hồ sơ từ {about}, chưa đến ngày.</source>
+        <translation>This office takes dossiers in from {about}, which has not come yet.</translation>
+    </message>
+    <message>
+        <source>Cơ quan này nhận hồ sơ đến {about}, đã hết hạn.</source>
+        <translation>This office took dossiers in until {about}, which is over.</translation>
     </message>
 </context>
 <context>
@@ -3228,6 +3494,34 @@
         <translation>The dossier has not been received, so its receipt slip cannot be printed yet.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in.</source>
+        <translation>Nothing was asked for on this dossier, so there is no request to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không bị từ chối nên không có phiếu từ chối để in.</source>
+        <translation>This dossier was not refused, so there is no refusal to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in.</source>
+        <translation>This dossier was not put off, so there is no apology to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in.</source>
+        <translation>This dossier was not stopped, so there is no notice to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
+        <translation>The dossier was not received, so there is no control slip to print.</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
+        <translation>A hand-over list needs a received dossier and the receiving agency. Forward it or name the place first.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
+        <translation>There is no result to hand over, so no receipt of it can be printed.</translation>
+    </message>
+    <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
         <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
     </message>
@@ -3250,6 +3544,18 @@
     <message>
         <source>Hồ sơ chưa đủ để tiếp nhận.</source>
         <translation>The dossier is not complete enough to be received.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có nội dung gì để in mẫu này.</source>
+        <translation>This dossier has nothing to say on this form yet.</translation>
+    </message>
+    <message>
+        <source>Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.</source>
+        <translation>The set of forms of {day} has no “{form}”, so it cannot be printed. The dossier is unchanged.</translation>
+    </message>
+    <message>
+        <source>Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này.</source>
+        <translation>The file of forms {file} is wrong ({reason}), so nothing was printed. Ask the administrator to mend it.</translation>
     </message>
     <message>
         <source>Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền.</source>
@@ -3330,22 +3636,6 @@
     <message>
         <source>Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước.</source>
         <translation>This dossier has no result yet. Record the result first.</translation>
-    </message>
-    <message>
-        <source>Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.</source>
-        <translation>The code on the card was not read completely, so nothing was filled in. Turn the Vietnamese keyboard off and read it again.</translation>
-    </message>
-    <message>
-        <source>Số định danh phải đủ 12 chữ số.</source>
-        <translation>The personal ID number must have 12 digits.</translation>
-    </message>
-    <message>
-        <source>Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số.</source>
-        <translation>The tax code is wrong. Check every digit.</translation>
-    </message>
-    <message>
-        <source>Số điện thoại không đúng. Hãy kiểm tra lại.</source>
-        <translation>The telephone number is wrong. Please check it.</translation>
     </message>
     <message>
         <source>Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại.</source>
@@ -3867,6 +4157,102 @@
         <source>Không thu phí</source>
         <translation>No fee</translation>
     </message>
+    <message>
+        <source>Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Quét lại, hoặc đọc từ ảnh.</source>
+        <translation>The code on the card could not be read wholly, so nothing was filled in. Scan it again, or read it from a picture.</translation>
+    </message>
+    <message>
+        <source>Số định danh phải đủ 12 chữ số, số vừa gõ có {digits}. Chưa lưu số này; gõ lại theo thẻ.</source>
+        <translation>A personal number has 12 digits, this one has {digits}. It was not saved; type it as on the card.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế không đúng. Chưa lưu; kiểm tra lại từng chữ số.</source>
+        <translation>The tax code is wrong. It was not saved; check each digit.</translation>
+    </message>
+    <message>
+        <source>Số điện thoại không đúng. Chưa lưu; kiểm tra lại.</source>
+        <translation>The telephone number is wrong. It was not saved; check it.</translation>
+    </message>
+    <message>
+        <source>Tên này không ghi được. Chưa lưu; gõ lại.</source>
+        <translation>This name cannot be kept. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ này không ghi được. Chưa lưu; gõ lại.</source>
+        <translation>This address cannot be kept. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Ngày không đúng. Chưa lưu; gõ lại.</source>
+        <translation>The day is wrong. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Danh mục đơn vị hành chính sai ở {file} dòng {line} ({reason}) nên không tra được địa chỉ mới. Hồ sơ vẫn lưu; gõ địa chỉ mới bằng tay và báo người quản trị.</source>
+        <translation>The table of places is wrong in {file}, line {line} ({reason}), so no new address can be looked up. The dossier is kept; type the new address and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt đã làm sai mã thẻ nên không điền gì cả. Tắt bộ gõ (Ctrl+Shift hoặc Alt+Z) rồi quét lại, hoặc đọc từ ảnh.</source>
+        <translation>The Vietnamese input method spoilt the card&apos;s code, so nothing was filled in. Switch it off (Ctrl+Shift or Alt+Z) and scan again, or read from a picture.</translation>
+    </message>
+    <message>
+        <source>Đầu đọc chưa gửi gì, không điền gì cả. Đưa lại mã QR của thẻ vào đầu đọc.</source>
+        <translation>The reader sent nothing, nothing was filled in. Hold the card&apos;s QR code to the reader again.</translation>
+    </message>
+    <message>
+        <source>Mã vừa đọc không phải mã QR của căn cước nên không điền gì cả. Tìm mã QR trên thẻ rồi quét lại.</source>
+        <translation>What was read is not the QR code of a citizen card, so nothing was filled in. Find the code on the card and scan again.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh hoặc ngày cấp trên mã thẻ không có thật nên không điền gì cả. Quét lại, hoặc gõ theo thẻ.</source>
+        <translation>The day of birth or of issue in the card&apos;s code cannot be, so nothing was filled in. Scan again, or type what the card says.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế phải có 10 chữ số, 10-3 hoặc 12. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>A tax code has 10 digits, 10-3 or 12. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế sai: chữ số kiểm tra không khớp. Chưa lưu; so lại từng chữ số với giấy.</source>
+        <translation>The tax code is wrong: its check digit does not agree. It was not saved; compare each digit with the paper.</translation>
+    </message>
+    <message>
+        <source>Tên dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại tên như trên giấy.</source>
+        <translation>The name has more than {most} characters, perhaps pasted by mistake. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Tên có số hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy.</source>
+        <translation>The name has digits or signs that are no letters. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại.</source>
+        <translation>The address has more than {most} characters, perhaps pasted by mistake. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ có hình hoặc ký hiệu lạ. Chưa lưu; gõ lại bằng chữ và số.</source>
+        <translation>The address has pictures or strange signs. It was not saved; type it in letters and digits.</translation>
+    </message>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990. Chưa lưu; gõ lại.</source>
+        <translation>A day is written 31/12/1990. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Không có ngày này trong lịch. Chưa lưu; gõ lại, dạng 31/12/1990.</source>
+        <translation>The calendar has no such day. It was not saved; type it again, as 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh ở sau hôm nay. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>The day of birth is after today. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh đã quá 130 năm. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>The day of birth is more than 130 years ago. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp thẻ ở sau hôm nay. Chưa lưu; xem lại thẻ và đồng hồ của máy.</source>
+        <translation>The card&apos;s day of issue is after today. It was not saved; look at the card and at the machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Thẻ không thể cấp trước ngày sinh. Chưa lưu; xem lại ngày sinh trên thẻ.</source>
+        <translation>No card is issued before the day of birth. It was not saved; look at the day of birth on the card.</translation>
+    </message>
 </context>
 <context>
     <name>worklist</name>
@@ -3911,10 +4297,6 @@
         <translation>Needs attention</translation>
     </message>
     <message>
-        <source>Kết quả tìm “{words}”</source>
-        <translation>Found for “{words}”</translation>
-    </message>
-    <message>
         <source>cách ly</source>
         <translation>quarantined</translation>
     </message>
@@ -3947,12 +4329,12 @@
         <translation>Applicant</translation>
     </message>
     <message>
-        <source>Hẹn trả</source>
-        <translation>Due</translation>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
     </message>
     <message>
-        <source>Thời hạn</source>
-        <translation>Time left</translation>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
     </message>
     <message>
         <source>Giấy tờ</source>

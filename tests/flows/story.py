@@ -316,6 +316,18 @@ class Story:
         self._step(f"Tỉnh đã nhận đủ: 1 hồ sơ, {len(self.province.files())} tệp, có biên nhận ký số")
         self.window.go(self.window.worklist)
         self._picture("ban-viec")
+        self._find_on_paper()
+
+    def _find_on_paper(self) -> None:
+        """By words that only a scanned page says, without their tone marks."""
+        press(self.window, Qt.Key.Key_F3)
+        write(self.window.search, "to khai dang ky khai sinh nguoi yeu cau")
+        finder = self.window.finder
+        until(lambda: not finder.model.pending and finder.model.passages, "the words are found on paper")
+        finder.step(1)
+        until(lambda: finder.page.scene().items(), "the page with the words is shown")
+        self._picture("tim")
+        press(self.window.search, Qt.Key.Key_Escape)
 
     def _collect(self) -> Told:
         """Write the papers out and look at each with another reader."""

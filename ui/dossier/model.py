@@ -6,14 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, issue
+from core import intake, issue, slips
 from core.catalogue import Procedure
 from core.dossier import Component, Digitisation, Dossier, Due, missing
 from core.issue import Stock
 from core.progress import Progress
+from core.slips import SlipKind
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
+from ui.dossier.cards import CardModel
 from ui.dossier.counter import Counter
 from ui.dossier.sheets import SheetsModel
 
@@ -39,6 +41,7 @@ class DossierModel(QObject):
         self._context = context
         self.counter = Counter(context)
         self.applicant = ApplicantModel(self.counter)
+        self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
@@ -64,11 +67,16 @@ class DossierModel(QObject):
         self._forget()
         self.refresh()
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
         self._forget()
         self.counter.dossier_id = dossier_id
         self.refresh()
-        self._choose_first_component()
+        page = next((page for page in self.sheets.every if page.id == page_id), None)
+        if page is None:
+            self._choose_first_component()
+        else:
+            self.choose_component(page.component_id or "")
+            self.sheets.choose(page_id)
 
     @Slot()
     def refresh(self) -> None:
@@ -106,7 +114,7 @@ class DossierModel(QObject):
         self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
 
     def _receipt_work(self, dossier_id: str, _progress: Progress) -> bytes:
-        return intake.print_receipt(self._context.desk, self._context.officer, dossier_id)
+        return slips.print_slip(self._context.desk, self._context.officer, dossier_id, SlipKind.RECEIPT)
 
     def _read(self, ids: frozenset[str]) -> None:
         desk, officer = self._context.desk, self._context.officer
@@ -120,6 +128,7 @@ class DossierModel(QObject):
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
+        self.cards.show(self.dossier)
         self.applicant.show(self.dossier)
         self.sheets.show(self.component, ids)
 

@@ -9,13 +9,14 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 
-from core import intake, results
+from core import results, slips
 from core.dossier import Status
 from core.job import JobKind, Queue
 from core.results import Batch
 from core.settings import RESOURCES
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
+from core.slips import SlipKind
 from core.store import codes, courses, dossiers
 from core.store.codes import BlockState
 from core.sync import outbox
@@ -348,7 +349,7 @@ def test_a_code_that_is_another_dossiers_at_the_province_is_given_up_with_its_bl
         province.fail("POST /v1/leases", "refuse", times=10)
     ours, next_one = (taken_in(desk.desk, desk.officer, scans(CHUNK), name) for name in ("Mẫu", "Thử"))
     assert ours.code is not None
-    intake.print_receipt(desk.desk, desk.officer, ours.id)
+    slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT)
     desk.carry_on(5)
     now = desk.look(ours)
     assert now.code is not None
@@ -364,7 +365,7 @@ def test_a_code_that_is_another_dossiers_at_the_province_is_given_up_with_its_bl
     assert report.blocks[0].state is BlockState.RENOUNCED
     if lent:
         assert now.code.text == "H51.12.05-261123-0051"
-    slip = page_texts_of(intake.print_receipt(desk.desk, desk.officer, ours.id))
+    slip = page_texts_of(slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT))
     assert now.code.text in slip
     assert f"Thay cho mã {ours.code.text}" in slip
     everything = [one["code"] for one in province.dossiers()]
