@@ -73,7 +73,7 @@ def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
         calendar=worktime.load(RESOURCES / "calendar"),
         clock=clock,
         new_id=new_id,
-        watermark=Watermark(home.parent / "marks", keys),
+        watermark=Watermark(home.parent / "this machine", keys),
     )
     issue.take_up(desk)
     return OpenedDesk(desk, changes, Accounts(store, audit, clock, new_id))

@@ -151,7 +151,7 @@ def test_a_power_cut_before_the_commit_costs_the_block_and_repeats_nothing(
 
 @pytest.mark.parametrize("spoilt", [b"", b"{}", b'{"epoch": 1, "given": "many", "tags": []}', None])
 def test_a_lost_or_damaged_mark_is_no_mark(closed: Path, clock: MovingClock, spoilt: bytes | None) -> None:
-    (mark,) = (closed.parent / "marks").glob("*.json")
+    (mark,) = (closed.parent / "this machine").glob("*.json")
     mark.unlink() if spoilt is None else mark.write_bytes(spoilt)
     with opened_at(closed, clock) as (desk, boss):
         parse_provisional(code(desk, boss))
