@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, issue, numbering, worktime
+from core import catalogue, identity, issue, numbering, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
@@ -85,12 +85,17 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=_nfc(applicant)))
+    """Raises what `identity.check_party` does, DossierLocked."""
+    someone = _sound(desk, applicant)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
-    """Who came instead of the applicant, under a power of attorney; None: the applicant in person."""
-    someone = None if submitter is None else _nfc(submitter)
+    """Who came instead of the applicant, under a power of attorney; None: the applicant in person.
+
+    Raises what `identity.check_party` does, DossierLocked.
+    """
+    someone = None if submitter is None else _sound(desk, submitter)
     authorised = someone is not None
     _edit(desk, actor, dossier_id, lambda d: replace(d, submitter=someone, authorised=authorised))
 
@@ -259,14 +264,20 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-def nfc(dossier: Dossier) -> Dossier:
-    """Its people, in the one way text is kept."""
-    submitter = None if dossier.submitter is None else _nfc(dossier.submitter)
-    return replace(dossier, applicant=_nfc(dossier.applicant), submitter=submitter)
+def sound(desk: Desk, dossier: Dossier) -> Dossier:
+    """Its people, in the one way text is kept; raises what `identity.check_party` does."""
+    submitter = None if dossier.submitter is None else _sound(desk, dossier.submitter)
+    return replace(dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter)
 
 
 def nfc_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
+
+
+def _sound(desk: Desk, party: Party) -> Party:
+    clean = _nfc(party)
+    identity.check_party(clean, _today(desk))
+    return clean
 
 
 def _nfc(party: Party) -> Party:

@@ -215,12 +215,12 @@ def correct(
     """A new version of a received dossier; the old one and why are kept, and what was printed of it no longer holds.
 
     change: may alter the parties, channel, fee and number of sets; status, code and time stay as they are.
-    Raises ReasonMissing, NotReady, NotReceived.
+    Raises ReasonMissing, NotReady, NotReceived, and what `identity.check_party` does.
     """
     with _settling(desk, actor, dossier_id) as at:
         before = at.dossier
         at.refuse_unless(before.received_at is not None and before.ended_at is None)
-        wanted = intake.nfc(change(before))
+        wanted = intake.sound(desk, change(before))
         after = replace(
             before,
             applicant=wanted.applicant,
