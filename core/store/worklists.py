@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any  # a row of chosen columns
+from typing import Any  # a column of any type
 
 from sqlalchemy import (
     ColumnElement,
@@ -172,6 +172,8 @@ _SHOWN = (
     DossierRow.finished_at,
     DossierRow.status,
 )
+_When = datetime | None
+_Shown = Row[str, str | None, str | None, str, str, _When, _When, _When, str]
 
 
 def _sorted(query: Select[str], window: Window) -> Select[str]:
@@ -261,11 +263,7 @@ def _worst(states: dict[str, int]) -> tuple[str, int]:
     return ("waiting", to_send) if to_send else ("done", 0)
 
 
-def _line(
-    row: Row[*tuple[Any, ...]],  # Any: columns of many types, by their names
-    papers: tuple[int, int],
-    sending: tuple[str, int],
-) -> Line:
+def _line(row: _Shown, papers: tuple[int, int], sending: tuple[str, int]) -> Line:
     return Line(
         id=row.id,
         code=row.code or row.provisional_code or "",

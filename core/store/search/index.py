@@ -21,7 +21,7 @@ from core.store.rows import CodeRow, ComponentRow, DossierRow, EntryRow, NoteRow
 from core.words import sort_key, tokens
 
 SHAPE = "1"
-"""Of the tables below; an index of another shape is thrown away and built again."""
+"""Of the tables below and of what goes into them; an index of another shape is thrown away and built again."""
 
 DOSSIERS, PAGES = "found_dossiers", "found_pages"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
