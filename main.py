@@ -78,8 +78,9 @@ def open_desk(home: Path, passphrase: Secret | None) -> Opened:
     keys = vault.unlock(home, passphrase) if vault.exists(home) else vault.create(home, new_id, passphrase)
     changes = Changes()
     store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
-    known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
-    desk = Desk(chosen, keys, store, audit, *known, now, new_id)
+    known, fault = catalogue.of_desk(home, RESOURCES / "catalogue")
+    calendar = worktime.load(RESOURCES / "calendar")
+    desk = Desk(chosen, keys, store, audit, known, calendar, now, new_id, fault)
     tempfile.tempdir = str(desk.sweep())  # what a library writes beside us, it writes into the private room
     return Opened(desk, Accounts(store, audit, now, new_id), changes)
 

@@ -13,6 +13,7 @@ from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import (
     Dossier,
+    DossierDiscarded,
     Event,
     Override,
     OverrideKind,
@@ -226,6 +227,7 @@ def correct(
             applicant=wanted.applicant,
             submitter=wanted.submitter,
             authorised=wanted.authorised,
+            authority=wanted.authority,
             channel=wanted.channel,
             fee=wanted.fee,
             copies=wanted.copies,
@@ -300,7 +302,10 @@ class _Settling:
 def _settling(desk: Desk, actor: Officer, dossier_id: str) -> Iterator[_Settling]:
     require(actor, Right.INTAKE)
     with desk.store.write() as session:
-        yield _Settling(desk, actor, session, dossiers.get(session, dossier_id), desk.clock())
+        dossier = dossiers.get(session, dossier_id)
+        if dossier.discarded_at is not None:
+            raise DossierDiscarded
+        yield _Settling(desk, actor, session, dossier, desk.clock())
 
 
 def _with_clock(desk: Desk, session: Session, dossier: Dossier) -> Dossier:

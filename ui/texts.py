@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
+from ui import catalogue_words
 
 translate = QCoreApplication.translate
 
@@ -28,6 +29,8 @@ class Told(Protocol):
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
     facts = {name: _as_read(value) for name, value in error.facts.items()}
+    if error.code == "catalogue_invalid":
+        facts["reason"] = catalogue_words.reason(facts)
     for family in (
         _desk_sentences,
         _time_sentences,
@@ -86,6 +89,10 @@ def _not_ready() -> dict[str, str]:
         "applicant": translate(
             "texts", "Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước."
         ),
+        "authority": translate(
+            "texts",
+            "Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc chọn “Chỉ nộp thay” hay “Không cần văn bản”.",
+        ),
         "procedure": translate("texts", "Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm."),
         "components": translate(
             "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
@@ -126,6 +133,17 @@ def _desk_sentences() -> dict[str, str]:
         "login_taken": translate("texts", "Tên đăng nhập này đã có người dùng. Chọn tên khác."),
         "illegal_step": translate("texts", "Trạng thái hiện nay của hồ sơ không cho phép làm việc này."),
         "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
+        "dossier_discarded": translate(
+            "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
+        ),
+        "arrival_invalid": translate(
+            "texts",
+            "“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.",
+        ),
+        "nobody_waits": translate("texts", "Không còn ai đang chờ nên không có lượt nào để bỏ."),
+        "twin_reason": translate(
+            "texts", "Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter."
+        ),
         "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
         "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
         "page_unknown": translate("texts", "Không tìm thấy trang này."),
@@ -201,7 +219,7 @@ def _store_sentences() -> dict[str, str]:
             "texts", "Một tệp đã lưu không còn đúng nội dung. Báo quản trị lấy lại từ sao lưu."
         ),
         "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
-        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}"),
+        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}."),
         "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
         "store_damaged": translate(
             "texts", "Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu."

@@ -13,6 +13,7 @@ from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind
 from core.errors import InputError
 from core.forms import frame
 from core.forms.frame import Imprint, Sheet, Story, bold, line, plain
+from core.forms.standing import body_words, right_words
 from core.settings import Office
 from core.worktime import LOCAL
 
@@ -129,11 +130,10 @@ def _who(slip: ReceiptSlip) -> Story:
     dossier, style = slip.dossier, frame.text_style()
     story = [
         line("Bộ phận tiếp nhận và trả kết quả", plain(slip.office.desk), style),
-        line("Tiếp nhận hồ sơ của", _person(dossier.applicant), style),
+        line("Tiếp nhận hồ sơ của", person_words(dossier.applicant), style),
+        *_body(dossier.applicant),
+        *submitter_line(dossier),
     ]
-    if dossier.submitter is not None:
-        role = "Người nộp hồ sơ (được ủy quyền)" if dossier.authorised else "Người nộp hồ sơ"
-        story.append(line(role, _person(dossier.submitter), style))
     reached = _submitter(dossier)
     phone, email = reached.phone or dossier.applicant.phone, reached.email or dossier.applicant.email
     contact = plain(phone) or "." * 24
@@ -147,9 +147,24 @@ def _who(slip: ReceiptSlip) -> Story:
     ]
 
 
-def _person(party: Party) -> str:
+def person_words(party: Party) -> str:
+    """As markup: the name, and the number the person is known by."""
     number = f" – Số CCCD/Hộ chiếu/MST: {plain(party.id_number)}" if party.id_number else ""
     return f"{bold(party.name)}{number}"
+
+
+def _body(party: Party) -> Story:
+    return [line(label, plain(words), frame.text_style()) for label, words in body_words(party)]
+
+
+def submitter_line(dossier: Dossier) -> Story:
+    """Who handed in instead of the applicant, and by what right; nothing when they came themselves."""
+    if dossier.submitter is None:
+        return []
+    role = "Người nộp hồ sơ (được ủy quyền)" if dossier.authorised else "Người nộp hồ sơ"
+    right = right_words(dossier)
+    words = person_words(dossier.submitter) + (f" – {plain(right)}" if right else "")
+    return [line(role, words, frame.text_style())]
 
 
 def _submitter(dossier: Dossier) -> Party:

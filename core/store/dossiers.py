@@ -9,13 +9,26 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from core.dossier import Channel, Code, Component, Digitisation, Dossier, Due, Fee, Override, Party, Status
+from core.dossier import (
+    Authority,
+    Channel,
+    Code,
+    Component,
+    Digitisation,
+    Dossier,
+    Due,
+    Fee,
+    Override,
+    Party,
+    Status,
+)
 from core.errors import InputError
 from core.store import courses
 from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
 from core.words import fold
 
 _PARTY = TypeAdapter(Party)
+_AUTHORITY = TypeAdapter(Authority)
 _FEE = TypeAdapter(Fee)
 _OVERRIDE = TypeAdapter(Override)
 _STEPS = TypeAdapter(tuple[str, ...])
@@ -84,6 +97,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         code=code,
         submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
         authorised=row.authorised,
+        authority=_AUTHORITY.validate_json(row.authority) if row.authority else Authority(),
         fee=_FEE.validate_json(row.fee),
         copies=row.copies,
         time_limit=row.time_limit,
@@ -97,6 +111,8 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        group_id=row.group_id,
+        discarded_at=row.discarded_at,
         components=_components(session, dossier_id),
     )
 
@@ -165,6 +181,11 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.applicant_name = dossier.applicant.name
     row.submitter = None if dossier.submitter is None else _PARTY.dump_json(dossier.submitter).decode()
     row.authorised = dossier.authorised
+    row.authority = _AUTHORITY.dump_json(dossier.authority).decode()
+    row.group_id = dossier.group_id
+    row.discarded_at = dossier.discarded_at
+    row.person_number, row.person_old_number = dossier.applicant.id_number, dossier.applicant.old_id_number
+    row.person_name = person_name(dossier.applicant)
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
@@ -181,6 +202,12 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
+
+
+def person_name(party: Party) -> str:
+    """What somebody without a number is known again by: name and day of birth; "" without both."""
+    name = fold(party.name)
+    return f"{name}|{party.birth_date.isoformat()}" if name and party.birth_date else ""
 
 
 def _search_text(row: DossierRow, dossier: Dossier) -> str:

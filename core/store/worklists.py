@@ -27,6 +27,7 @@ class Folder(StrEnum):
     TO_SIGN = "to_sign"
     TO_HAND_OVER = "to_hand_over"
     NEEDS_CARE = "needs_care"
+    DISCARDED = "discarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,17 @@ class Line:
     papers_wanted: int
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
+    discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """What "now", "today" and "soon" mean to a query; aware moments."""
+    """What "now", "today" and "soon" mean to a query, and since when discarded drafts are listed; aware moments."""
 
     now: datetime
     day_start: datetime
     soon: datetime
+    trash_since: datetime | None = None  # None: all of them
 
     @property
     def day_end(self) -> datetime:
@@ -97,7 +100,10 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
         Folder.NEEDS_CARE: quarantined,
     }
-    return conditions[folder]
+    if folder is Folder.DISCARDED:
+        since = horizon.trash_since
+        return d.discarded_at.is_not(None) if since is None else d.discarded_at >= since
+    return and_(conditions[folder], d.discarded_at.is_(None))
 
 
 class Order(StrEnum):
@@ -229,4 +235,5 @@ def _line(row: DossierRow, papers: tuple[int, int], sending: tuple[str, int]) ->
         papers_wanted=papers[1],
         sending=sending[0],
         to_send=sending[1],
+        discarded=row.discarded_at is not None,
     )

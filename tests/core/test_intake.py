@@ -10,7 +10,17 @@ import pytest
 from core import intake
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
-from core.dossier import Channel, Digitisation, DossierLocked, Fee, FeeKind, IllegalStep, Party, Status
+from core.dossier import (
+    Authority,
+    Channel,
+    Digitisation,
+    DossierLocked,
+    Fee,
+    FeeKind,
+    IllegalStep,
+    Party,
+    Status,
+)
 from core.intake import NotReady, ProcedureUnknown
 from core.store import dossiers, jobs, numbers, officers, papers
 from core.store.numbers import Lease
@@ -85,10 +95,26 @@ def test_the_draft_keeps_what_the_officer_typed(desk: Desk, boss: Officer) -> No
     intake.set_fee(desk, boss, draft, Fee(FeeKind.BEFORE, 8000, "trễ hạn"))
     kept = intake.look(desk, boss, draft)
     assert (kept.applicant.name, kept.channel) == ("Trần Thị Mẫu", Channel.POSTAL)
-    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", True)
+    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", False)
     assert kept.fee == Fee(FeeKind.BEFORE, 8000, "trễ hạn")
+    paper = Authority("15/UQ", date(2026, 11, 20), "nộp và nhận kết quả")
+    intake.set_authority(desk, boss, draft, True, paper)
+    kept = intake.look(desk, boss, draft)
+    assert (kept.authorised, kept.authority) == (True, paper)
     intake.set_submitter(desk, boss, draft, None)
-    assert not intake.look(desk, boss, draft).authorised
+    kept = intake.look(desk, boss, draft)
+    assert (kept.submitter, kept.authorised, kept.authority) == (None, False, Authority())
+
+
+def test_who_says_to_act_for_another_shows_by_what(desk: Desk, boss: Officer) -> None:
+    draft = drafted(desk, boss, [])
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con"))
+    with pytest.raises(NotReady) as told:
+        intake.receive(desk, boss, draft)
+    assert told.value.facts == {"what": "authority"}
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con", spared=True))
+    assert intake.receive(desk, boss, draft).status is Status.RECEIVED
 
 
 def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Officer) -> None:
