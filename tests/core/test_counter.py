@@ -32,6 +32,9 @@ from tests.core.stage import START, MovingClock
 MAU = Party(name="Trần Thị Mẫu", id_number="094191000123", birth_date=date(1991, 3, 12), phone="0912345678")
 
 
+PAGES = Path(__file__).resolve().parent.parent / "data" / "pages" / "stack"
+
+
 def draft_of(desk: Desk, boss: Officer, party: Party = MAU, code: str = paperwork.BIRTH) -> str:
     draft = intake.open_dossier(desk, boss)
     intake.set_applicant(desk, boss, draft, party)
@@ -199,8 +202,8 @@ def test_a_paper_of_the_group_is_taken_over_without_a_second_scan(
     desk: Desk, boss: Officer, tmp_path: Path
 ) -> None:
     first = draft_of(desk, boss)
-    scanned(desk, boss, first, 0, drawn(tmp_path / "a.png", "Tờ khai"))
-    scanned(desk, boss, first, 0, drawn(tmp_path / "b.png", "Mặt sau"))
+    scanned(desk, boss, first, 0, PAGES / "b3_002.png")
+    scanned(desk, boss, first, 0, drawn(tmp_path / "back.png", ""))
     second = groups.add(desk, boss, first)
     intake.choose_procedure(desk, boss, second, paperwork.BIRTH)
     (offer,) = groups.offers(desk, boss, second)
