@@ -253,6 +253,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """Its line in the register (sổ theo dõi hồ sơ): one a field of law and year, lines counted from 1 at receipt."""
+
+    field: str
+    year: int  # local
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     id: str
     procedure_code: str  # "" until chosen
@@ -283,6 +292,7 @@ class Dossier:
     version: int = 1  # grows with every correction after receipt
     group_id: str = ""  # of dossiers that one person hands in together; "" for one alone
     discarded_at: datetime | None = None  # a draft nobody wants; it can be taken back
+    entry: RegisterEntry | None = None  # since its receipt
     components: tuple[Component, ...] = ()
 
     @property

@@ -29,7 +29,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.store import Session, courses, dossiers, numbers, papers, touch
+from core.store import Session, courses, dossiers, numbers, papers, registers, touch
 from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -206,6 +206,8 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         _refuse_unready(draft)
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
         received = replace(received, code=_take_code(desk, session), updated_at=now)
+        field = "" if procedure is None else procedure.field
+        received = replace(received, entry=registers.next_entry(session, field, _local(now).year))
         dossiers.save(session, received)
         event = Event(now, actor.name, "dossier.received", status)
         courses.note(session, desk.new_id(), dossier_id, event)

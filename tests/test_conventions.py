@@ -35,6 +35,7 @@ DOORS = {
     "tusclient": ("core.sync.gateway",),
     "tenacity": ("scanning.devices.sane",),
     "reportlab": ("core.forms",),
+    "xlsxwriter": ("core.reports",),
     "pytesseract": ("scanning.ocr",),
     "pikepdf": ("scanning.pdf", "core.signing"),
     "sane": ("scanning.devices.sane",),

@@ -32,6 +32,7 @@ from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
 
 if TYPE_CHECKING:
+    from ui.reports.view import ReportsScreen
     from ui.results.view import ResultsScreen
     from ui.station.view import StationScreen
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
+        self._reports: ReportsScreen | None = None
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
@@ -151,13 +153,16 @@ class MainWindow(QMainWindow):
         column.setSpacing(2)
         self._station_place = _place("frame-corners", self.tr("Trạm quét"))
         self._results_place = _place("medal", self.tr("Kết quả"))
-        self._station_place.clicked.connect(self._go_station)  # these two are made when they are first wanted
+        self._reports_place = _place("chart-bar", self.tr("Báo cáo"))
+        self._station_place.clicked.connect(self._go_station)  # these are made when they are first wanted
         self._results_place.clicked.connect(self._go_results)
+        self._reports_place.clicked.connect(self._go_reports)
         places: tuple[tuple[Screen, str, str] | QToolButton, ...] = (
             (self.worklist, "table", self.tr("Bàn việc")),
             (self.dossier, "plus", self.tr("Tiếp nhận")),
             self._station_place,
             self._results_place,
+            self._reports_place,
             (self.sync, "arrows-clockwise", self.tr("Đồng bộ")),
             (self.settings, "gear", self.tr("Cài đặt")),
         )
@@ -226,6 +231,22 @@ class MainWindow(QMainWindow):
             self._add(self._station, self._station_place)
             self.grew.emit()
         return self._station
+
+    @property
+    def reports(self) -> "ReportsScreen":
+        """Books are written at the end of a day."""
+        if self._reports is None:
+            from ui.reports.view import ReportsScreen
+
+            self._reports = ReportsScreen(self._context)
+            self._reports.opened.connect(self.open_dossier)
+            self._add(self._reports, self._reports_place)
+            self.grew.emit()
+        return self._reports
+
+    @Slot()
+    def _go_reports(self) -> None:
+        self.go(self.reports)
 
     @Slot()
     def _go_station(self) -> None:

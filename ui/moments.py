@@ -30,6 +30,15 @@ def day(value: date | None) -> str:
     return "" if value is None else value.strftime("%d/%m/%Y")
 
 
+def as_day(text: str) -> date | None:
+    """dd/MM/yyyy, its zeros and strokes being optional, as a day; None for "". Raises ValueError."""
+    text = text.strip()
+    if not text:
+        return None
+    form = "%d%m%Y" if text.isdigit() and len(text) == 8 else "%d/%m/%Y"
+    return datetime.strptime(text, form).replace(tzinfo=LOCAL).date()
+
+
 def number(value: int) -> str:
     """With Vietnamese grouping: 1.234.567."""
     return QLocale(QLocale.Language.Vietnamese).toString(value)

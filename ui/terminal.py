@@ -1,4 +1,4 @@
-"""The commands that need no desk: paper in, files out. And how any command speaks.
+"""The commands that need no desk: paper and files in, files out. And how any command speaks.
 
 What is heavy is imported where it is first used: help, and what was mistyped, are answered at once.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
@@ -16,19 +17,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core import loose, startup
+from core.clock import now
 from core.errors import AppError, InputError
 from core.files import disk_troubles
+from core.startup import home_of
 from scanning.errors import DeviceError, FolderAway, ScanningError, ToolMissing
 
 if TYPE_CHECKING:
     from core.dossier import Pause
     from core.profiles import Profile
+    from core.signing.certificates import SigningKey
+    from core.vault import Secret
     from scanning.convert import Division, Progress, Result
     from scanning.devices import Device
 
 cli = typer.Typer(add_completion=False)
 catalogue_cli = typer.Typer(no_args_is_help=True, help="The procedures of the desk.")
 cli.add_typer(catalogue_cli, name="catalogue")
+HomeOption = Annotated[Path | None, typer.Option("--home", help="Folder of this desk's data.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 ProfileOption = Annotated[
     str | None, typer.Option(help="Name of a way of scanning (see the station's list).")
@@ -247,7 +253,7 @@ def catalogue_check(
     folder: Annotated[
         Path | None, typer.Argument(help="Folder of a catalogue; else the one this desk uses.")
     ] = None,
-    home: Annotated[Path | None, typer.Option("--home", help="Folder of this desk's data.")] = None,
+    home: HomeOption = None,
 ) -> None:
     """Read a catalogue as the desk would; every file with an error is told, with its line."""
     from core.catalogue import CatalogueInvalid
@@ -312,3 +318,92 @@ def _pause(text: str) -> Pause:
     if not stroke or kind not in kinds:
         raise MomentUnreadable(text=text[:40])
     return Pause(kinds[kind], moment(begun), moment(ended) if ended else None)
+
+
+# -- signatures on files ----------------------------------------------------------------------------
+
+
+@cli.command()
+def verify(files: list[Path], as_json: JsonOption = False) -> None:
+    """Check signatures, the PDF/A claim and the text of each page."""
+    from core.settings import RESOURCES
+    from ui.lines import judged
+
+    code = 0
+    reports: dict[str, loose.Judged] = {}
+    for file in files:
+        try:
+            report = loose.judge(file, RESOURCES / "trust", now)
+        except loose.OF_ONE_FILE as error:
+            report = loose.not_judged(error)
+            code = tell(error, str(file))
+        else:
+            if any(signature["verdict"] == "invalid" for signature in report["signatures"]):
+                code = 8
+        reports[str(file)] = report
+        for line in () if as_json or report["error"] else judged(str(file), report):
+            typer.echo(line)
+    if as_json:
+        typer.echo(as_text(reports))
+    raise typer.Exit(code)
+
+
+@cli.command()
+def sign(
+    files: list[Path],
+    target: Annotated[Path, typer.Option("--out", help="Folder for the signed files.")],
+    p12: Annotated[Path | None, typer.Option(help="PKCS#12 file with key and certificate.")] = None,
+    token: Annotated[str, typer.Option(help="Label or serial number of a PKCS#11 token.")] = "",
+    module: Annotated[Path | None, typer.Option(help="The token's PKCS#11 library.")] = None,
+    pin_env: Annotated[str, typer.Option(help="Environment variable that holds the PIN.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """Sign PDFs (PAdES B-B) with a visible mark; each is validated before it counts."""
+    if (p12 is None) != bool(token and module) or (p12 and (token or module)):
+        raise typer.BadParameter("either --p12, or --token with --module")
+    for given in filter(None, (p12, module)):
+        loose.ensure_readable(given)
+    loose.make_folder(target)
+    code, ready = 0, []
+    for each in loose.ready(files, target):
+        if each.refusal is None:
+            ready.append(each.file)
+        else:
+            code = tell(each.refusal, str(each.file))
+    if not ready:
+        raise typer.Exit(code)
+    from core import settings
+
+    agency = settings.load(home_of(home)).office.name
+    with _key(p12, token, module, secret(pin_env, "PIN")) as key:
+        for each in loose.sign_each(ready, target, key, agency, now):
+            if each.refusal is None:
+                typer.echo(f"{each.made}  {each.signer}")
+            else:
+                code = tell(each.refusal, str(each.file))
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _key(p12: Path | None, token: str, module: Path | None, pin: Secret) -> Iterator[SigningKey]:
+    from core.signing.tokens import open_p12, open_token
+
+    if p12 is not None:
+        yield open_p12(p12, pin)
+    elif module is not None:
+        with open_token(module, token, pin) as key:
+            yield key
+
+
+def secret(name: str, prompt: str) -> Secret:
+    """Out of the environment variable `name`, else asked; never an argument, which others could see."""
+    from core.vault import Secret
+
+    if name:
+        value = os.environ.get(name)
+        if not value:
+            raise typer.BadParameter(f"the environment has no {name}")
+        return Secret(value)
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(f"no terminal to ask for the {prompt} at: name an environment variable")
+    return Secret(typer.prompt(prompt, hide_input=True))

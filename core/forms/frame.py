@@ -50,6 +50,17 @@ _QUIET_BARS = 10  # ISO/IEC 15417: clear space on either side, in narrow bars
 
 _CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)  # else a table names Helvetica, which is not embedded
 
+RULED = (
+    _CELL_FONT,
+    ("GRID", (0, 0), (-1, -1), 0.4, "black"),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ("LEFTPADDING", (0, 0), (-1, -1), 2.5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 2.5),
+)
+"""Thin lines around every cell, little air in it."""
+
 REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
 
 Story = list[Flowable]
@@ -60,6 +71,7 @@ class Sheet(Enum):
 
     A5 = (148.0, 210.0)
     A4 = (210.0, 297.0)
+    A4_ACROSS = (297.0, 210.0)
 
     @property
     def inner_width(self) -> float:
@@ -104,18 +116,7 @@ def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
 
 def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowable:
     """QR code `corner` at the top left (TT 01/2023/TT-VPCP Art. 26), the agency beside it, the state on the right."""
-    centre = centred(8)
-    agency = [
-        Paragraph(plain(office.parent.upper()), centre),
-        Paragraph(bold(office.desk.upper()), centre),
-        _short_rule(14),
-    ]
-    nation = [
-        Paragraph(bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), centre),
-        Paragraph(bold("Độc lập - Tự do - Hạnh phúc"), centred(8.5)),
-        _short_rule(32),
-        Paragraph(f"<i>{plain(f'{office.place}, {date_words(day)}')}</i>", centred(8.5)),
-    ]
+    agency, nation = _agency(office), _nation(office, day)
     code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=QUIET_MODULES, qrLevel="M")
     rest = sheet.inner_width - _QR_SIDE - _NATION_WIDTH
     return Table(
@@ -127,6 +128,30 @@ def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowab
             *_no_padding(1.5),
         ],
     )
+
+
+def heads(office: Office, day: datetime, sheet: Sheet) -> Flowable:
+    """The agency on the left, the state on the right; of papers that bear no code."""
+    half = sheet.inner_width / 2 * mm
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("ALIGN", (0, 0), (-1, -1), "CENTER"), *_no_padding(1.5)]
+    return Table([[_agency(office), _nation(office, day)]], colWidths=[half, half], style=style)
+
+
+def _agency(office: Office) -> Story:
+    return [
+        Paragraph(plain(office.parent.upper()), centred(8)),
+        Paragraph(bold(office.desk.upper()), centred(8)),
+        _short_rule(14),
+    ]
+
+
+def _nation(office: Office, day: datetime) -> Story:
+    return [
+        Paragraph(bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), centred(8)),
+        Paragraph(bold("Độc lập - Tự do - Hạnh phúc"), centred(8.5)),
+        _short_rule(32),
+        Paragraph(f"<i>{plain(f'{office.place}, {date_words(day)}')}</i>", centred(8.5)),
+    ]
 
 
 def barcode(code: str, sheet: Sheet) -> Flowable:
@@ -163,15 +188,7 @@ def grid(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], sheet: She
         colWidths=[(width or rest) * mm for width in widths],
         repeatRows=1,
         splitInRow=1,
-        style=[
-            _CELL_FONT,
-            ("GRID", (0, 0), (-1, -1), 0.4, "black"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ("LEFTPADDING", (0, 0), (-1, -1), 2.5),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 2.5),
-        ],
+        style=RULED,
     )
 
 

@@ -20,6 +20,7 @@ from core.dossier import (
     Fee,
     Override,
     Party,
+    RegisterEntry,
     Status,
 )
 from core.errors import InputError
@@ -113,6 +114,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         version=row.version,
         group_id=row.group_id,
         discarded_at=row.discarded_at,
+        entry=_entry(row),
         components=_components(session, dossier_id),
     )
 
@@ -202,6 +204,15 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.version = dossier.version
+    if dossier.entry is not None:
+        row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
+        row.register_number = dossier.entry.number
+
+
+def _entry(row: DossierRow) -> RegisterEntry | None:
+    if row.register_year is None or row.register_number is None:
+        return None
+    return RegisterEntry(row.register_field, row.register_year, row.register_number)
 
 
 def person_name(party: Party) -> str:

@@ -259,13 +259,13 @@ def keep_result(session: Session, result: Result) -> None:
 
 def result(session: Session, dossier_id: str) -> Result | None:
     row = session.scalar(select(ResultRow).where(ResultRow.dossier_id == dossier_id))
-    return None if row is None else _result(row)
+    return None if row is None else as_result(row)
 
 
 def results(session: Session) -> tuple[Result, ...]:
     """Every result, unsigned ones first, newest first."""
     query = select(ResultRow).order_by(ResultRow.signed_sha256 != "", ResultRow.id.desc())
-    return tuple(_result(row) for row in session.scalars(query))
+    return tuple(as_result(row) for row in session.scalars(query))
 
 
 def _page_row(session: Session, page_id: str) -> PageRow:
@@ -312,7 +312,7 @@ def _paper(session: Session, row: PaperRow) -> Paper:
     )
 
 
-def _result(row: ResultRow) -> Result:
+def as_result(row: ResultRow) -> Result:
     return Result(
         id=row.id,
         dossier_id=row.dossier_id,

@@ -134,6 +134,13 @@ class DossierRow(Base):
     person_number: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
     person_old_number: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
     person_name: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
+    register_field: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    register_year: Mapped[int | None]
+    register_number: Mapped[int | None]
+
+    __table_args__ = (
+        Index("ix_dossiers_register", "register_field", "register_year", "register_number", unique=True),
+    )
 
 
 class VisitRow(Base):

@@ -421,6 +421,10 @@
         <translation>Station</translation>
     </message>
     <message>
+        <source>Báo cáo</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
         <source>Bàn việc</source>
         <translation>Worklist</translation>
     </message>
@@ -972,6 +976,80 @@
     </message>
 </context>
 <context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Xuất Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>In sổ   F9</source>
+        <translation>Print the book   F9</translation>
+    </message>
+    <message>
+        <source>Kỳ trước</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>Kỳ sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>In sổ</source>
+        <translation>Print the book</translation>
+    </message>
+    <message>
+        <source>Danh sách sổ</source>
+        <translation>Books</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Lĩnh vực</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Không có dòng nào để xuất.</source>
+        <translation>There is no line to export.</translation>
+    </message>
+    <message>
+        <source>Đang đọc sổ…</source>
+        <translation>Reading the book…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dòng · {what}</source>
+        <translation>
+            <numerusform>%n line · {what}</numerusform>
+            <numerusform>%n lines · {what}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.</source>
+        <translation>No dossier in these days. F7 and F8 go to other days.</translation>
+    </message>
+    <message>
+        <source>Tất cả lĩnh vực</source>
+        <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Lưu sổ</source>
+        <translation>Save the book</translation>
+    </message>
+    <message>
+        <source>Sổ đã mở để in.</source>
+        <translation>The book is open for printing.</translation>
+    </message>
+</context>
+<context>
     <name>ResultsScreen</name>
     <message>
         <source>Dừng</source>
@@ -1397,6 +1475,10 @@
     <message>
         <source>Từ lúc</source>
         <translation>Since</translation>
+    </message>
+    <message>
+        <source>Quyển</source>
+        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2198,29 @@
     <message>
         <source>trễ hạn</source>
         <translation>late</translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>Ngày phải viết như 24/11/2026.</source>
+        <translation>Write a day like 24/11/2026.</translation>
+    </message>
+    <message>
+        <source>Đã ghi {n} dòng vào {file}.</source>
+        <translation>{n} lines are in {file}.</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi hồ sơ</source>
+        <translation>Register of dossiers</translation>
+    </message>
+    <message>
+        <source>Sổ tiếp nhận</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Sổ trả kết quả</source>
+        <translation>Handed over</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3084,10 @@
     <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
         <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
+    </message>
+    <message>
+        <source>Ngày cuối phải sau ngày đầu, và mỗi sổ nhiều nhất hai năm. Sửa lại hai ngày.</source>
+        <translation>The last day must be after the first, and a book holds two years at most. Mend the two days.</translation>
     </message>
     <message>
         <source>Thời gian tạm dừng kết thúc trước khi bắt đầu. Xem lại hai mốc giờ.</source>

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from core.store import outcomes
 from core.store.outcomes import Outcome, Stage
 from core.vault import FileMissing
 from core.worktime import LOCAL
-from ui import texts
+from ui import moments, texts
 from ui.context import Context
 from ui.results.checks import Checks
 from ui.results.keys import KeyModel
@@ -176,7 +176,7 @@ class ResultsModel(QObject):
             name=unicodedata.normalize("NFC", decision.name),
             code=code,
             number=unicodedata.normalize("NFC", decision.number),
-            issued_on=as_day(decision.issued_on),
+            issued_on=moments.as_day(decision.issued_on),
             pdf=pdf,
         )
         results.record(self._context.desk, self._context.officer, dossier_id, new)
@@ -223,15 +223,6 @@ def _with_words(work: Work, done: Callable[[], str] | None, progress: Progress) 
     return done() if done is not None else str(answer)
 
 
-def as_day(text: str) -> date | None:
-    """dd/MM/yyyy, its zeros and strokes being optional, as a day; None for "". Raises ValueError."""
-    text = text.strip()
-    if not text:
-        return None
-    form = "%d%m%Y" if text.isdigit() and len(text) == 8 else "%d/%m/%Y"
-    return datetime.strptime(text, form).replace(tzinfo=LOCAL).date()
-
-
 def wrong_with(decision: Decision, today: date) -> dict[str, str]:
     """What keeps a decision from being recorded, by the name of its field; empty when nothing does."""
     wrong = {}
@@ -240,7 +231,7 @@ def wrong_with(decision: Decision, today: date) -> dict[str, str]:
     if not decision.number:
         wrong["number"] = translate("results", "cần có")
     try:
-        issued = as_day(decision.issued_on)
+        issued = moments.as_day(decision.issued_on)
     except ValueError:
         wrong["issued_on"] = translate("results", "ngày/tháng/năm")
     else:

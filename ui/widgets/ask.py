@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -18,3 +19,10 @@ class FileDialog:
     def ask_folder(cls, parent: QWidget, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
+
+    @classmethod
+    def ask_target(cls, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Where to write; `name` is what the file would be called in the officer's documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(documents) / name), kinds)
+        return Path(chosen) if chosen else None

@@ -1,0 +1,143 @@
+"""The register of dossiers and the daily books: lines as they are written down, in the order of their days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from core.dossier import Channel, Override, Party, RegisterEntry, Result, Status
+from core.store import papers
+from core.store.rows import DossierRow, EventRow, ResultRow, SupplementRow
+
+_PARTY = TypeAdapter(Party)
+_OVERRIDE = TypeAdapter(Override)
+Moments = InstrumentedAttribute[datetime | None]
+_AT_ONCE = 500  # ids in one query: SQLite takes no more than so many values
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dossier as the books have it. Moments are aware, UTC."""
+
+    dossier_id: str
+    entry: RegisterEntry | None
+    code: str
+    procedure: str
+    copies: int
+    applicant: Party
+    submitter: Party | None
+    channel: Channel
+    status: Status
+    received_at: datetime
+    received_by: str
+    due_at: datetime | None
+    finished_at: datetime | None
+    handed_over_at: datetime | None
+    ended_at: datetime | None
+    ended_reason: str
+    override: Override | None
+    version: int
+    department: str  # the last one it was forwarded to; "" for the office itself
+    supplements: int
+    result: Result | None
+
+
+def next_entry(session: Session, field: str, year: int) -> RegisterEntry:
+    """The next free line; only in a transaction that writes."""
+    query = select(func.max(DossierRow.register_number)).where(
+        DossierRow.register_field == field, DossierRow.register_year == year
+    )
+    return RegisterEntry(field, year, (session.scalar(query) or 0) + 1)
+
+
+def fields(session: Session) -> tuple[str, ...]:
+    """The fields of law that have a register."""
+    query = select(DossierRow.register_field).where(DossierRow.register_year.is_not(None)).distinct()
+    return tuple(sorted(session.scalars(query)))
+
+
+def received(session: Session, span: tuple[datetime, datetime], field: str = "") -> tuple[Line, ...]:
+    """Dossiers received in `span` (its end excluded), of one field or of all, as they came."""
+    moment = DossierRow.received_at
+    return _lines(session, _of(field).where(*_within(moment, span)).order_by(moment, DossierRow.id))
+
+
+def handed_over(session: Session, span: tuple[datetime, datetime], field: str = "") -> tuple[Line, ...]:
+    """Dossiers whose result was handed over in `span` (its end excluded), as they went."""
+    moment = DossierRow.handed_over_at
+    return _lines(session, _of(field).where(*_within(moment, span)).order_by(moment, DossierRow.id))
+
+
+def _of(field: str) -> Select[DossierRow]:
+    query = select(DossierRow).where(DossierRow.received_at.is_not(None))
+    return query.where(DossierRow.register_field == field) if field else query
+
+
+def _within(moment: Moments, span: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], ...]:
+    begin, end = span
+    return moment >= begin, moment < end
+
+
+def _lines(session: Session, query: Select[DossierRow]) -> tuple[Line, ...]:
+    rows = session.scalars(query).all()
+    lines: list[Line] = []
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        beside = _Beside(session, [row.id for row in part])
+        lines += [_line(row, beside) for row in part]
+    return tuple(lines)
+
+
+class _Beside:
+    """What other tables say of some dossiers, in one query a table."""
+
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        forwards = (
+            select(EventRow.dossier_id, EventRow.department)
+            .where(EventRow.dossier_id.in_(ids), EventRow.department != "")
+            .order_by(EventRow.at, EventRow.id)
+        )
+        self.departments = dict(session.execute(forwards).all())  # the last one stays
+        asked = (
+            select(SupplementRow.dossier_id, func.count())
+            .where(SupplementRow.dossier_id.in_(ids))
+            .group_by(SupplementRow.dossier_id)
+        )
+        self.supplements = dict(session.execute(asked).all())
+        self.results = {
+            row.dossier_id: papers.as_result(row)
+            for row in session.scalars(select(ResultRow).where(ResultRow.dossier_id.in_(ids)))
+        }
+
+
+def _line(row: DossierRow, beside: _Beside) -> Line:
+    assert row.received_at is not None
+    entry = None
+    if row.register_year is not None and row.register_number is not None:
+        entry = RegisterEntry(row.register_field, row.register_year, row.register_number)
+    return Line(
+        dossier_id=row.id,
+        entry=entry,
+        code=row.code or row.provisional_code or "",
+        procedure=row.procedure_name,
+        copies=row.copies,
+        applicant=_PARTY.validate_json(row.applicant),
+        submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
+        channel=Channel(row.channel),
+        status=Status(row.status),
+        received_at=row.received_at,
+        received_by=row.received_by,
+        due_at=row.due_at,
+        finished_at=row.finished_at,
+        handed_over_at=row.handed_over_at,
+        ended_at=row.ended_at,
+        ended_reason=row.ended_reason,
+        override=_OVERRIDE.validate_json(row.override) if row.override else None,
+        version=row.version,
+        department=beside.departments.get(row.id, ""),
+        supplements=beside.supplements.get(row.id, 0),
+        result=beside.results.get(row.id),
+    )
