@@ -372,3 +372,9 @@ def _answers(component: Component) -> bool:
     if component.replaced_by_data and not component.not_applicable:
         return True
     return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED
+
+
+def short_name(procedure: str) -> str:
+    """Without the words that every other procedure's name begins with."""
+    bare = procedure.removeprefix("Thủ tục ")
+    return bare[:1].upper() + bare[1:]

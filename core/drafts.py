@@ -63,10 +63,14 @@ def left_open(desk: Desk, actor: Officer) -> Left | None:
     """The draft this officer was working on when the desk stopped, unless it was ended since."""
     with desk.store.read() as session:
         dossier_id = notes.get(session, _note(actor))
-        if not dossier_id or dossiers.quoted(session, dossier_id) is None:
-            return None
-        draft = dossiers.get(session, dossier_id)
-        if not draft.is_draft:
+    return left(desk, dossier_id) if dossier_id else None
+
+
+def left(desk: Desk, dossier_id: str) -> Left | None:
+    """How far this draft is; None when it is no draft any more."""
+    with desk.store.read() as session:
+        draft = dossiers.quoted(session, dossier_id)
+        if draft is None or not draft.is_draft:
             return None
         return Left(draft, _facts(draft), len(papers.pages(session, dossier_id)))
 

@@ -27,6 +27,7 @@ from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
 from ui.widgets.chip import ChipLabel
+from ui.widgets.flow import PairFlow
 from ui.widgets.table import Table
 from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from ui.results.view import ResultsScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z")
+_KEYS = (
+    *(f"F{n}" for n in range(1, 13)),
+    *(f"Ctrl+{key}" for key in ("Return", "D", "E", "N", "O", "P", "R", "T", "Tab", "Y", "Z")),
+)
 
 
 class MainWindow(QMainWindow):
@@ -61,7 +65,7 @@ class MainWindow(QMainWindow):
         self.pill = Pill(context, self)
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
-        self._legend = QHBoxLayout()
+        self._legend = PairFlow(within=6, between=18, line=26)
         self._shown_keys: tuple[tuple[str, str, bool], ...] = ()
         self._build()
         self._bind()
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for table in self.findChildren(Table):
             table.keep(self._layout)
+        self.dossier.leave()
         self._idle.close()
         self.pill.close()
         event.accept()
@@ -186,10 +191,8 @@ class MainWindow(QMainWindow):
     def _build_legend(self) -> QWidget:
         legend = QFrame()
         legend.setObjectName("legend")
-        legend.setFixedHeight(36)
         legend.setLayout(self._legend)
-        self._legend.setContentsMargins(16, 0, 16, 0)
-        self._legend.setSpacing(6)
+        self._legend.setContentsMargins(16, 5, 16, 5)
         return legend
 
     # binding
@@ -301,10 +304,8 @@ class MainWindow(QMainWindow):
             key, word = Text(name, "key"), Text(label, "strong")
             key.setDisabled(greyed)
             word.setDisabled(greyed)
-            self._legend.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._legend.addWidget(key)
             self._legend.addWidget(word)
-            self._legend.addSpacing(12)
-        self._legend.addStretch(1)
 
 
 def _place(icon: str, word: str) -> QToolButton:

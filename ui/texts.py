@@ -92,7 +92,7 @@ def _not_ready() -> dict[str, str]:
         ),
         "authority": translate(
             "texts",
-            "Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc chọn “Chỉ nộp thay” hay “Không cần văn bản”.",
+            "Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc bấm Ctrl+E chọn “Nộp thay” hay “Người thân”.",
         ),
         "procedure": translate("texts", "Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm."),
         "components": translate(

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from core.dossier import Due, Status
+from core.dossier import Due, Status, short_name
 from core.store import worklists
 from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
 from core.worktime import LOCAL, remaining
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipRole
+from ui.worklist.counter import CounterModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,6 +42,7 @@ def folder_word(folder: Folder) -> str:
         Folder.TO_SIGN: translate("worklist", "Chờ ký"),
         Folder.TO_HAND_OVER: translate("worklist", "Chờ trả"),
         Folder.NEEDS_CARE: translate("worklist", "Cần xử lý"),
+        Folder.DISCARDED: translate("worklist", "Đã bỏ"),
     }[folder]
 
 
@@ -55,6 +57,7 @@ class WorklistModel(QObject):
         self.sorting = Window(limit=_CHUNK)
         self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
         self.today = Today(0, 0, 0)
+        self.counter = CounterModel(context)
         self.rows = LineTable(self)
 
     @Slot()
@@ -63,6 +66,7 @@ class WorklistModel(QObject):
         with self._context.desk.store.read() as session:
             self.counts = {folder: worklists.count(session, folder, horizon) for folder in Folder}
             self.today = worklists.today(session, horizon)
+        self.counter.refresh()
         self.rows.start_over()
         self.changed.emit()
 
@@ -90,7 +94,8 @@ class WorklistModel(QObject):
     def horizon(self) -> Horizon:
         now = self._context.desk.clock()
         midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
-        return Horizon(now, midnight, now + _SOON)
+        trash = timedelta(days=self._context.desk.settings.counter.trash_days)
+        return Horizon(now, midnight, now + _SOON, now - trash)
 
     def deadline(self, line: Line) -> Chip:
         if line.due_at is None:
@@ -121,6 +126,12 @@ def status_chip(status: Status) -> Chip:
     return tones.get(status, Chip(texts.status_word(status), Tone.PLAIN, "pencil-simple"))
 
 
+def _state_chip(line: Line) -> Chip:
+    if line.discarded:
+        return Chip(translate("worklist", "Nháp đã bỏ"), Tone.PLAIN, "trash")
+    return status_chip(line.status)
+
+
 def papers_chip(line: Line) -> Chip:
     if not line.papers_wanted:
         return Chip("")
@@ -142,12 +153,6 @@ def sending_chip(line: Line) -> Chip:
     if line.sending == "done":
         return Chip(translate("worklist", "có biên nhận"), Tone.GOOD, "check")
     return Chip("")
-
-
-def short_name(procedure: str) -> str:
-    """Without the words every other procedure begins with."""
-    bare = procedure.removeprefix("Thủ tục ")
-    return bare[:1].upper() + bare[1:]
 
 
 class LineTable(QAbstractTableModel):
@@ -221,7 +226,7 @@ class LineTable(QAbstractTableModel):
             return self._owner.deadline(line)
         if column == 5:
             return papers_chip(line)
-        return status_chip(line.status) if column == 6 else sending_chip(line)
+        return _state_chip(line) if column == 6 else sending_chip(line)
 
     def _heads(self) -> tuple[str, ...]:
         return (
