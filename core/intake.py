@@ -272,7 +272,7 @@ def _refuse_unready(draft: Dossier) -> None:
     if draft.discarded_at is not None:
         raise DossierDiscarded
     refuse_nameless(draft)
-    if draft.authorised and not draft.authority.shown:
+    if draft.submitter is not None and draft.authorised and not draft.authority.shown:
         raise NotReady(what="authority")
     if not draft.procedure_code:
         raise NotReady(what="procedure")

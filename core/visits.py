@@ -16,6 +16,7 @@ from core.store import Session, touch, visits
 from core.store.visits import Visit
 from core.worktime import LOCAL
 
+_FIRST_WORDS = timedelta(minutes=10)  # within which whoever is turned to says or shows something that is kept
 QUEUE = "queue"
 """What is said to have changed when somebody comes or goes."""
 
@@ -97,13 +98,18 @@ def went_away(desk: Desk, actor: Officer) -> Visit:
 
 
 def begin(desk: Desk, session: Session, actor: Officer, dossier_id: str, since: datetime) -> None:
-    """Whoever waits longest is served, from `since`; when nobody waits, somebody came without a number."""
+    """Whoever waits longest is served; when nobody waits, somebody came without a number.
+
+    since: the moment the officer turned to them. One long ago was of nobody: an empty dossier lay open meanwhile.
+    """
+    now = desk.clock()
+    start = since if timedelta() <= now - since <= _FIRST_WORDS else now
     visits.close_open(session, actor.id)
-    queue = [
-        one for one in visits.waiting(session, _day(since)) if one.arrived_at and one.arrived_at <= since
-    ]
-    visit = queue[0] if queue else Visit(desk.new_id(), _day(since))
-    visits.keep(session, replace(visit, served_from=since, officer_id=actor.id))
+    queue = visits.waiting(session, _day(now))
+    visit = queue[0] if queue else Visit(desk.new_id(), _day(now))
+    if visit.arrived_at is not None:
+        start = max(start, visit.arrived_at)
+    visits.keep(session, replace(visit, served_from=start, officer_id=actor.id))
     visits.link(session, visit.id, dossier_id)
     touch(session, QUEUE)
 

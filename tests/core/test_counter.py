@@ -110,6 +110,22 @@ def test_an_unknown_arrival_is_in_no_average(desk: Desk, boss: Officer, clock: M
         assert visits.now_at(desk, session).waiting == 0
 
 
+def test_an_empty_dossier_that_lay_open_serves_nobody(desk: Desk, boss: Officer, clock: MovingClock) -> None:
+    turned_to = clock()
+    clock.move(minutes=4)
+    visits.arrive(desk, boss)  # the next one comes while the officer waits for them
+    clock.move(minutes=1)
+    intake.open_dossier(desk, boss, since=turned_to)
+    turned_to = clock()
+    clock.move(hours=2)
+    draft = intake.open_dossier(desk, boss, since=turned_to)
+    clock.move(minutes=3)
+    intake.set_applicant(desk, boss, draft, MAU)
+    intake.open_dossier(desk, boss)
+    (day,) = visits.per_day(desk, boss, date(2026, 11, 23), date(2026, 11, 23))
+    assert (day.served, day.timed, day.mean_wait, day.mean_service) == (3, 1, 0.0, 2.0)
+
+
 def test_who_was_left_is_served_until_the_last_thing_done_for_them(
     desk: Desk, boss: Officer, clock: MovingClock
 ) -> None:

@@ -14,6 +14,7 @@ from core.store.worklists import Folder
 from scanning.pdf import page_texts
 from tests.ui.conftest import Seat
 from tests.ui.test_dossier import CARD, current, opened, scanned, typed
+from ui.screen import Screen
 from ui.theme import Tone
 from ui.worklist.counter import CounterModel
 from ui.worklist.view import WorklistScreen
@@ -31,6 +32,11 @@ def control(seat: Seat, key: Qt.Key) -> None:
 
 def looked(seat: Seat, dossier_id: str = "") -> Dossier:
     return intake.look(seat.desk, seat.officer, dossier_id or current(seat))
+
+
+def enabled(screen: Screen) -> list[str]:
+    keys = screen.keys()
+    return [key.key for key in keys if key.enabled]
 
 
 def hold_everything(seat: Seat) -> None:
@@ -98,7 +104,7 @@ def test_further_dossiers_of_one_person_are_made_switched_received_and_printed_b
     assert screen.procedures.words.hasFocus()
     seat.write(screen.procedures.words, "1.001193")
     assert screen.people.twin.text() == ""  # handed in together is not handed in twice
-    assert "Ctrl+Y" in [key.key for key in screen.keys() if key.enabled]  # noqa: SIM118 - a method of screens
+    assert "Ctrl+Y" in enabled(screen)
     control(seat, Qt.Key.Key_Y)
     assert "hồ sơ 1 của nhóm" in screen.notice.text()
     seat.until(lambda: screen.model.component is not None and screen.model.component.paper_id)
@@ -216,6 +222,6 @@ def test_a_catalogue_with_an_error_is_told_and_the_embedded_one_holds(seat: Seat
 def test_an_officer_who_takes_nothing_in_counts_nobody(seat: Seat) -> None:
     context = replace(seat.window._context, officer=replace(seat.officer, roles=frozenset()))
     screen = WorklistScreen(context)
-    assert [key.key for key in screen.keys() if key.enabled]  # noqa: SIM118 - a method of screens == []
+    assert enabled(screen) == []
     assert drafts.left_open(seat.desk, context.officer) is None
     screen.deleteLater()

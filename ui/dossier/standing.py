@@ -132,7 +132,7 @@ class StandingForm(QWidget):
         for field in self.fields.values():
             if field.isVisibleTo(self):
                 field.settle()
-        return not self._wrong
+        return not any(self.fields[name].isVisibleTo(self) for name in self._wrong)
 
     def refresh(self, dossier: Dossier | None, locked: bool) -> None:
         self._model.dossier = dossier

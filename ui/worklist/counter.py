@@ -48,6 +48,7 @@ class CounterModel(QObject):
         except AppError as error:
             self.told.emit(texts.speak(error), Tone.BAD)
             return False
+        self.refresh()
         self.told.emit(self._said(visit), Tone.GOOD)
         return True
 
@@ -57,6 +58,7 @@ class CounterModel(QObject):
         except AppError as error:
             self.told.emit(texts.speak(error), Tone.WARN)
             return
+        self.refresh()
         words = self.tr("Đã bỏ lượt số {n}: người này không chờ nữa, không tính vào thời gian chờ.")
         self.told.emit(words.format(n=visit.number), Tone.INFO)
 

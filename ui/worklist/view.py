@@ -251,6 +251,7 @@ def _card(word: Text, *below: QWidget) -> QFrame:
         row.addWidget(widget)
     row.addStretch(1)
     inside.addLayout(row)
+    inside.addStretch(1)
     return card
 
 
