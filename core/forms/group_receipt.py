@@ -6,7 +6,8 @@ No form of the circular: it stands beside the receipts (mẫu 01), which are pri
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from core.dossier import Dossier
 from core.errors import InputError
@@ -81,6 +82,7 @@ def _story(slip: GroupSlip) -> Story:
         line("Số lượng hồ sơ", bold(f"{len(slip.dossiers):02d}"), frame.text_style(spaceAfter=4)),
         _table(slip),
         *_provisional(slip),
+        Spacer(0, 4 * mm),
         frame.signatures([("Người nộp hồ sơ", person.name), ("Người tiếp nhận hồ sơ", slip.officer)], sheet),
         *_notes(slip.office),
     ]

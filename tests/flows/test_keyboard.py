@@ -50,6 +50,7 @@ class Keyboard:
         raise AssertionError(f"no key leads to {widget.accessibleName()}")
 
     def picture(self, name: str) -> None:
+        QTest.qWait(60)  # words that were just changed are laid out
         self._shots += 1
         self._seat.window.grab().save(str(PICTURES / f"{self._shots:02d}-{name}.png"))
 
