@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from core.catalogue import Procedure
     from core.changes import Changes
     from core.desk import Desk
+    from core.slips import SlipKind
     from core.sync.gateway import Gateway
     from core.vault import Secret
     from core.worker import Worker
@@ -250,6 +251,61 @@ def _procedures(codes: list[str]) -> Sequence[Procedure]:
         if one is None:
             raise ProcedureUnknown(code=code)
     return [one for _, one in found if one is not None]
+
+
+@cli.command()
+def form(
+    kind: Annotated[
+        str, typer.Argument(help="receipt, supplement … or the form's number in today's set: 01 … 07.")
+    ],
+    target: Annotated[Path, typer.Option("--out", help="The PDF; of the register also .xlsx.")],
+    dossier: Annotated[
+        list[str] | None, typer.Option(help="Code of a dossier; several for one hand-over list.")
+    ] = None,
+    procedure: Annotated[str, typer.Option(help="Code of a procedure, for its guidance.")] = "",
+    to: Annotated[str, typer.Option(help="The office a hand-over list goes to.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """A printed form of a dossier, kept in its ledger of prints as if it had been printed in the window."""
+    from core.slips import SlipKind, form_name
+
+    name, codes = form_name(kind, now()), dossier or []
+    if name not in ("register", SlipKind.GUIDANCE) and not codes:
+        raise typer.BadParameter("say whose: --dossier CODE")
+    if name != SlipKind.HANDOVER and len(codes) > 1:
+        raise typer.BadParameter("only a hand-over list is of several dossiers")
+    with opened_here(home) as opened:
+        if name == "register":
+            data = _register(opened.desk, as_sheet=target.suffix.lower() == ".xlsx")
+        else:
+            about = procedure if name == SlipKind.GUIDANCE else to
+            data = _slip(opened.desk, SlipKind(name), codes, about)
+    place(target, data)
+    typer.echo(str(target))
+
+
+def _slip(desk: Desk, kind: SlipKind, codes: Sequence[str], about: str) -> bytes:
+    """about: the procedure guided through, or the office a list goes to."""
+    from core import slips
+    from core.accounts import HERE
+
+    if kind is slips.SlipKind.GUIDANCE and about:
+        return slips.guidance(desk, about)
+    listed = slips.quoted(desk, codes)
+    if kind is slips.SlipKind.HANDOVER and (about or len(listed) > 1):
+        return slips.print_handover(desk, HERE, listed, about)
+    if not listed:
+        raise typer.BadParameter("say which: --procedure CODE or --dossier CODE")
+    return slips.print_slip(desk, HERE, listed[0], kind)
+
+
+def _register(desk: Desk, *, as_sheet: bool) -> bytes:
+    """Of this month."""
+    from core.accounts import HERE
+    from core.reports import registers
+
+    shown = registers.table(desk, HERE, registers.Book.FOLLOW, registers.month(registers.today(desk)))
+    return (registers.spreadsheet if as_sheet else registers.paper)(desk, HERE, shown)
 
 
 @cli.command()

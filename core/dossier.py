@@ -213,6 +213,7 @@ class Override:
     reason: str
     set_by: str  # officer's name
     set_at: datetime
+    instead_of: datetime | None = None  # what had been promised until then
 
 
 @dataclass(frozen=True, slots=True)

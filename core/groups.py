@@ -6,14 +6,11 @@ from core import intake, visits
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.digitise import desk_job, refuse_locked, remake
-from core.dossier import Dossier, DossierDiscarded, Event
+from core.dossier import Dossier, DossierDiscarded
 from core.job import JobKind
-from core.store import Session, batches, courses, dossiers, jobs, papers, people, touch
-from core.store.dossiers import Print
+from core.store import Session, batches, dossiers, jobs, papers, people, touch
 from core.store.papers import ScannedPage
 from core.words import fold
-
-SLIP = "group_receipt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,34 +97,6 @@ def take_over(desk: Desk, actor: Officer, dossier_id: str, offer: Offer) -> None
         remake(desk, session, dossier_id, offer.component_id)
         desk.audit.append(session, actor.id, "paper.taken_over", dossier_id, offer.component_id)
         touch(session, dossier_id)
-
-
-def print_slip(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
-    """One slip for all of them that were received, as PDF. Raises NotReady when none was."""
-    require(actor, Right.INTAKE)
-    now = desk.clock()
-    with desk.store.read() as session:
-        dossier = dossiers.get(session, dossier_id)
-        found = [one.dossier for one in _members(session, dossier) or (Member(1, dossier),)]
-        received = tuple(one for one in found if one.received_at is not None)
-        numbers = {one.id: dossiers.next_print(session, one.id, SLIP) for one in received}
-    if not received:
-        raise intake.NotReady(what="received")
-    from core.forms.group_receipt import (
-        GroupSlip,
-        group_receipt,
-    )  # reportlab is heavy, and many starts print nothing
-
-    again = min(numbers.values()) - 1  # with a further dossier on it, it is another slip
-    data = group_receipt(GroupSlip(received, desk.settings.office, actor.name, now, again))
-    sha256 = desk.vault.put(data)
-    with desk.store.write() as session:
-        for one in received:
-            dossiers.add_print(session, Print(desk.new_id(), one.id, SLIP, numbers[one.id], sha256, now))
-            courses.note(session, desk.new_id(), one.id, Event(now, actor.name, "group.printed", one.status))
-        desk.audit.append(session, actor.id, "group.printed", *numbers)
-        touch(session, *numbers)
-    return data
 
 
 def _members(session: Session, dossier: Dossier) -> tuple[Member, ...]:

@@ -1,4 +1,4 @@
-"""The counter: open a dossier, fill it, receive it, print its receipt."""
+"""The counter: open a dossier, fill it, receive it."""
 
 import json
 import unicodedata
@@ -30,11 +30,8 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.store import Session, courses, dossiers, numbers, papers, registers, touch
-from core.store.dossiers import Print
 from core.sync import outbox
 from core.worktime import LOCAL
-
-RECEIPT = "receipt"
 
 
 class NotReady(InputError):
@@ -216,27 +213,6 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         desk.audit.append(session, actor.id, "dossier.received", dossier_id)
         touch(session, dossier_id)
         return dossiers.get(session, dossier_id)
-
-
-def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
-    """The receipt as PDF; a second print says that it is the second. Raises NotReady before receipt."""
-    require(actor, Right.INTAKE)
-    now = desk.clock()
-    with desk.store.read() as session:
-        dossier = dossiers.get(session, dossier_id)
-        number = dossiers.next_print(session, dossier_id, RECEIPT)
-    if dossier.received_at is None:
-        raise NotReady(what="received")
-    from core.forms.receipt import ReceiptSlip, receipt  # reportlab is heavy, and many starts print nothing
-
-    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, copy_number=number - 1)
-    data = receipt(slip)
-    sha256 = desk.vault.put(data)
-    with desk.store.write() as session:
-        dossiers.add_print(session, Print(desk.new_id(), dossier_id, RECEIPT, number, sha256, now))
-        desk.audit.append(session, actor.id, "receipt.printed", dossier_id)
-        touch(session, dossier_id)
-    return data
 
 
 def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:

@@ -283,7 +283,8 @@ class _Settling:
             raise NothingAwaited
 
     def promise(self, kind: OverrideKind, until: datetime, reason: str) -> None:
-        said = Override(kind, until, until, reason, self.actor.name, self.now)
+        before = self.dossier.promised_at
+        said = Override(kind, until, until, reason, self.actor.name, self.now, before)
         self.dossier = replace(self.dossier, override=said)
 
     def keep(self, action: str, text: str) -> None:

@@ -72,6 +72,8 @@ def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "nothing_to_print":
+        return _nothing_to_print().get(str(facts.get("slip")), sentence)
     if code == "wrong_pin":
         return f"{sentence} {_tries().get(str(facts.get('tries')), '')}".rstrip()
     return sentence
@@ -98,7 +100,22 @@ def _not_ready() -> dict[str, str]:
         "components": translate(
             "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
         ),
-        "received": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+    }
+
+
+def _nothing_to_print() -> dict[str, str]:
+    return {
+        "receipt": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+        "supplement": translate("texts", "Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in."),
+        "refusal": translate("texts", "Hồ sơ không bị từ chối nên không có phiếu từ chối để in."),
+        "extension": translate("texts", "Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in."),
+        "stop": translate("texts", "Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in."),
+        "control": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in."),
+        "handover": translate(
+            "texts",
+            "Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.",
+        ),
+        "result_receipt": translate("texts", "Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận."),
     }
 
 
@@ -128,6 +145,14 @@ def _time_sentences() -> dict[str, str]:
 def _desk_sentences() -> dict[str, str]:
     return {
         "not_ready": translate("texts", "Hồ sơ chưa đủ để tiếp nhận."),
+        "nothing_to_print": translate("texts", "Hồ sơ chưa có nội dung gì để in mẫu này."),
+        "form_not_in_set": translate(
+            "texts",
+            "Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.",
+        ),
+        "forms_invalid": translate(
+            "texts", "Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này."
+        ),
         "not_allowed": translate(
             "texts", "Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền."
         ),

@@ -8,6 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from core.settings import RESOURCES
+
+_DOWN = (RESOURCES / "icons" / "down.svg").as_posix()
+
 
 class Tone(StrEnum):
     """What a state means to the officer; always shown with a word and an icon too."""
@@ -195,6 +199,12 @@ def _controls(t: Tokens) -> str:
         selection-background-color: {t.primary}; selection-color: {t.on_primary}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {t.primary}; }}
     QLineEdit:disabled, QLineEdit:read-only {{ background: {t.raised}; color: {t.muted}; }}
+    QComboBox {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
+        padding: 4px 8px; min-height: 22px; }}
+    QComboBox:focus, QComboBox:on {{ border: 1px solid {t.primary}; }}
+    QComboBox:disabled {{ background: {t.raised}; color: {t.muted}; }}
+    QComboBox::drop-down {{ border: none; width: 26px; }}
+    QComboBox::down-arrow {{ image: url("{_DOWN}"); width: 12px; height: 12px; }}
     QLineEdit[wrong="true"] {{ border: 1px solid {t.bad}; }}
     QLineEdit[doubtful="true"] {{ border: 1px solid {t.warn}; }}
     QPushButton {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px;

@@ -41,7 +41,11 @@ class DossierUnknown(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One slip that left the printer; `number` counts this form of this dossier from 1."""
+    """One slip that left the printer; `number` counts the prints of one document from 1.
+
+    subject: which document of this form, "" where a dossier has but one. serial: its own number, the same on every
+    print of it; 0: it bears none.
+    """
 
     id: str
     dossier_id: str
@@ -49,6 +53,9 @@ class Print:
     number: int
     sha256: str
     at: datetime
+    subject: str = ""
+    serial: int = 0
+    voided: bool = False
 
 
 def add(session: Session, dossier: Dossier, created_by: str) -> None:
@@ -287,10 +294,25 @@ def _component_row(component: Component, dossier_id: str, position: int) -> Comp
     )
 
 
-def next_print(session: Session, dossier_id: str, form: str) -> int:
-    """The number the next print of this form will bear, from 1."""
-    query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
-    return (session.scalar(query) or 0) + 1
+def prints(session: Session, dossier_id: str, form: str, subject: str = "") -> tuple[Print, ...]:
+    """Every print of one document, voided ones too, in their order."""
+    query = select(PrintRow).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.form == form, PrintRow.subject == subject
+    )
+    return tuple(
+        Print(
+            id=row.id,
+            dossier_id=row.dossier_id,
+            form=row.form,
+            number=row.number,
+            sha256=row.sha256,
+            at=row.at,
+            subject=row.subject,
+            serial=row.serial,
+            voided=row.voided_at is not None,
+        )
+        for row in session.scalars(query.order_by(PrintRow.number))
+    )
 
 
 def void_prints(session: Session, dossier_id: str, now: datetime) -> None:
@@ -311,5 +333,7 @@ def add_print(session: Session, slip: Print) -> None:
             number=slip.number,
             sha256=slip.sha256,
             at=slip.at,
+            subject=slip.subject,
+            serial=slip.serial,
         )
     )

@@ -63,6 +63,12 @@ def count_up(session: Session, name: str) -> int:
     return row.value
 
 
+def counted(session: Session, name: str) -> int:
+    """How far a counter has come; 0 before its first."""
+    row = session.get(CounterRow, name)
+    return 0 if row is None else row.value
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The province's signed word, as it sent it (compact JWS), for one revision of a dossier."""

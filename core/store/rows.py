@@ -362,10 +362,14 @@ class PrintRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     form: Mapped[str] = mapped_column(String(40))
-    number: Mapped[int]  # the n-th print of this form, from 1
+    number: Mapped[int]  # the n-th print of this document, from 1
     sha256: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]  # the dossier was corrected since
+    subject: Mapped[str] = mapped_column(
+        String(40), default="", server_default=text("''")
+    )  # which document of this form: a dossier may be asked for papers twice
+    serial: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # "Số: …"; 0: it bears none
 
 
 class LeaseRow(Base):
@@ -382,7 +386,7 @@ class LeaseRow(Base):
 
 
 class CounterRow(Base):
-    """Provisional numbers given out, per day."""
+    """Provisional numbers given out, per day; those of slips, per form and year."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -3605,6 +3605,34 @@
         <translation>The dossier has not been received, so its receipt slip cannot be printed yet.</translation>
     </message>
     <message>
+        <source>Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in.</source>
+        <translation>Nothing was asked for on this dossier, so there is no request to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ không bị từ chối nên không có phiếu từ chối để in.</source>
+        <translation>This dossier was not refused, so there is no refusal to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in.</source>
+        <translation>This dossier was not put off, so there is no apology to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in.</source>
+        <translation>This dossier was not stopped, so there is no notice to print.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in.</source>
+        <translation>The dossier was not received, so there is no control slip to print.</translation>
+    </message>
+    <message>
+        <source>Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.</source>
+        <translation>A hand-over list needs a received dossier and the receiving agency. Forward it or name the place first.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận.</source>
+        <translation>There is no result to hand over, so no receipt of it can be printed.</translation>
+    </message>
+    <message>
         <source>Cơ quan {office} không có giờ làm việc nào trong cả năm. Xem lại giờ làm việc trong cài đặt.</source>
         <translation>Office {office} has no working hours in a whole year. Check its hours in the settings.</translation>
     </message>
@@ -3627,6 +3655,18 @@
     <message>
         <source>Hồ sơ chưa đủ để tiếp nhận.</source>
         <translation>The dossier is not complete enough to be received.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ chưa có nội dung gì để in mẫu này.</source>
+        <translation>This dossier has nothing to say on this form yet.</translation>
+    </message>
+    <message>
+        <source>Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.</source>
+        <translation>The set of forms of {day} has no “{form}”, so it cannot be printed. The dossier is unchanged.</translation>
+    </message>
+    <message>
+        <source>Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này.</source>
+        <translation>The file of forms {file} is wrong ({reason}), so nothing was printed. Ask the administrator to mend it.</translation>
     </message>
     <message>
         <source>Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền.</source>

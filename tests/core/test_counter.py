@@ -12,14 +12,14 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import event
 
 import main
-from core import digitise, drafts, duplicates, groups, intake, visits
+from core import digitise, drafts, duplicates, groups, intake, slips, visits
 from core.accounts import Officer
 from core.desk import Desk
 from core.digitise import Given, Target
 from core.dossier import Authority, Channel, DossierDiscarded, DossierLocked, Party, Status
 from core.duplicates import Ground, ReasonWanted
-from core.intake import NotReady
 from core.settings import RESOURCES
+from core.slips import NothingToPrint, SlipKind
 from core.store import courses, papers, worklists
 from core.store.worklists import Folder, Horizon
 from core.visits import ArrivalInvalid, NobodyWaits, arrival
@@ -242,8 +242,8 @@ def test_one_slip_names_them_all_and_says_when_it_is_printed_again(
 ) -> None:
     first = draft_of(desk, boss)
     second = groups.add(desk, boss, first)
-    with pytest.raises(NotReady):
-        groups.print_slip(desk, boss, first)
+    with pytest.raises(NothingToPrint):
+        slips.print_slip(desk, boss, first, SlipKind.GROUP_RECEIPT)
     intake.choose_procedure(desk, boss, second, "2.000635")
     for dossier_id in (first, second):
         hold_everything(desk, boss, dossier_id)
@@ -251,7 +251,7 @@ def test_one_slip_names_them_all_and_says_when_it_is_printed_again(
 
     def printed() -> str:
         file = tmp_path / "slip.pdf"
-        file.write_bytes(groups.print_slip(desk, boss, second))
+        file.write_bytes(slips.print_slip(desk, boss, second, SlipKind.GROUP_RECEIPT))
         return " ".join(" ".join(page_texts(file)).split())
 
     words = printed()

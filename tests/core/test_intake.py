@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core import intake
+from core import intake, slips
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
 from core.dossier import (
@@ -22,6 +22,7 @@ from core.dossier import (
     Status,
 )
 from core.intake import NotReady, ProcedureUnknown
+from core.slips import NothingToPrint, SlipKind
 from core.store import dossiers, jobs, numbers, officers, papers
 from core.store.numbers import Lease
 from scanning.pdf import page_texts
@@ -200,13 +201,13 @@ def test_the_receipt_is_printed_again_as_a_second_print(
     desk: Desk, boss: Officer, tmp_path: Path, clock: MovingClock
 ) -> None:
     draft = drafted(desk, boss, [])
-    with pytest.raises(NotReady):
-        intake.print_receipt(desk, boss, draft)
+    with pytest.raises(NothingToPrint):
+        slips.print_slip(desk, boss, draft, SlipKind.RECEIPT)
     dossier = intake.receive(desk, boss, draft)
     texts = []
     for number in range(3):
         file = tmp_path / f"{number}.pdf"
-        file.write_bytes(intake.print_receipt(desk, boss, dossier.id))
+        file.write_bytes(slips.print_slip(desk, boss, dossier.id, SlipKind.RECEIPT))
         texts.append(" ".join(page_texts(file)))
         clock.move(minutes=1)
     assert ["In lại lần" in text for text in texts] == [False, True, True]
@@ -230,7 +231,7 @@ def test_others_may_look_but_not_receive(
         lambda: intake.set_applicant(desk, other, draft, MRS_MAU),
         lambda: intake.choose_procedure(desk, other, draft, paperwork.BIRTH),
         lambda: intake.receive(desk, other, draft),
-        lambda: intake.print_receipt(desk, other, draft),
+        lambda: slips.print_slip(desk, other, draft, SlipKind.RECEIPT),
     ]
     for act in acts:
         with pytest.raises(NotAllowed):
@@ -244,7 +245,7 @@ def test_a_courier_takes_in_but_sees_no_result(
     courier = opened.accounts.make(boss, "bd", "Bưu điện", frozenset({Role.COURIER}), paperwork.PASSWORD)
     dossier = paperwork.received(desk, courier)
     assert dossier.received_by == "Bưu điện"
-    assert intake.print_receipt(desk, courier, dossier.id).startswith(b"%PDF-")
+    assert slips.print_slip(desk, courier, dossier.id, SlipKind.RECEIPT).startswith(b"%PDF-")
 
 
 def test_a_dossier_is_handled_under_the_procedure_it_was_opened_with(desk: Desk, boss: Officer) -> None:

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from core import intake, settlement
+from core import intake, settlement, slips
 from core.accounts import Officer
 from core.desk import Desk
 from core.dossier import TRANSITIONS, Dossier, IllegalStep, Party, PauseKind, Status
@@ -26,6 +26,7 @@ from core.settlement import (
     SecondExtension,
     SecondRequest,
 )
+from core.slips import SlipKind
 from core.store import courses, jobs
 from core.worktime import LOCAL
 from tests import paperwork
@@ -211,7 +212,7 @@ def test_ends_say_why_and_stop_the_clock(desk: Desk, boss: Officer) -> None:
 
 def test_a_correction_keeps_what_was_said_before(desk: Desk, boss: Officer) -> None:
     dossier = paperwork.received(desk, boss).id
-    intake.print_receipt(desk, boss, dossier)
+    slips.print_slip(desk, boss, dossier, SlipKind.RECEIPT)
     renamed = settlement.correct(
         desk,
         boss,

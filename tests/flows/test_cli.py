@@ -15,7 +15,7 @@ from PySide6.QtCore import QLockFile
 import main
 from core import catalogue, settings, vault
 from core.vault import Secret
-from scanning.pdf import page_count
+from scanning.pdf import page_count, page_texts
 from tests import paperwork
 from tests.pki import PASSPHRASE, Authority
 
@@ -208,6 +208,33 @@ def test_separators_are_drawn_for_a_procedure_and_a_dossier_nobody_knows_is_one_
     ends(run(tmp_path, "separators", "--out", sheets, "--procedure", "9.999999"), 3, "9.999999")
     unknown = run(sealed, "separators", "--out", sheets, "--dossier", "H0", MOTCUA_PASSPHRASE=SEAL)
     ends(unknown, 3, "Không tìm thấy hồ sơ")
+
+
+def test_a_form_is_printed_by_its_name_or_number_and_counted(tmp_path: Path, sealed: Path) -> None:
+    opened, out = main.open_desk(sealed, Secret(SEAL)), tmp_path / "out.pdf"
+    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+    dossier = paperwork.received(opened.desk, boss)
+    opened.close()
+    assert dossier.code is not None
+    of_it = ("--dossier", dossier.code.text, "--out", out)
+    for words, said in (
+        (("01", *of_it), "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        (("receipt", *of_it), "In lại lần 1"),
+        (("handover", "--to", "Phòng Tư pháp", *of_it), "Bên nhận: Phòng Tư pháp"),
+        (("guidance", "--procedure", paperwork.BIRTH, "--out", out), "Mã thủ tục: 1.001193"),
+        (("07", "--out", out), "SỔ THEO DÕI HỒ SƠ"),
+    ):
+        ends(run(sealed, "form", *words, MOTCUA_PASSPHRASE=SEAL), 0)
+        assert said in " ".join(" ".join(page_texts(out)).split())
+    out.unlink()
+    for words, code, said in (
+        (("02", *of_it), 3, "chưa có yêu cầu bổ sung nào"),
+        (("08", *of_it), 3, "“08”"),
+        (("01", "--dossier", "H0", "--out", out), 3, "Không tìm thấy hồ sơ"),
+    ):
+        ends(run(sealed, "form", *words, MOTCUA_PASSPHRASE=SEAL), code, said)
+    assert run(sealed, "form", "01", "--out", out).returncode == 2
+    assert not out.exists()
 
 
 def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 import main
-from core import digitise, intake, results
+from core import digitise, intake, results, slips
 from core.digitise import Target
 from core.dossier import Dossier, Status
 from core.results import Batch
 from core.settings import RESOURCES
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
+from core.slips import SlipKind
 from core.store import officers
 from core.vault import Secret
 from tests import paperwork
@@ -51,7 +52,7 @@ def served(desk: Station, folder: Path, name: str) -> Dossier:
     for component in rest:
         intake.mark_component(desk.desk, desk.officer, replace(component, checked=True))
     received = intake.receive(desk.desk, desk.officer, draft)
-    assert intake.print_receipt(desk.desk, desk.officer, draft).startswith(b"%PDF-")
+    assert slips.print_slip(desk.desk, desk.officer, draft, SlipKind.RECEIPT).startswith(b"%PDF-")
     return received
 
 

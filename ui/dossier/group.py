@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core import groups
+from core import groups, slips
 from core.accounts import Right
 from core.dossier import Dossier, short_name
 from core.groups import Member, Offer
 from core.progress import Progress
+from core.slips import SlipKind
 from ui import texts
 from ui.dossier.counter import Counter
 from ui.texts import translate
@@ -84,7 +85,8 @@ class GroupModel(QObject):
 
 
 def _slip_work(counter: Counter, dossier_id: str, _progress: Progress) -> bytes:
-    return groups.print_slip(counter.context.desk, counter.context.officer, dossier_id)
+    desk, officer = counter.context.desk, counter.context.officer
+    return slips.print_slip(desk, officer, dossier_id, SlipKind.GROUP_RECEIPT)
 
 
 class GroupStrip(QWidget):

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake
+from core import intake, slips
 from core.catalogue import Procedure
 from core.dossier import Component, Digitisation, Dossier, Due, missing
 from core.progress import Progress
+from core.slips import SlipKind
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
@@ -121,7 +122,7 @@ class DossierModel(QObject):
         self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
 
     def _receipt_work(self, dossier_id: str, _progress: Progress) -> bytes:
-        return intake.print_receipt(self._context.desk, self._context.officer, dossier_id)
+        return slips.print_slip(self._context.desk, self._context.officer, dossier_id, SlipKind.RECEIPT)
 
     def _read(self, ids: frozenset[str]) -> None:
         desk, officer = self._context.desk, self._context.officer

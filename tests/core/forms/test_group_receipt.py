@@ -6,9 +6,15 @@ import pytest
 import zxingcpp
 
 from core.dossier import Authority, Code, Dossier, Party
-from core.forms.group_receipt import GroupSlip, NothingReceived, group_receipt, qr_payload
+from core.forms import sets
+from core.forms.group_receipt import GroupSlip, corner, group_receipt
+from core.forms.issue import Issue
+from core.settings import RESOURCES
 from scanning.separators import RECEIPT
 from tests.core.forms.test_receipt import DOSSIER, OFFICE, RECEIVED, pictures, text_of
+
+FORM = sets.load(RESOURCES / "forms").form("group_receipt", RECEIVED.date())
+ISSUE = Issue(OFFICE, FORM, RECEIVED, RECEIVED)
 
 
 def handed_in(count: int) -> tuple[Dossier, ...]:
@@ -17,7 +23,7 @@ def handed_in(count: int) -> tuple[Dossier, ...]:
 
 
 def slip(count: int) -> GroupSlip:
-    return GroupSlip(handed_in(count), OFFICE, "Nguyễn Văn Được", RECEIVED)
+    return GroupSlip(handed_in(count), ISSUE, "Nguyễn Văn Được")
 
 
 def test_it_names_each_dossier_and_its_promise() -> None:
@@ -49,7 +55,9 @@ def test_owners_that_differ_and_codes_that_are_provisional_are_said() -> None:
         code=Code("TAM-TRAM1-261120-007", provisional=True),
         due=None,
     )
-    (text,) = text_of(group_receipt(GroupSlip((one, other), OFFICE, "Nguyễn Văn Được", RECEIVED, 2)))
+    (text,) = text_of(
+        group_receipt(GroupSlip((one, other), replace(ISSUE, copy_number=2), "Nguyễn Văn Được"))
+    )
     assert "Chủ hồ sơ: Lâm Văn Đởm <b>" in text
     assert "Không quy định" in text
     assert "tỉnh sẽ cấp mã chính thức thay thế" in text
@@ -69,14 +77,7 @@ def test_thirty_dossiers_flow_over_and_none_is_lost() -> None:
 def test_its_code_is_read_off_paper_and_covers_no_stack(count: int) -> None:
     found = slip(count)
     (code,) = zxingcpp.read_barcodes(next(pictures(group_receipt(found))))
-    assert code.text == qr_payload(found)
+    assert code.text == corner(found)
     assert not code.text.startswith(RECEIPT)
     assert "H51.12.05-261120-0007," in code.text
     assert ("+18" in code.text) is (count == 30)
-
-
-def test_what_was_not_received_is_on_no_slip() -> None:
-    one, other = handed_in(2)
-    for dossiers in ((), (one, replace(other, received_at=None))):
-        with pytest.raises(NothingReceived):
-            group_receipt(GroupSlip(dossiers, OFFICE, "Nguyễn Văn Được", RECEIVED))
