@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, numbering, visits, worktime
+from core import catalogue, numbering, standing, visits, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
@@ -86,7 +86,10 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=_nfc(applicant)))
+    """Raises what `standing.check_body` does, DossierLocked."""
+    someone = _nfc(applicant)
+    standing.check_body(someone, _today(desk))
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
@@ -105,8 +108,12 @@ def _in_person(dossier: Dossier) -> Dossier:
 def set_authority(
     desk: Desk, actor: Officer, dossier_id: str, authorised: bool, authority: Authority
 ) -> None:
-    """Whether the submitter acts for the applicant, and by what; else they only bring the papers."""
+    """Whether the submitter acts for the applicant, and by what; else they only bring the papers.
+
+    Raises what `standing.check_authority` does, DossierLocked.
+    """
     words = _nfc_authority(authority)
+    standing.check_authority(words, _today(desk))
     _edit(desk, actor, dossier_id, lambda d: replace(d, authorised=authorised, authority=words))
 
 
@@ -242,6 +249,12 @@ def refuse_nameless(dossier: Dossier) -> None:
     """Raises NotReady when nobody knows whose dossier it is."""
     if not dossier.applicant.name or not dossier.applicant.id_number:
         raise NotReady(what="applicant")
+
+
+def refuse_ill_written(desk: Desk, dossier: Dossier) -> None:
+    """Raises what `standing` refuses of a body, a letter or an authority."""
+    standing.check_body(dossier.applicant, _today(desk))
+    standing.check_authority(dossier.authority, _today(desk))
 
 
 def _refuse_unready(draft: Dossier) -> None:

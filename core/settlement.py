@@ -216,7 +216,7 @@ def correct(
     """A new version of a received dossier; the old one and why are kept, and what was printed of it no longer holds.
 
     change: may alter the parties, channel, fee and number of sets; status, code and time stay as they are.
-    Raises ReasonMissing, NotReady, NotReceived.
+    Raises ReasonMissing, NotReady, NotReceived, what `standing` refuses.
     """
     with _settling(desk, actor, dossier_id) as at:
         before = at.dossier
@@ -235,6 +235,7 @@ def correct(
         if after == before:
             return before
         intake.refuse_nameless(after)
+        intake.refuse_ill_written(desk, after)
         courses.keep_correction(at.session, before, actor.name, _given(reason), at.now)
         dossiers.void_prints(at.session, dossier_id, at.now)
         at.dossier = replace(after, version=before.version + 1)

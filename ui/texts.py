@@ -70,6 +70,9 @@ class _Facts(dict[str, str | int]):
 def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
     if code == "page_refused":
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
+    if code == "words_invalid" and facts.get("reason") == "long":
+        words = translate("texts", "Dài quá {most} chữ nên chưa lưu. Viết gọn lại như trên văn bản.")
+        return words.format_map(_Facts(facts))
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
     if code == "nothing_to_print":
@@ -164,6 +167,13 @@ def _desk_sentences() -> dict[str, str]:
         "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
         "dossier_discarded": translate(
             "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
+        ),
+        "words_invalid": translate(
+            "texts",
+            "Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.",
+        ),
+        "day_ahead": translate(
+            "texts", "Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản."
         ),
         "arrival_invalid": translate(
             "texts",

@@ -3573,6 +3573,10 @@
         <translation>This could not be done (code {code}). Nothing is lost.</translation>
     </message>
     <message>
+        <source>Dài quá {most} chữ nên chưa lưu. Viết gọn lại như trên văn bản.</source>
+        <translation>Longer than {most} letters, so not saved. Write it shorter, as on the paper.</translation>
+    </message>
+    <message>
         <source>Đã có lần gõ sai; sai thêm vài lần nữa thiết bị sẽ tự khóa.</source>
         <translation>It has been mistyped before; after a few more wrong tries the token locks itself.</translation>
     </message>
@@ -3699,6 +3703,14 @@
     <message>
         <source>Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại.</source>
         <translation>This draft was discarded and cannot be edited. It is whole; press Ctrl+D to take it back.</translation>
+    </message>
+    <message>
+        <source>Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.</source>
+        <translation>There is a sign that is no writing (a picture, a hidden character). Not saved; delete it and type again.</translation>
+    </message>
+    <message>
+        <source>Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản.</source>
+        <translation>{day} is still to come, so it cannot be the day of the paper. Not saved; look at the paper again.</translation>
     </message>
     <message>
         <source>“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.</source>

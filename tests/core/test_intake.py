@@ -21,6 +21,7 @@ from core.dossier import (
     Party,
     Status,
 )
+from core.errors import InputError
 from core.intake import NotReady, ProcedureUnknown
 from core.slips import NothingToPrint, SlipKind
 from core.store import dossiers, jobs, numbers, officers, papers
@@ -116,6 +117,40 @@ def test_who_says_to_act_for_another_shows_by_what(desk: Desk, boss: Officer) ->
     assert told.value.facts == {"what": "authority"}
     intake.set_authority(desk, boss, draft, True, Authority(relation="con", spared=True))
     assert intake.receive(desk, boss, draft).status is Status.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "reason"),
+    [
+        (Authority(number="9" * 4000), "words_invalid", "long"),
+        (Authority(scope="nhận kết quả 🙂"), "words_invalid", "signs"),
+        (Authority(relation="con\u200b"), "words_invalid", "signs"),
+        (Authority(issued_on=date(2026, 11, 24)), "day_ahead", None),
+    ],
+)
+def test_an_authority_that_cannot_be_is_refused_whole(
+    desk: Desk, boss: Officer, wrong: Authority, code: str, reason: str | None
+) -> None:
+    draft = drafted(desk, boss, [])
+    kept = Authority("15/UQ", date(2026, 11, 23))
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, kept)
+    with pytest.raises(InputError) as told:
+        intake.set_authority(desk, boss, draft, False, wrong)
+    assert (told.value.code, told.value.facts.get("reason")) == (code, reason)
+    now = intake.look(desk, boss, draft)
+    assert (now.authorised, now.authority) == (True, kept)
+    for party in (
+        replace(MRS_MAU, representative="A" * 201),
+        replace(MRS_MAU, letter_number="45\x00"),
+        replace(MRS_MAU, letter_date=date(2027, 1, 1)),
+    ):
+        with pytest.raises(InputError):
+            intake.set_applicant(desk, boss, draft, party)
+    assert intake.look(desk, boss, draft) == now
+    decomposed = replace(MRS_MAU, representative="Tra\u0302\u0300n")
+    intake.set_applicant(desk, boss, draft, decomposed)
+    assert intake.look(desk, boss, draft).applicant.representative == "Trần"
 
 
 def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Officer) -> None:

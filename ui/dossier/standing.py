@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import identity, intake
 from core.dossier import Authority, Dossier, Party, PartyKind
-from core.errors import InputError
+from core.errors import AppError
 from core.worktime import LOCAL
 from ui import moments, texts
 from ui.dossier.applicant import ApplicantModel
@@ -59,26 +59,30 @@ class StandingModel(QObject):
             if name in _OF_RIGHT:
                 authority = dossier.authority if dossier else Authority()
                 authorised = dossier is not None and dossier.authorised
-                self._keep(authorised, _OF_RIGHT[name](authority, text))
+                self._put_authority(authorised, _OF_RIGHT[name](authority, text))
             else:
                 party = dossier.applicant if dossier else Party()
-                self._keep_body(_OF_BODY[name](party, text))
-        except InputError as error:
+                self._put_body(_OF_BODY[name](party, text))
+        except AppError as error:
             return texts.speak(error)
         except ValueError:
             return self.tr("Ngày phải theo dạng 31/12/1990.")
+        self._counter.changed.emit()
         return ""
 
     def tell(self, wrong: str) -> None:
         self._counter.told.emit(wrong, Tone.BAD)
 
     def _keep(self, authorised: bool, authority: Authority) -> None:
-        desk, officer, counter = self._counter.context.desk, self._counter.context.officer, self._counter
-        counter.do(lambda: intake.set_authority(desk, officer, counter.ensure(), authorised, authority))
+        self._counter.do(lambda: self._put_authority(authorised, authority))
 
-    def _keep_body(self, party: Party) -> None:
-        desk, officer, counter = self._counter.context.desk, self._counter.context.officer, self._counter
-        counter.do(lambda: intake.set_applicant(desk, officer, counter.ensure(), party))
+    def _put_authority(self, authorised: bool, authority: Authority) -> None:
+        desk, officer = self._counter.context.desk, self._counter.context.officer
+        intake.set_authority(desk, officer, self._counter.ensure(), authorised, authority)
+
+    def _put_body(self, party: Party) -> None:
+        desk, officer = self._counter.context.desk, self._counter.context.officer
+        intake.set_applicant(desk, officer, self._counter.ensure(), party)
 
 
 def _day(text: str) -> date | None:
