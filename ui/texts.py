@@ -34,6 +34,7 @@ def speak(error: Told) -> str:
         facts["reason"] = catalogue_words.reason(facts)
     for family in (
         _desk_sentences,
+        _counter_sentences,
         _time_sentences,
         _store_sentences,
         machines.signing_sentences,
@@ -165,24 +166,6 @@ def _desk_sentences() -> dict[str, str]:
         "login_taken": translate("texts", "Tên đăng nhập này đã có người dùng. Chọn tên khác."),
         "illegal_step": translate("texts", "Trạng thái hiện nay của hồ sơ không cho phép làm việc này."),
         "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
-        "dossier_discarded": translate(
-            "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
-        ),
-        "words_invalid": translate(
-            "texts",
-            "Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.",
-        ),
-        "day_ahead": translate(
-            "texts", "Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản."
-        ),
-        "arrival_invalid": translate(
-            "texts",
-            "“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.",
-        ),
-        "nobody_waits": translate("texts", "Không còn ai đang chờ nên không có lượt nào để bỏ."),
-        "twin_reason": translate(
-            "texts", "Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter."
-        ),
         "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
         "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
         "page_unknown": translate("texts", "Không tìm thấy trang này."),
@@ -215,6 +198,29 @@ def _desk_sentences() -> dict[str, str]:
         "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
         "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
         "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
+    }
+
+
+def _counter_sentences() -> dict[str, str]:
+    return {
+        "dossier_discarded": translate(
+            "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
+        ),
+        "words_invalid": translate(
+            "texts",
+            "Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.",
+        ),
+        "day_ahead": translate(
+            "texts", "Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản."
+        ),
+        "arrival_invalid": translate(
+            "texts",
+            "“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.",
+        ),
+        "nobody_waits": translate("texts", "Không còn ai đang chờ nên không có lượt nào để bỏ."),
+        "twin_reason": translate(
+            "texts", "Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter."
+        ),
     }
 
 

@@ -2164,6 +2164,10 @@
         <source>(nháp)</source>
         <translation>(draft)</translation>
     </message>
+    <message>
+        <source>{amount} đồng</source>
+        <translation>{amount} dong</translation>
+    </message>
 </context>
 <context>
     <name>fields</name>

@@ -235,4 +235,4 @@ def _submitter(dossier: Dossier) -> str:
 def _fee(dossier: Dossier) -> str:
     if not dossier.procedure_code or dossier.fee.kind is FeeKind.NONE or dossier.fee.amount is None:
         return ""
-    return f"{moments.number(dossier.fee.amount)} đ"
+    return translate("dossier", "{amount} đồng").format(amount=moments.number(dossier.fee.amount))

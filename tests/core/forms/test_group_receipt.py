@@ -64,8 +64,8 @@ def test_owners_that_differ_and_codes_that_are_provisional_are_said() -> None:
     assert "In lại lần 2" in text
 
 
-def test_thirty_dossiers_flow_over_and_none_is_lost() -> None:
-    found = slip(30)
+def test_sixty_dossiers_flow_over_and_none_is_lost() -> None:
+    found = slip(60)
     pages = text_of(group_receipt(found))
     assert len(pages) == 2
     text = " ".join(pages)
