@@ -173,6 +173,7 @@ class Procedure:
     replaced_by: str = ""
     note: str = ""
     at_desk: AtDesk = AtDesk()
+    offline: bool = True  # False: never taken in under a provisional code
 
     def holds_on(self, day: date) -> bool:
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)

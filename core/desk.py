@@ -14,6 +14,7 @@ from core.files import disk_troubles
 from core.settings import Settings
 from core.store import Store
 from core.vault import Vault
+from core.watermark import Watermark
 from core.worktime import Calendar
 
 
@@ -27,6 +28,7 @@ class Desk:
     calendar: Calendar
     clock: Clock
     new_id: NewId
+    watermark: Watermark
     catalogue_fault: CatalogueInvalid | None = None  # why the desk's own one is not used
 
     @contextmanager

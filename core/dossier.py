@@ -41,7 +41,7 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 
 
-_OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
+OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
 
 
 class IllegalStep(InputError):
@@ -275,6 +275,8 @@ class Dossier:
     updated_at: datetime
     revision: int  # of what the province is told; grows with every package
     code: Code | None = None
+    former_codes: tuple[str, ...] = ()  # on slips printed before it had this one; they still find it
+    portal_code: str = ""  # the national portal's own number of what came through it; ours is `code`
     submitter: Party | None = None  # None: the applicant came in person
     authorised: bool = False  # the submitter acts for the applicant, by …
     authority: Authority = field(default_factory=Authority)  # … this; of a messenger only the relation
@@ -314,7 +316,7 @@ class Dossier:
     @property
     def takes_papers(self) -> bool:
         """Papers may still come while it is being worked on, not after it is decided."""
-        return self.status in _OPEN_FOR_PAPERS and self.discarded_at is None
+        return self.status in OPEN_FOR_PAPERS and self.discarded_at is None
 
 
 @dataclass(frozen=True, slots=True)

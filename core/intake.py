@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, numbering, standing, visits, worktime
+from core import catalogue, issue, numbering, standing, visits, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
 from core.dossier import (
     Authority,
     Channel,
-    Code,
     Component,
     Digitisation,
     Dossier,
@@ -29,7 +28,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
-from core.store import Session, courses, dossiers, numbers, papers, registers, touch
+from core.store import Session, courses, dossiers, papers, registers, touch
 from core.sync import outbox
 from core.worktime import LOCAL
 
@@ -42,6 +41,18 @@ class NotReady(InputError):
 
 class ProcedureUnknown(InputError):
     code = "procedure_unknown"
+
+
+class NotOffline(InputError):
+    """The procedure is only taken in under a number of the province, and there is none now."""
+
+    code = "not_offline"
+
+
+class PortalCodeTaken(InputError):
+    """What came through the portal was opened here before; `other` is that dossier's code, if it has one."""
+
+    code = "portal_code_taken"
 
 
 def open_dossier(
@@ -129,6 +140,17 @@ def set_channel(desk: Desk, actor: Officer, dossier_id: str, channel: Channel) -
             visits.begin(desk, session, actor, dossier_id, before.created_at)
 
 
+def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> None:
+    """The national portal's number of what came through it; "" for none. Raises CodeUnreadable, PortalCodeTaken."""
+    code = numbering.portal_code(text) if text.strip() else ""
+    with desk.store.read() as session:
+        other = dossiers.of_portal(session, code) if code else None
+        if other not in (None, dossier_id):
+            taken = dossiers.get(session, other or "").code
+            raise PortalCodeTaken(**({"other": taken.text} if taken else {}))
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, portal_code=code))
+
+
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
 
@@ -198,20 +220,23 @@ def foresee(desk: Desk, dossier_id: str) -> Due | None:
 def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
     """Take the dossier in: code, due date and the intent to send it, all in one transaction.
 
-    Raises NotReady, IllegalStep.
+    Raises NotReady, NotOffline, IllegalStep.
     """
     require(actor, Right.INTAKE)
     procedure = procedure_of(desk, dossier_id)
-    now = desk.clock()
+    now = desk.clock()  # read once: its local day is the code's
     due = None if procedure is None else _due(desk, procedure, now)
-    with desk.store.write() as session:
+    with issue.giving(desk) as session:
         draft = dossiers.get(session, dossier_id)
         status = step(draft.status, Status.RECEIVED)
         _refuse_unready(draft)
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
-        received = replace(received, code=_take_code(desk, session), updated_at=now)
+        code = issue.give(desk, session, dossier_id, now, actor.name)
+        if code.provisional and procedure is not None and not procedure.offline:
+            raise NotOffline
         field = "" if procedure is None else procedure.field
-        received = replace(received, entry=registers.next_entry(session, field, _local(now).year))
+        entry = registers.next_entry(session, field, _local(now).year)
+        received = replace(received, code=code, entry=entry, updated_at=now)
         dossiers.save(session, received)
         event = Event(now, actor.name, "dossier.received", status)
         courses.note(session, desk.new_id(), dossier_id, event)
@@ -224,16 +249,6 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 def _due(desk: Desk, procedure: Procedure, received: datetime) -> Due | None:
     return worktime.due(received, procedure.time_limit, desk.calendar, desk.settings.office)
-
-
-def _take_code(desk: Desk, session: Session) -> Code:
-    """A leased code, or one that says it is provisional."""
-    agency, station, today = desk.settings.office.agency_code, desk.settings.station.id, _today(desk)
-    number = numbers.take(session, agency, today, desk.clock())
-    if number is not None:
-        return Code(numbering.format_code(agency, today, number), provisional=False)
-    count = numbers.count_up(session, f"provisional.{today.isoformat()}")
-    return Code(numbering.provisional(station, today, count), provisional=True)
 
 
 def _fee(rule: FeeRule) -> Fee:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -162,8 +162,9 @@ def _printed(desk: Desk, actor: Officer, kind: SlipKind, look: Callable[[Session
             form = forms.form(kind.value, document.dated_at.astimezone(LOCAL).date())
             place = _Place(kind, document, numbered=bool(form.mark))
             printed, serial = place.printed(session), place.serial(session)
+            former = place.former(session)
         now = desk.clock()
-        data = document.draw(_issue(desk, document, form, (printed, serial), now))
+        data = document.draw(_issue(desk, document, form, (printed, serial, former), now))
         sha256 = desk.vault.put(data)
         with desk.store.write() as session:
             if (place.printed(session), place.serial(session)) != (printed, serial):
@@ -173,7 +174,7 @@ def _printed(desk: Desk, actor: Officer, kind: SlipKind, look: Callable[[Session
             for one in document.dossiers:
                 print_id, number = desk.new_id(), len(printed) + 1
                 kept = Print(print_id, one.id, kind.value, number, sha256, now, document.subject, serial)
-                dossiers.add_print(session, kept)
+                dossiers.add_print(session, replace(kept, code=one.code.text if one.code else ""))
                 touch(session, one.id)
             desk.audit.append(
                 session, actor.id, f"{kind.value}.printed", *(one.id for one in document.dossiers)
@@ -197,6 +198,13 @@ class _Place:
     def printed(self, session: Session) -> tuple[Print, ...]:
         return dossiers.prints(session, self.document.dossiers[0].id, self.kind.value, self.document.subject)
 
+    def former(self, session: Session) -> str:
+        """The code on an earlier slip of its one dossier, when it was another one."""
+        [first, *others] = self.document.dossiers
+        return (
+            "" if others or first.code is None else dossiers.printed_code(session, first.id, first.code.text)
+        )
+
     def serial(self, session: Session) -> int:
         """The number of its first print, else the next one; 0: it bears none."""
         printed = self.printed(session)
@@ -206,11 +214,15 @@ class _Place:
 
 
 def _issue(
-    desk: Desk, document: _Document, form: sets.Form, before: tuple[tuple[Print, ...], int], now: datetime
+    desk: Desk,
+    document: _Document,
+    form: sets.Form,
+    before: tuple[tuple[Print, ...], int, str],
+    now: datetime,
 ) -> "Issue":
     from core.forms.issue import Issue
 
-    printed, serial = before
+    printed, serial, former = before
     return Issue(
         office=desk.settings.office,
         form=form,
@@ -219,6 +231,7 @@ def _issue(
         copy_number=len(printed),
         serial=serial,
         replaces=document.dossiers[0].version if any(one.voided for one in printed) else 0,
+        former=former,
     )
 
 

@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core import catalogue, intake, results, settings, vault, worktime
+from core import catalogue, intake, issue, results, settings, vault, worktime
 from core.accounts import Accounts, Officer
 from core.audit import Audit
 from core.changes import Changes
@@ -24,6 +24,7 @@ from core.results import NewResult
 from core.settings import RESOURCES
 from core.store import Store
 from core.vault import Secret, Vault
+from core.watermark import Watermark
 from tests.core.stage import MemoryKeyring
 
 BIRTH = "1.001193"  # Thủ tục đăng ký khai sinh
@@ -48,7 +49,7 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
 
 
 def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
-    """The desk at `home`, whose keys are `keys`; close its store."""
+    """The desk at `home`, whose keys are `keys`; close its store. What this machine remembers lies beside `home`."""
     changes = Changes()
     store = Store(home / "desk.db", keys.database_key(), changes)
     audit = Audit(keys, clock)
@@ -61,7 +62,9 @@ def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
         calendar=worktime.load(RESOURCES / "calendar"),
         clock=clock,
         new_id=new_id,
+        watermark=Watermark(home.parent / "marks", keys),
     )
+    issue.take_up(desk)
     return OpenedDesk(desk, changes, Accounts(store, audit, clock, new_id))
 
 

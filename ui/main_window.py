@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -23,6 +22,7 @@ from ui import theme
 from ui.context import Context
 from ui.dossier.view import DossierScreen
 from ui.screen import Key, Screen
+from ui.search.box import SearchBox
 from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
@@ -35,6 +35,7 @@ from ui.worklist.view import WorklistScreen
 if TYPE_CHECKING:
     from ui.reports.view import ReportsScreen
     from ui.results.view import ResultsScreen
+    from ui.search.view import SearchScreen
     from ui.station.view import StationScreen
 
 _KEYS = (
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
+        self._finder: SearchScreen | None = None
+        self._before: Screen = self.worklist  # where the officer was before they looked for something
         self._reports: ReportsScreen | None = None
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
@@ -79,13 +82,16 @@ class MainWindow(QMainWindow):
         self.go(self.worklist)
 
     def go(self, screen: Screen) -> None:
+        if screen is not self._finder:
+            self._before = screen
         self._screens.setCurrentWidget(screen)
-        self._places[screen].setChecked(True)
+        if screen in self._places:
+            self._places[screen].setChecked(True)
         screen.entered()
         self._show_keys()
 
-    def open_dossier(self, dossier_id: str) -> None:
-        self.dossier.open(dossier_id)
+    def open_dossier(self, dossier_id: str, page_id: str = "") -> None:
+        self.dossier.open(dossier_id, page_id)
         self.go(self.dossier)
 
     def new_dossier(self) -> None:
@@ -128,11 +134,8 @@ class MainWindow(QMainWindow):
         row.addWidget(Text(self._context.desk.settings.office.name, "strong"))
         row.addWidget(Text(self.tr("· Bộ phận Một cửa"), "muted"))
         row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Tìm hồ sơ, người nộp, giấy tờ…   F3"))
+        self.search = SearchBox()
         self.search.setFixedWidth(420)
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(self.tr("Tìm"))
         row.addWidget(self.search)
         row.addStretch(1)
         self._pill_chip = ChipLabel()
@@ -201,8 +204,10 @@ class MainWindow(QMainWindow):
         self.pill.changed.connect(self._show_pill)
         self._pill_chip.clicked.connect(partial(self.go, self.sync))
         self._show_pill()
-        self.search.textChanged.connect(self.worklist.search)
-        self.search.returnPressed.connect(partial(self.go, self.worklist))
+        self.search.textChanged.connect(self._look_for)
+        self.search.returnPressed.connect(self._open_found)
+        self.search.stepped.connect(self._step_found)
+        self.search.left.connect(self._leave_search)
         self.worklist.opened.connect(self.open_dossier)
         self.dossier.result_wanted.connect(self._record_result)
         self.sync.opened.connect(self.open_dossier)
@@ -223,6 +228,21 @@ class MainWindow(QMainWindow):
             self._results.table.recall(self._layout)
             self.grew.emit()
         return self._results
+
+    @property
+    def finder(self) -> "SearchScreen":
+        if self._finder is None:
+            from ui.search.view import SearchScreen
+
+            self._finder = SearchScreen(self._context)
+            self._finder.opened.connect(self.open_dossier)
+            self._finder.station_wanted.connect(self._go_station)
+            self._finder.left.connect(self._leave_search)
+            self._screens.addWidget(self._finder)
+            self._finder.keys_changed.connect(self._show_keys)
+            self.setTabOrder(self.search, self._finder.list)
+            self.grew.emit()
+        return self._finder
 
     @property
     def station(self) -> "StationScreen":
@@ -283,6 +303,33 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
+    @Slot(str)
+    def _look_for(self, words: str) -> None:
+        if words.strip() or self._screen() is self._finder:
+            self.finder.ask(words)
+            if self._screen() is not self._finder:
+                self.go(self.finder)
+
+    @Slot(int)
+    def _step_found(self, way: int) -> None:
+        if self._screen() is self._finder:
+            self.finder.step(way)
+
+    @Slot()
+    def _open_found(self) -> None:
+        if self._screen() is self.finder:
+            self.finder.open_chosen()
+        else:
+            self.go(self.finder)
+
+    @Slot()
+    def _leave_search(self) -> None:
+        """Back to where the officer was; the words stay for the next F3."""
+        if self._screen() is self._finder:
+            self.go(self._before)
+        else:
+            self._screen().setFocus()
+
     def _screen(self) -> Screen:
         screen = self._screens.currentWidget()
         assert isinstance(screen, Screen)
@@ -290,6 +337,7 @@ class MainWindow(QMainWindow):
 
     def _show_pill(self) -> None:
         self._pill_chip.show_chip(self.pill.chip)
+        self._pill_chip.setToolTip(self.pill.tip)
 
     @Slot()
     def _show_keys(self) -> None:

@@ -167,6 +167,17 @@ def _desk_sentences() -> dict[str, str]:
         "illegal_step": translate("texts", "Trạng thái hiện nay của hồ sơ không cho phép làm việc này."),
         "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
         "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
+        "not_offline": translate(
+            "texts",
+            "Thủ tục này chỉ tiếp nhận khi có số của tỉnh. Hồ sơ vẫn là bản nháp. Nối mạng rồi bấm F10 lần nữa.",
+        ),
+        "code_unreadable": translate(
+            "texts", "Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại."
+        ),
+        "portal_code_taken": translate(
+            "texts",
+            "Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.",
+        ),
         "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
         "page_unknown": translate("texts", "Không tìm thấy trang này."),
         "batch_unknown": translate(

@@ -15,6 +15,7 @@ from core.forms import frame
 from core.forms.frame import Imprint, Masthead, Sheet, Story, bold, line, plain
 from core.forms.sets import Form
 from core.forms.standing import body_words, right_words
+from core.numbering import is_provisional
 from core.settings import Office
 from core.worktime import LOCAL
 
@@ -36,6 +37,7 @@ class Issue:
     copy_number: int = 0  # 0: the first print; n: "In lại lần n"
     serial: int = 0  # "Số: …"; 0: dots to write on
     replaces: int = 0  # version of the dossier that this print is of, when an earlier print no longer holds
+    former: str = ""  # the code on an earlier slip of the dossier, when it was another one
 
     @property
     def sheet(self) -> Sheet:
@@ -104,10 +106,20 @@ def head(issue: Issue, corner: str, dossier: Dossier | None = None, below: str =
     under = Paragraph(f"<i>{plain(below)}</i>", frame.text_style(8, alignment=1, spaceAfter=4))
     return [
         *frame.masthead(top, issue.sheet),
+        *_other_numbers(issue.former, dossier.portal_code if dossier is not None else ""),
         Paragraph(bold(issue.form.title.upper()), title),
         *([under] if below else []),
         *_replaces(issue),
     ]
+
+
+def _other_numbers(former: str, portal: str) -> Story:
+    """Other numbers of the same dossier, in one line: the one on an earlier slip, and the national portal's."""
+    replaced = "Thay cho mã tạm" if is_provisional(former) else "Thay cho mã"
+    words = [f"{replaced} {former} đã in trước đây" if former else ""]
+    words.append(f"Mã trên Cổng Dịch vụ công: {portal}" if portal else "")
+    told = " · ".join(plain(word) for word in words if word)
+    return [Paragraph(told, frame.text_style(8, alignment=1, spaceAfter=3))] if told else []
 
 
 def slip_head(issue: Issue, dossier: Dossier, below: str = "") -> Story:

@@ -111,7 +111,7 @@ def _story(slip: ReceiptSlip) -> Story:
 def _provisional_note(slip: ReceiptSlip) -> Story:
     if slip.dossier.code is None or not slip.dossier.code.provisional:
         return []
-    words = "Mã tạm: tỉnh sẽ cấp mã chính thức thay thế. Số in trên giấy này vẫn dùng được để tra cứu."
+    words = "Mã tạm, cấp khi chưa có số của tỉnh: mã chính thức sẽ thay; mã tạm vẫn dùng để tra cứu."
     return [frame.boxed(words, slip.issue.sheet)]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.dossier import (
+    OPEN_FOR_PAPERS,
     Authority,
     Channel,
     Code,
@@ -22,11 +23,12 @@ from core.dossier import (
     Party,
     RegisterEntry,
     Status,
+    short_name,
 )
 from core.errors import InputError
-from core.store import courses
-from core.store.rows import ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
-from core.words import fold
+from core.store import codes, courses
+from core.store.rows import CodeRow, ComponentRow, DossierRow, PageRow, PaperRow, PrintRow, ProcedureRow
+from core.words import fold, sort_key
 
 _PARTY = TypeAdapter(Party)
 _AUTHORITY = TypeAdapter(Authority)
@@ -56,6 +58,7 @@ class Print:
     subject: str = ""
     serial: int = 0
     voided: bool = False
+    code: str = ""  # of the dossier, as it stands on the slip
 
 
 def add(session: Session, dossier: Dossier, created_by: str) -> None:
@@ -103,6 +106,8 @@ def get(session: Session, dossier_id: str) -> Dossier:
         updated_at=row.updated_at,
         revision=row.revision,
         code=code,
+        former_codes=() if code is None else _former(session, row.id, code.text),
+        portal_code=row.portal_code or "",
         submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
         authorised=row.authorised,
         authority=_AUTHORITY.validate_json(row.authority) if row.authority else Authority(),
@@ -158,16 +163,40 @@ def next_revision(session: Session, dossier_id: str) -> int:
 
 
 def quoted(session: Session, code: str) -> Dossier | None:
-    """The dossier of this code, official or provisional, or, for a draft that has none, of this id."""
+    """The dossier of this code, or, for a draft that has none, of this id."""
     dossier_id = by_code(session, code) or (code if session.get(DossierRow, code) is not None else None)
     return None if dossier_id is None else get(session, dossier_id)
 
 
 def by_code(session: Session, code: str) -> str | None:
-    """The id of the dossier quoted as `code`, official or provisional."""
-    return session.scalar(
+    """The id of the dossier quoted as `code`: one it has or ever had, or the national portal's."""
+    own = session.scalar(
         select(DossierRow.id).where(or_(DossierRow.code == code, DossierRow.provisional_code == code))
     )
+    if own is not None:
+        return own
+    former = session.scalar(select(CodeRow.dossier_id).where(CodeRow.text == code))
+    return former or of_portal(session, code)
+
+
+def of_portal(session: Session, code: str) -> str | None:
+    """The id of the dossier that has this number at the national portal."""
+    return session.scalar(select(DossierRow.id).where(DossierRow.portal_code == code))
+
+
+def _former(session: Session, dossier_id: str, now: str) -> tuple[str, ...]:
+    return tuple(text for text in codes.of_dossier(session, dossier_id) if text != now)
+
+
+def taking_papers(session: Session, limit: int, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Ids of dossiers with a list of papers that still may come, the last changed first. among: only of these."""
+    listed = select(ComponentRow.id).where(ComponentRow.dossier_id == DossierRow.id)
+    query = select(DossierRow.id).where(
+        DossierRow.status.in_([status.value for status in OPEN_FOR_PAPERS]), listed.exists()
+    )
+    if among is not None:
+        query = query.where(DossierRow.id.in_(among))
+    return tuple(session.scalars(query.order_by(DossierRow.updated_at.desc()).limit(limit)))
 
 
 def _row(session: Session, dossier_id: str) -> DossierRow:
@@ -180,9 +209,10 @@ def _row(session: Session, dossier_id: str) -> DossierRow:
 def _fill(row: DossierRow, dossier: Dossier) -> None:
     code = dossier.code
     if code is not None and code.provisional:
-        row.provisional_code = code.text
+        row.code, row.provisional_code = None, code.text
     elif code is not None:
         row.code = code.text
+    row.portal_code = dossier.portal_code or None
     row.procedure_name = dossier.procedure_name
     row.status = dossier.status.value
     row.channel = dossier.channel.value
@@ -198,7 +228,8 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
-    row.search = _search_text(row, dossier)
+    row.sort_name = sort_key(dossier.applicant.name)
+    row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
@@ -226,13 +257,6 @@ def person_name(party: Party) -> str:
     """What somebody without a number is known again by: name and day of birth; "" without both."""
     name = fold(party.name)
     return f"{name}|{party.birth_date.isoformat()}" if name and party.birth_date else ""
-
-
-def _search_text(row: DossierRow, dossier: Dossier) -> str:
-    person = dossier.applicant
-    submitter = dossier.submitter.name if dossier.submitter else ""
-    parts = (row.code, row.provisional_code, person.name, person.id_number, person.phone, submitter)
-    return fold(" ".join([*(part or "" for part in parts), dossier.procedure_name]))
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:
@@ -315,6 +339,14 @@ def prints(session: Session, dossier_id: str, form: str, subject: str = "") -> t
     )
 
 
+def printed_code(session: Session, dossier_id: str, now: str) -> str:
+    """The code on the last slip that bore another one than `now`; "" when none did."""
+    query = select(PrintRow.code).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.code != "", PrintRow.code != now
+    )
+    return session.scalar(query.order_by(PrintRow.at.desc()).limit(1)) or ""
+
+
 def void_prints(session: Session, dossier_id: str, now: datetime) -> None:
     """What was printed before says something that no longer holds."""
     session.execute(
@@ -335,5 +367,6 @@ def add_print(session: Session, slip: Print) -> None:
             at=slip.at,
             subject=slip.subject,
             serial=slip.serial,
+            code=slip.code,
         )
     )

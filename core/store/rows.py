@@ -97,9 +97,12 @@ class DossierRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     code: Mapped[str | None] = mapped_column(String(50), unique=True)
     provisional_code: Mapped[str | None] = mapped_column(String(50), unique=True)
+    portal_code: Mapped[str | None] = mapped_column(
+        String(50), unique=True, index=True
+    )  # the national portal's own number
     procedure_id: Mapped[str | None] = mapped_column(ForeignKey("procedures.id"))
     procedure_name: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(String(20), index=True)
+    status: Mapped[str] = mapped_column(String(20))
     channel: Mapped[str] = mapped_column(String(10))
     applicant: Mapped[str]  # JSON of Party
     applicant_name: Mapped[str] = mapped_column(default="")
@@ -108,10 +111,12 @@ class DossierRow(Base):
     fee: Mapped[str]  # JSON of Fee
     copies: Mapped[int] = mapped_column(default=1)
     time_limit: Mapped[str] = mapped_column(default="")
-    search: Mapped[str] = mapped_column(default="")  # folded words to find it by
+    # What the applicant's and the procedure's names sort by, core.words.sort_key; "": not reckoned yet.
+    sort_name: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    sort_procedure: Mapped[str] = mapped_column(default="", server_default=text("''"))
     revision: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime] = mapped_column(index=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    updated_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(Id)
     received_at: Mapped[datetime | None] = mapped_column(index=True)
     received_by: Mapped[str] = mapped_column(default="")
@@ -120,7 +125,7 @@ class DossierRow(Base):
     override: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Override
     due_steps: Mapped[str] = mapped_column(default="[]")  # JSON
     finished_at: Mapped[datetime | None]
-    handed_over_at: Mapped[datetime | None]
+    handed_over_at: Mapped[datetime | None] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
@@ -140,6 +145,18 @@ class DossierRow(Base):
 
     __table_args__ = (
         Index("ix_dossiers_register", "register_field", "register_year", "register_number", unique=True),
+        Index(  # a folder is counted and sorted in this one alone; only the rows that are shown are read
+            "ix_dossiers_list",
+            "status",
+            "updated_at",
+            "id",
+            "due_at",
+            "received_at",
+            "code",
+            "provisional_code",
+            "sort_name",
+            "sort_procedure",
+        ),
     )
 
 
@@ -213,7 +230,7 @@ class CorrectionRow(Base):
 class ComponentRow(Base):
     __tablename__ = "components"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
-    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"))
     position: Mapped[int]
     code: Mapped[str] = mapped_column(String(40))
     name: Mapped[str]
@@ -229,6 +246,11 @@ class ComponentRow(Base):
     state: Mapped[str] = mapped_column(String(20))
     checked: Mapped[bool] = mapped_column(default=False)
     not_applicable: Mapped[bool] = mapped_column(default=False)
+
+    # How many papers of a dossier are there is counted in this index alone.
+    __table_args__ = (
+        Index("ix_components_list", "dossier_id", "scan", "not_applicable", "required", "state"),
+    )
 
 
 class BatchRow(Base):
@@ -354,6 +376,15 @@ class ResultRow(Base):
     signer: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None]
 
+    __table_args__ = (
+        Index(
+            "ix_results_unsigned",
+            "dossier_id",
+            sqlite_where=text("signed_sha256 = ''"),
+            postgresql_where=text("signed_sha256 = ''"),
+        ),
+    )
+
 
 class PrintRow(Base):
     """Every slip that left the printer, so that a second one can say that it is the second."""
@@ -370,6 +401,7 @@ class PrintRow(Base):
         String(40), default="", server_default=text("''")
     )  # which document of this form: a dossier may be asked for papers twice
     serial: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # "Số: …"; 0: it bears none
+    code: Mapped[str] = mapped_column(String(50), default="", server_default=text("''"))  # as it stands on it
 
 
 class LeaseRow(Base):
@@ -383,10 +415,27 @@ class LeaseRow(Base):
     last: Mapped[int]
     next: Mapped[int]
     expires_at: Mapped[datetime]
+    station: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))  # it was lent to
+    renounced_at: Mapped[datetime | None]  # given up: it may be given out elsewhere too
+
+
+class CodeRow(Base):
+    """Every code that was ever given out here, or by the province to a dossier of ours. None is ever deleted."""
+
+    __tablename__ = "codes"
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    text: Mapped[str] = mapped_column(String(50), unique=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    day: Mapped[date] = mapped_column(index=True)  # local, as in the code
+    at: Mapped[datetime]
+    by: Mapped[str]  # officer's name; "" for the desk itself or the province
+    origin: Mapped[str] = mapped_column(String(12))
+    why: Mapped[str] = mapped_column(String(12))  # it is only a provisional one
+    replaced_at: Mapped[datetime | None]
 
 
 class CounterRow(Base):
-    """Provisional numbers given out, per day; those of slips, per form and year."""
+    """Provisional numbers given out, per day and tag; those of slips, per form and year."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -398,7 +447,7 @@ class JobRow(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
     queue: Mapped[str] = mapped_column(String(10))
-    dossier_id: Mapped[str] = mapped_column(Id, index=True)
+    dossier_id: Mapped[str] = mapped_column(Id)
     subject_id: Mapped[str] = mapped_column(Id, index=True)
     revision: Mapped[int] = mapped_column(default=0)
     stage: Mapped[int]
@@ -414,7 +463,10 @@ class JobRow(Base):
     last_facts: Mapped[str] = mapped_column(default="")
     payload: Mapped[str] = mapped_column(default="")
 
-    __table_args__ = (Index("ix_jobs_claim", "queue", "state", "attempts", "not_before"),)
+    __table_args__ = (
+        Index("ix_jobs_claim", "queue", "state", "attempts", "not_before"),
+        Index("ix_jobs_dossier", "dossier_id", "queue", "state"),
+    )
 
 
 class ReceiptRow(Base):
@@ -425,3 +477,14 @@ class ReceiptRow(Base):
     revision: Mapped[int] = mapped_column(primary_key=True)
     jws: Mapped[str]
     received_at: Mapped[datetime]
+
+
+class EntryRow(Base):
+    """A dossier or a read page in the index of words, whose row it is by its number: the order of age, so that the
+    newest is found first.
+    """
+
+    __tablename__ = "entries"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    subject_id: Mapped[str] = mapped_column(Id, unique=True)
+    digest: Mapped[str] = mapped_column(String(32))  # of what it was indexed with

@@ -4,14 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any  # a row of chosen columns
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 
 from core.dossier import Digitisation, Status
 from core.job import JobState, Queue
 from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
-from core.words import fold
 
 
 class Folder(StrEnum):
@@ -65,45 +78,59 @@ class Horizon:
 
 
 _RUNNING = (Status.RECEIVED.value, Status.PROCESSING.value)
+_OPEN = (Status.REGISTERED.value, *_RUNNING)
 
 
 def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     d = DossierRow
     running = d.status.in_(_RUNNING)
-    unpaired = (
-        select(ComponentRow.id)
-        .where(ComponentRow.dossier_id == d.id, ComponentRow.scan, ComponentRow.required)
-        .where(~ComponentRow.not_applicable, ComponentRow.state == Digitisation.NOT_DIGITISED.value)
-        .exists()
-    )
-    quarantined = (
-        select(JobRow.id)
-        .where(JobRow.dossier_id == d.id, JobRow.state == JobState.QUARANTINED.value)
-        .exists()
-    )
-    unsigned = (
-        select(ResultRow.id).where(ResultRow.dossier_id == d.id, ResultRow.signed_sha256 == "").exists()
-    )
+    draft = and_(d.status == Status.REGISTERED.value, d.discarded_at.is_(None))
+    since = horizon.trash_since
     conditions: dict[Folder, ColumnElement[bool]] = {
-        Folder.TODAY: or_(
-            d.received_at.between(horizon.day_start, horizon.day_end),
-            d.created_at.between(horizon.day_start, horizon.day_end),
-            d.handed_over_at.between(horizon.day_start, horizon.day_end),
-        ),
-        Folder.DRAFTS: d.status == Status.REGISTERED.value,
-        Folder.TO_SCAN: and_(d.status.in_((Status.REGISTERED.value, *_RUNNING)), unpaired),
+        Folder.TODAY: and_(d.id.in_(_of_the_day(horizon)), d.discarded_at.is_(None)),
+        Folder.DRAFTS: draft,
+        Folder.TO_SCAN: and_(d.status.in_(_OPEN), or_(running, draft), _unpaired().exists()),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
         Folder.PROCESSING: running,
         Folder.DUE_SOON: and_(running, d.due_at >= horizon.now, d.due_at < horizon.soon),
         Folder.OVERDUE: and_(running, d.due_at < horizon.now),
-        Folder.TO_SIGN: unsigned,
+        Folder.TO_SIGN: d.id.in_(_unsigned()),
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
-        Folder.NEEDS_CARE: quarantined,
+        Folder.NEEDS_CARE: d.id.in_(_quarantined()),
+        Folder.DISCARDED: and_(
+            d.status == Status.REGISTERED.value,
+            d.discarded_at.is_not(None) if since is None else d.discarded_at >= since,
+        ),
     }
-    if folder is Folder.DISCARDED:
-        since = horizon.trash_since
-        return d.discarded_at.is_not(None) if since is None else d.discarded_at >= since
-    return and_(conditions[folder], d.discarded_at.is_(None))
+    return conditions[folder]
+
+
+def _of_the_day(horizon: Horizon) -> CompoundSelect[str]:
+    """Each moment by its own index."""
+    d = DossierRow
+    moments = (d.received_at, d.created_at, d.handed_over_at)
+    return union(*(select(d.id).where(at >= horizon.day_start, at < horizon.day_end) for at in moments))
+
+
+def _unpaired() -> Select[str]:
+    """Papers of a dossier that are still to be scanned."""
+    c = ComponentRow
+    return (
+        select(c.id)
+        .where(c.dossier_id == DossierRow.id, c.scan, c.required)
+        .where(~c.not_applicable, c.state == Digitisation.NOT_DIGITISED.value)
+    )
+
+
+def _unsigned() -> Select[str]:
+    return select(ResultRow.dossier_id).where(ResultRow.signed_sha256 == literal_column("''"))
+
+
+def _quarantined() -> Select[str]:
+    queues = [queue.value for queue in Queue]
+    return select(JobRow.dossier_id).where(
+        JobRow.queue.in_(queues), JobRow.state == JobState.QUARANTINED.value
+    )
 
 
 class Order(StrEnum):
@@ -113,6 +140,7 @@ class Order(StrEnum):
     CODE = "code"
     PROCEDURE = "procedure"
     APPLICANT = "applicant"
+    RECEIVED = "received"
     DUE = "due"
     STATUS = "status"
 
@@ -128,15 +156,28 @@ class Window:
 
 
 FIRST = Window()
+_SHOWN = (
+    DossierRow.id,
+    DossierRow.code,
+    DossierRow.provisional_code,
+    DossierRow.procedure_name,
+    DossierRow.applicant_name,
+    DossierRow.received_at,
+    DossierRow.due_at,
+    DossierRow.finished_at,
+    DossierRow.status,
+    DossierRow.discarded_at,
+)
 
 
-def _sorted(query: Select[DossierRow], window: Window) -> Select[DossierRow]:
+def _sorted(query: Select[str], window: Window) -> Select[str]:
     d = DossierRow
-    column = {
+    column: SQLColumnExpression[Any] = {  # each of its own type
         Order.CHANGED: d.updated_at,
         Order.CODE: func.coalesce(d.code, d.provisional_code),
-        Order.PROCEDURE: d.procedure_name,
-        Order.APPLICANT: d.applicant_name,
+        Order.PROCEDURE: d.sort_procedure,
+        Order.APPLICANT: d.sort_name,
+        Order.RECEIVED: d.received_at,
         Order.DUE: d.due_at,
         Order.STATUS: d.status,
     }[window.order]
@@ -147,23 +188,18 @@ def count(session: Session, folder: Folder, horizon: Horizon) -> int:
     return session.scalar(select(func.count()).select_from(DossierRow).where(_where(folder, horizon))) or 0
 
 
-def lines(
-    session: Session,
-    folder: Folder | None,
-    horizon: Horizon,
-    words: str = "",
-    window: Window = FIRST,
-) -> tuple[Line, ...]:
-    """Rows of `folder` (None: all) that match every word, as `window` wants them."""
-    query = _sorted(select(DossierRow), window)
-    if folder is not None:
-        query = query.where(_where(folder, horizon))
-    for word in fold(words).split():
-        query = query.where(DossierRow.search.contains(word, autoescape=True))
-    rows = session.scalars(query.offset(window.offset).limit(window.limit)).all()
-    ids = [row.id for row in rows]
+def lines(session: Session, folder: Folder, horizon: Horizon, window: Window = FIRST) -> tuple[Line, ...]:
+    """Rows of `folder`, as `window` wants them."""
+    query = _sorted(select(DossierRow.id).where(_where(folder, horizon)), window)
+    return lines_of(session, session.scalars(query.offset(window.offset).limit(window.limit)).all())
+
+
+def lines_of(session: Session, ids: Sequence[str]) -> tuple[Line, ...]:
+    """These dossiers, in this order."""
+    rows = session.execute(select(*_SHOWN).where(DossierRow.id.in_(ids)))
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
-    return tuple(_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
+    found = {row.id: _line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows}
+    return tuple(found[one] for one in ids if one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +256,7 @@ def _worst(states: dict[str, int]) -> tuple[str, int]:
     return ("waiting", to_send) if to_send else ("done", 0)
 
 
-def _line(row: DossierRow, papers: tuple[int, int], sending: tuple[str, int]) -> Line:
+def _line(row: Row[*tuple[Any, ...]], papers: tuple[int, int], sending: tuple[str, int]) -> Line:
     return Line(
         id=row.id,
         code=row.code or row.provisional_code or "",

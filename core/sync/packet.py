@@ -59,6 +59,17 @@ class Digitised:
     reused: Literal["0", "1", "2"]
 
 
+_NumberField = Literal["MaHoSo", "MaHoSoDonVi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The national fields of our own code and of the portal's; "": it is not told."""
+
+    own: _NumberField
+    portal: _NumberField | Literal[""]
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """Code values that no public specification settles, see `resources/gateway/codes.yaml`."""
@@ -66,6 +77,7 @@ class Codes:
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     channels: Mapping[Channel, str]
+    numbers: Mapping[Channel, Numbers]
     parties: Mapping[PartyKind, str]
     identities: Mapping[int, str]  # by number of digits
     returned: Mapping[Literal["in_person", "by_post"], str]
@@ -126,7 +138,7 @@ def read_codes(path: Path) -> Codes:
 def packet(what: PacketInput, codes: Codes) -> Record:
     """One element of `data` of DongBoHoSoMC; raises PacketIncomplete.
 
-    MaHoSo is "" while the dossier only has a provisional code.
+    Our own code is "" while the dossier only has a provisional one.
     """
     record = {
         **_procedure(what, codes),
@@ -195,9 +207,8 @@ def moment(at: datetime | None) -> str:
 
 def _procedure(what: PacketInput, codes: Codes) -> Record:
     dossier = what.dossier
-    final = dossier.code is not None and not dossier.code.provisional
     return {
-        "MaHoSo": dossier.code.text if dossier.code and final else "",
+        **_numbers(dossier, codes),
         "MaTTHC": dossier.procedure_code,
         "TenTTHC": dossier.procedure_name,
         "MaLinhVuc": codes.fields.get(what.field_name, ""),
@@ -206,6 +217,15 @@ def _procedure(what: PacketInput, codes: Codes) -> Record:
         "TrichYeuHoSo": _cut(what.summary or dossier.procedure_name, _SUMMARY),
         "DonViXuLy": what.agency,
     }
+
+
+def _numbers(dossier: Dossier, codes: Codes) -> Record:
+    code = dossier.code
+    own = code.text if code is not None and not code.provisional else ""
+    fields = codes.numbers[dossier.channel]
+    if not dossier.portal_code or not fields.portal:
+        return {"MaHoSo": own}
+    return {fields.own: own, fields.portal: dossier.portal_code}
 
 
 def _applicant(what: PacketInput, codes: Codes) -> Record:

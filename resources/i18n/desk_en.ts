@@ -21,6 +21,41 @@
     </message>
 </context>
 <context>
+    <name>BlockRows</name>
+    <message>
+        <source>Ngày</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Khối số</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>Trạm</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Đã cấp</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>Còn</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>Số trống</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Hết hạn lúc</source>
+        <translation>Ends at</translation>
+    </message>
+</context>
+<context>
     <name>Centre</name>
     <message>
         <source>Chồng khác</source>
@@ -249,12 +284,27 @@
         <translation>Receive and print receipt slip</translation>
     </message>
     <message>
-        <source>Đủ giấy tờ bắt buộc.</source>
-        <translation>All required papers are here.</translation>
-    </message>
-    <message>
         <source>Hồ sơ sau của nhóm</source>
         <translation>Next of the group</translation>
+    </message>
+    <message>
+        <source>Đã bỏ</source>
+        <translation>Discarded</translation>
+    </message>
+    <message>
+        <source>Bấm Ctrl+D để lấy lại bản nháp này.</source>
+        <translation>Press Ctrl+D to take this draft back.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
+        <translation>
+            <numerusform>%n dossier of the group is not received yet.</numerusform>
+            <numerusform>%n dossiers of the group are not received yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ bắt buộc.</source>
+        <translation>All required papers are here.</translation>
     </message>
     <message>
         <source>Ghi nhận kết quả</source>
@@ -265,23 +315,8 @@
         <translation>Result recorded</translation>
     </message>
     <message>
-        <source>Đã bỏ</source>
-        <translation>Discarded</translation>
-    </message>
-    <message>
-        <source>Bấm Ctrl+D để lấy lại bản nháp này.</source>
-        <translation>Press Ctrl+D to take this draft back.</translation>
-    </message>
-    <message>
         <source>Hồ sơ này không còn việc ở đây.</source>
         <translation>Nothing is left to do here for this dossier.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
-        <translation>
-            <numerusform>%n dossier of the group is not received yet.</numerusform>
-            <numerusform>%n dossiers of the group are not received yet.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Hẹn trả {at}</source>
@@ -493,10 +528,6 @@
     <message>
         <source>· Bộ phận Một cửa</source>
         <translation>· One-stop desk</translation>
-    </message>
-    <message>
-        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
-        <translation>Find dossiers, applicants, papers…   F3</translation>
     </message>
     <message>
         <source>Tìm</source>
@@ -1278,6 +1309,98 @@
     </message>
 </context>
 <context>
+    <name>SearchBox</name>
+    <message>
+        <source>Tìm hồ sơ, người nộp, giấy tờ…   F3</source>
+        <translation>Find a dossier, applicant, paper…   F3</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Mở hồ sơ</source>
+        <translation>Open the dossier</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>chọn</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>mở</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>phóng trang</source>
+        <translation>zoom the page</translation>
+    </message>
+    <message>
+        <source>trở lại</source>
+        <translation>back</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Không thấy “{words}”</source>
+        <translation>“{words}” was not found</translation>
+    </message>
+    <message>
+        <source>Tìm gì cũng được</source>
+        <translation>Look for anything</translation>
+    </message>
+    <message>
+        <source>{n} hồ sơ mới nhất; gõ thêm chữ để thu hẹp</source>
+        <translation>the newest {n} dossiers; type more to narrow them down</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hồ sơ</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang lập chỉ mục {done}/{every}: hồ sơ cũ có thể chưa hiện. Dữ liệu vẫn nguyên, việc này tự chạy xong.</source>
+        <translation>Building the index, {done}/{every}: older dossiers may not show yet. No data is affected, and it finishes by itself.</translation>
+    </message>
+    <message>
+        <source>Chọn một kết quả trong danh sách.</source>
+        <translation>Choose a result in the list.</translation>
+    </message>
+    <message>
+        <source>Chồng giấy này chưa giao vào hồ sơ nào.</source>
+        <translation>This stack has not been delivered to any dossier.</translation>
+    </message>
+    <message>
+        <source>Đến trạm quét</source>
+        <translation>Go to the station</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này chưa có trang nào.</source>
+        <translation>This dossier has no pages yet.</translation>
+    </message>
+    <message>
+        <source>chữ tìm nằm ở thông tin hồ sơ</source>
+        <translation>the words are in the dossier&apos;s facts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chỗ</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Họ và tên</source>
@@ -1551,6 +1674,14 @@
 </context>
 <context>
     <name>SyncScreen</name>
+    <message>
+        <source>Hàng đợi</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Số hồ sơ</source>
+        <translation>Numbers</translation>
+    </message>
     <message>
         <source>Gửi lại</source>
         <translation>Send again</translation>
@@ -2087,6 +2218,14 @@
     <message>
         <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
         <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
+    </message>
+    <message>
+        <source>Mã trên Cổng Dịch vụ công</source>
+        <translation>Number at the national portal</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
     </message>
     <message>
         <source>Đã lấy lại bản nháp, nguyên như trước.</source>
@@ -2636,6 +2775,46 @@
         <source>Danh mục thủ tục bản {version}: {n} thủ tục, không có lỗi.</source>
         <translation>Catalogue {version}: {n} procedures, no error.</translation>
     </message>
+    <message>
+        <source>{day}: còn {left} số</source>
+        <translation>{day}: {left} numbers left</translation>
+    </message>
+    <message>
+        <source>còn dùng đến {at}</source>
+        <translation>in use until {at}</translation>
+    </message>
+    <message>
+        <source>đã cấp hết</source>
+        <translation>used up</translation>
+    </message>
+    <message>
+        <source>hết hạn {at}</source>
+        <translation>ended {at}</translation>
+    </message>
+    <message>
+        <source>không dùng nữa: có thể đã cấp ở nơi khác</source>
+        <translation>given up: may have been given out elsewhere</translation>
+    </message>
+    <message>
+        <source>  {first:04d}–{last:04d} ({station}): cấp {given}, còn {left}, {state}</source>
+        <translation>  {first:04d}–{last:04d} ({station}): {given} given, {left} left, {state}</translation>
+    </message>
+    <message>
+        <source>; số trống {gaps}</source>
+        <translation>; missing {gaps}</translation>
+    </message>
+    <message>
+        <source>tỉnh cấp</source>
+        <translation>by the province</translation>
+    </message>
+    <message>
+        <source>cấp sau</source>
+        <translation>later</translation>
+    </message>
+    <message>
+        <source>  (đã thay)</source>
+        <translation>  (replaced)</translation>
+    </message>
 </context>
 <context>
     <name>login</name>
@@ -2963,6 +3142,49 @@
     <message>
         <source>Người nộp: {name}</source>
         <translation>Applicant: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>Chồng giấy ở trạm quét</source>
+        <translation>Stack of paper at the station</translation>
+    </message>
+    <message>
+        <source>Chưa giao vào hồ sơ nào</source>
+        <translation>Not delivered to a dossier</translation>
+    </message>
+    <message>
+        <source>(chưa có tên)</source>
+        <translation>(no name yet)</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation>No procedure chosen</translation>
+    </message>
+    <message>
+        <source>{paper} · trang {number}/{pages}</source>
+        <translation>{paper} · page {number}/{pages}</translation>
+    </message>
+    <message>
+        <source>Trang chưa xếp</source>
+        <translation>Page not yet in a paper</translation>
+    </message>
+    <message>
+        <source>Trang trong chồng giấy</source>
+        <translation>Page of a stack</translation>
+    </message>
+    <message>
+        <source>Thử ít chữ hơn, hoặc một phần của số. Tìm trong mọi hồ sơ và trang giấy đã đọc của trạm này, kể cả nháp và hồ sơ chưa gửi.</source>
+        <translation>Try fewer words, or a part of a number. Every dossier and every page read at this station is looked through, drafts and unsent ones too.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
+        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “dai an”. Words that stand side by side go in quotes.</translation>
     </message>
 </context>
 <context>
@@ -3504,7 +3726,34 @@
     </message>
 </context>
 <context>
+    <name>stock</name>
+    <message>
+        <source>Đồng hồ máy lùi về ngày đã qua: giấy hẹn sẽ mang mã tạm và hẹn sai ngày. Chỉnh lại giờ máy trước.</source>
+        <translation>The clock is set to a day that is over: the receipt will bear a provisional number and a wrong date. Set the clock first.</translation>
+    </message>
+    <message>
+        <source>Không còn số của tỉnh cho hôm nay: giấy hẹn sẽ mang mã tạm.</source>
+        <translation>No number of the province is left for today: the receipt will bear a provisional one.</translation>
+    </message>
+    <message>
+        <source>Còn {n} số cho hôm nay; nối mạng để nhận thêm.</source>
+        <translation>{n} numbers left for today; connect to get more.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy chậm {span} so với tỉnh. Chỉnh lại giờ máy: ngày nhận và hẹn trả theo giờ này.</source>
+        <translation>The clock is {span} behind the province&apos;s. Set it: dates of receipt and promise go by it.</translation>
+    </message>
+    <message>
+        <source>Đồng hồ máy nhanh {span} so với tỉnh. Chỉnh lại giờ máy: ngày nhận và hẹn trả theo giờ này.</source>
+        <translation>The clock is {span} ahead of the province&apos;s. Set it: dates of receipt and promise go by it.</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
+    <message>
+        <source>Xem lại số hồ sơ</source>
+        <translation>Check the numbers</translation>
+    </message>
     <message>
         <source>Cần xử lý {n}</source>
         <translation>Needs attention: {n}</translation>
@@ -3568,6 +3817,34 @@
     <message>
         <source>Chờ gửi</source>
         <translation>To send</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>Số còn lại: {days}</source>
+        <translation>Numbers left: {days}</translation>
+    </message>
+    <message>
+        <source>Lúc {at}, dữ liệu ở đây được nhận ra là bản sao lưu hoặc bản sao. Các số nhận trước đó không dùng nữa để không cấp trùng; số mới được xin khi có mạng.</source>
+        <translation>At {at} the data here were found to be a backup or a copy. The numbers held before are no longer used, so that none is given twice; new ones are asked for when there is a line.</translation>
+    </message>
+    <message>
+        <source>Còn dùng</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Đã cấp hết</source>
+        <translation>Used up</translation>
+    </message>
+    <message>
+        <source>Hết hạn</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>Không dùng nữa</source>
+        <translation>Given up</translation>
     </message>
 </context>
 <context>
@@ -3705,32 +3982,20 @@
         <translation>The dossier has been received and can no longer be edited directly.</translation>
     </message>
     <message>
-        <source>Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại.</source>
-        <translation>This draft was discarded and cannot be edited. It is whole; press Ctrl+D to take it back.</translation>
-    </message>
-    <message>
-        <source>Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.</source>
-        <translation>There is a sign that is no writing (a picture, a hidden character). Not saved; delete it and type again.</translation>
-    </message>
-    <message>
-        <source>Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản.</source>
-        <translation>{day} is still to come, so it cannot be the day of the paper. Not saved; look at the paper again.</translation>
-    </message>
-    <message>
-        <source>“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.</source>
-        <translation>“{text}” is no time of today until now. Write it as 8:05; empty is now.</translation>
-    </message>
-    <message>
-        <source>Không còn ai đang chờ nên không có lượt nào để bỏ.</source>
-        <translation>Nobody waits, so there is no number to take back.</translation>
-    </message>
-    <message>
-        <source>Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter.</source>
-        <translation>Say why you go on, e.g. “wants another copy”. The dossier is untouched; type it and press Enter.</translation>
-    </message>
-    <message>
         <source>Không tìm thấy hồ sơ này trên máy.</source>
         <translation>This dossier was not found on this computer.</translation>
+    </message>
+    <message>
+        <source>Thủ tục này chỉ tiếp nhận khi có số của tỉnh. Hồ sơ vẫn là bản nháp. Nối mạng rồi bấm F10 lần nữa.</source>
+        <translation>This procedure is received under a number of the province only. The dossier is still a draft. Connect, then press F10 again.</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>A dossier&apos;s number reads like H51.12.05-261123-0001. The old one stands; type it again.</translation>
+    </message>
+    <message>
+        <source>Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.</source>
+        <translation>Dossier {other} has this portal number already. Nothing was kept; check the number, or open that dossier.</translation>
     </message>
     <message>
         <source>Không có thủ tục mã {code} còn hiệu lực hôm nay.</source>
@@ -3783,6 +4048,30 @@
     <message>
         <source>Số điện thoại không đúng. Hãy kiểm tra lại.</source>
         <translation>The telephone number is wrong. Please check it.</translation>
+    </message>
+    <message>
+        <source>Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại.</source>
+        <translation>This draft was discarded and cannot be edited. It is whole; press Ctrl+D to take it back.</translation>
+    </message>
+    <message>
+        <source>Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.</source>
+        <translation>There is a sign that is no writing (a picture, a hidden character). Not saved; delete it and type again.</translation>
+    </message>
+    <message>
+        <source>Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản.</source>
+        <translation>{day} is still to come, so it cannot be the day of the paper. Not saved; look at the paper again.</translation>
+    </message>
+    <message>
+        <source>“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.</source>
+        <translation>“{text}” is no time of today until now. Write it as 8:05; empty is now.</translation>
+    </message>
+    <message>
+        <source>Không còn ai đang chờ nên không có lượt nào để bỏ.</source>
+        <translation>Nobody waits, so there is no number to take back.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter.</source>
+        <translation>Say why you go on, e.g. “wants another copy”. The dossier is untouched; type it and press Enter.</translation>
     </message>
     <message>
         <source>Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại.</source>
@@ -4352,10 +4641,6 @@
         <translation>Discarded</translation>
     </message>
     <message>
-        <source>Kết quả tìm “{words}”</source>
-        <translation>Found for “{words}”</translation>
-    </message>
-    <message>
         <source>Nháp đã bỏ</source>
         <translation>Discarded draft</translation>
     </message>
@@ -4392,12 +4677,12 @@
         <translation>Applicant</translation>
     </message>
     <message>
-        <source>Hẹn trả</source>
-        <translation>Due</translation>
+        <source>Nhận lúc</source>
+        <translation>Received</translation>
     </message>
     <message>
-        <source>Thời hạn</source>
-        <translation>Time left</translation>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
     </message>
     <message>
         <source>Giấy tờ</source>

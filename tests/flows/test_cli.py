@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile, copytree
 
@@ -14,7 +15,11 @@ from PySide6.QtCore import QLockFile
 
 import main
 from core import catalogue, settings, vault
+from core.clock import now
+from core.store import numbers
+from core.store.numbers import Lease, Series
 from core.vault import Secret
+from core.worktime import LOCAL
 from scanning.pdf import page_count, page_texts
 from tests import paperwork
 from tests.pki import PASSPHRASE, Authority
@@ -322,6 +327,32 @@ def test_a_due_date_is_reckoned_and_explained(tmp_path: Path) -> None:
         3,
         "Thời hạn phải viết như",
     )
+
+
+def test_numbers_are_accounted_for(sealed: Path) -> None:
+    opened = main.open_desk(sealed, Secret(SEAL))
+    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+    today = now().astimezone(LOCAL).date()
+    series = Series(opened.desk.settings.office.agency_code, "TRAM1", today)
+    with opened.desk.store.write() as session:
+        ends_at = now() + timedelta(days=3)
+        numbers.keep_lease(session, Lease(opened.desk.new_id(), series, 1, 9, ends_at))
+        numbers.take(session, series, now())  # and nobody got it
+    dossier = paperwork.received(opened.desk, boss)
+    opened.close()
+    unsealed = {"MOTCUA_PASSPHRASE": SEAL}
+    said = run(sealed, "numbers", **unsealed)
+    ends(said, 0)
+    day, block, given = said.stdout.splitlines()
+    assert day == f"{today:%d/%m/%Y}: còn 7 số"
+    assert block.startswith("  0001–0009 (TRAM1): cấp 1, còn 7, còn dùng đến")
+    assert block.endswith("; số trống 0001")
+    assert dossier.code is not None
+    assert given.split() == [dossier.code.text, *given.split()[1:3], "Nguyễn", "Văn", "Quản"]
+    (told,) = json.loads(run(sealed, "numbers", "--day", today.isoformat(), "--json", **unsealed).stdout)
+    assert (told["left"], told["blocks"][0]["gaps"]) == (7, [[1, 1]])
+    assert told["codes"][0]["dossier_id"] == dossier.id
+    assert run(sealed, "numbers", "--day", "hôm nay", **unsealed).returncode == 2
 
 
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:

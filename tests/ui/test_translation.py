@@ -33,7 +33,6 @@ NOT_SENTENCES = {
     # literals with Vietnamese letters that no translation may change
     ("ui/dossier/applicant.py", "đ"): "an officer types it behind an amount",
     ("ui/dossier/steps.py", " đ"): "the sign of the currency, in every language",
-    ("ui/worklist/model.py", "Thủ tục "): "how the catalogue's names begin; they are data",
 }
 KEPT = re.compile(r"\{\w*\}|%n|\bF\d{1,2}\b|Ctrl\+\w|\*\.\w+|\.p12")  # facts, keys, kinds of file
 

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, slips
+from core import intake, issue, slips
 from core.catalogue import Procedure
 from core.dossier import Component, Digitisation, Dossier, Due, missing
+from core.issue import Stock
 from core.progress import Progress
 from core.slips import SlipKind
 from core.worktime import LOCAL
@@ -53,6 +54,7 @@ class DossierModel(QObject):
         self.next_step = Step.CARD
         self.component_id = ""
         self.foreseen: Due | None = None
+        self.stock = Stock(0)
         self.counter.changed.connect(self.refresh)
         self.sheets.changed.connect(self.changed)
         self.group.changed.connect(self.changed)
@@ -73,10 +75,15 @@ class DossierModel(QObject):
         self._forget()
         self.refresh()
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
         self._forget(dossier_id)
         self.refresh()
-        self._choose_first_component()
+        page = next((page for page in self.sheets.every if page.id == page_id), None)
+        if page is None:
+            self._choose_first_component()
+        else:
+            self.choose_component(page.component_id or "")
+            self.sheets.choose(page_id)
 
     @Slot()
     def refresh(self) -> None:
@@ -135,6 +142,7 @@ class DossierModel(QObject):
         if self.next_step is Step.RESULT and self.group.open_still:
             self.next_step = Step.FURTHER
         self.foreseen = None
+        self.stock = issue.stock(desk)
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
@@ -148,7 +156,7 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _heard(self, ids: frozenset[str]) -> None:
-        if self.counter.dossier_id and self.counter.dossier_id in ids:
+        if self.counter.dossier_id and ids & {self.counter.dossier_id, "line"}:
             self._read(ids)
 
     def _forget(self, dossier_id: str = "") -> None:

@@ -20,6 +20,7 @@ from core.identity import Sex as CardSex
 from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
+from ui.dossier.portal import PortalNumber
 from ui.dossier.standing import StandingForm
 from ui.theme import Tone
 from ui.widgets.buttons import FlatButton
@@ -50,9 +51,11 @@ class PersonForm(QFrame):
         self.channel = Segments(
             [
                 (Channel.DIRECT.value, texts.channel_word(Channel.DIRECT)),
+                (Channel.ONLINE.value, texts.channel_word(Channel.ONLINE)),
                 (Channel.POSTAL.value, self.tr("Bưu chính")),
             ]
         )
+        self.portal = PortalNumber(model.counter)
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
@@ -82,9 +85,9 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee):
+        for field in (*self._fields.values(), self.fee, self.portal):
             field.settle()
-        return self.more.settle() and not self._wrong
+        return self.more.settle() and not self._wrong and not self.portal.wrong
 
     def turn_side(self) -> None:
         """To whoever hands in for the applicant, and back."""
@@ -160,6 +163,7 @@ class PersonForm(QFrame):
         pair.addWidget(self.fee, 1)
         column.addLayout(pair)
         column.addWidget(self.channel)
+        column.addWidget(self.portal)
 
     def _bind(self) -> None:
         people = self._model.applicant
@@ -224,6 +228,7 @@ class PersonForm(QFrame):
         self.more.refresh(dossier, locked)
         self.kind.setVisible(not self._model.applicant.for_submitter)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
+        self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)

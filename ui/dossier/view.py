@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import field_words, moments
+from ui import field_words, moments, stock
 from ui.context import Context
 from ui.dossier import steps
 from ui.dossier.keys import Keys
@@ -56,10 +56,11 @@ class DossierScreen(Screen):
 
     # coming here
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
+        """page_id: what is looked at first; "": whatever is to be done next."""
         self.person.settle()
         self.notice.clear()
-        self.model.open(dossier_id)
+        self.model.open(dossier_id, page_id)
         self._show_papers()
 
     def open_new(self) -> None:
@@ -220,7 +221,7 @@ class DossierScreen(Screen):
                 self.tr("Đã đối chiếu"),
                 self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
             ),
-            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self.tr("Đủ giấy tờ bắt buộc.")),
+            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self._ready()),
             Step.FURTHER: (self.tr("Hồ sơ sau của nhóm"), self._further()),
             Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
             Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
@@ -234,6 +235,9 @@ class DossierScreen(Screen):
     def _further(self) -> str:
         waiting = self.model.group.open_still
         return self.tr("Còn %n hồ sơ của nhóm chưa tiếp nhận.", "", len(waiting)) if waiting else ""
+
+    def _ready(self) -> str:
+        return stock.warning(self.model.stock) or self.tr("Đủ giấy tờ bắt buộc.")
 
     def _promise(self) -> str:
         due = self.model.dossier.due if self.model.dossier else None

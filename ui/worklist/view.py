@@ -60,9 +60,6 @@ class WorklistScreen(Screen):
         self.model.refresh()
         self.table.setFocus()
 
-    def search(self, words: str) -> None:
-        self.model.search(words)
-
     def keys(self) -> tuple[Key, ...]:
         chosen = self._chosen() is not None
         return (
@@ -141,7 +138,7 @@ class WorklistScreen(Screen):
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (186, 120, 134, 104, 176, 66, 150, 130), stretched=1)
+        self.table.lay_out(self.model.rows, (178, 120, 136, 74, 204, 68, 148, 134), stretched=1)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 

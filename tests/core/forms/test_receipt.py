@@ -86,7 +86,7 @@ CROWDED = replace(
         applicant=LONG,
         submitter=replace(LONG, name="Lâm Văn Đởm", id_number="094085012346"),
         authorised=True,
-        code=Code("TAM-TRAM1-261120-007", provisional=True),
+        code=Code("TAM-TRAM1-261120-K7QF-007", provisional=True),
         due=None,
         time_limit="",
         fee=Fee(FeeKind.BEFORE, None),
@@ -157,6 +157,28 @@ def test_the_form_says_what_it_has_to() -> None:
     assert unicodedata.is_normalized("NFC", text)
     assert "In lại" not in text
     assert "Mã hồ sơ tạm" not in text
+    assert "Thay cho" not in text
+
+
+def test_a_slip_printed_again_under_the_official_code_names_the_provisional_one() -> None:
+    mapped = replace(
+        DOSSIER,
+        channel=Channel.ONLINE,
+        portal_code="G09.20-20261120-0092637",
+    )
+    text = shown(
+        replace(
+            USUAL,
+            dossier=mapped,
+            issue=replace(USUAL.issue, copy_number=1, former="TAM-TRAM1-261120-K7QF-007"),
+        )
+    )
+    assert "Mã hồ sơ: H51.12.05-261120-0007" in text
+    assert (
+        "Thay cho mã tạm TAM-TRAM1-261120-K7QF-007 đã in trước đây · "
+        "Mã trên Cổng Dịch vụ công: G09.20-20261120-0092637" in text
+    )
+    assert "Mã hồ sơ tạm" not in text
 
 
 def test_a_crowded_slip_goes_on_and_loses_nothing() -> None:
@@ -166,8 +188,8 @@ def test_a_crowded_slip_goes_on_and_loses_nothing() -> None:
     assert all("TT Tên giấy tờ Bản chính Bản chứng thực Bản photo" in page for page in pages)
     assert [f"Trang {n}/2" in page for n, page in enumerate(pages, 1)] == [True, True]
     assert "24 Chứng từ nghĩa vụ tài chính" in text
-    assert "Mã hồ sơ tạm: TAM-TRAM1-261120-007" in text
-    assert "tỉnh sẽ cấp mã chính thức thay thế" in text
+    assert "Mã hồ sơ tạm: TAM-TRAM1-261120-K7QF-007" in text
+    assert "mã chính thức sẽ thay; mã tạm vẫn dùng để tra cứu" in text
     assert "Khánh Huyền <Ngọc> & Diễm" in text
     assert "Người nộp hồ sơ (được ủy quyền): Lâm Văn Đởm" in text
     assert "5. Thời gian trả kết quả giải quyết hồ sơ: Không quy định" in text

@@ -233,6 +233,21 @@ def test_a_provisional_code_is_not_given_out_as_the_provinces(codes: Codes) -> N
     assert packet(replace(WHAT, dossier=replace(DOSSIER, code=None)), codes)["MaHoSo"] == ""
 
 
+def test_the_portals_number_and_ours_are_two_fields(codes: Codes) -> None:
+    ours, portals = "H51.12.05-261123-0001", "G09.20-20261123-0092637"
+    online = replace(DOSSIER, channel=Channel.ONLINE, portal_code=portals)
+
+    def told(dossier: Dossier) -> tuple[Any, Any]:
+        made = packet(replace(WHAT, dossier=dossier), codes)
+        check("HoSo", made)
+        return made["MaHoSo"], made.get("MaHoSoDonVi")
+
+    assert told(online) == (portals, ours)
+    assert told(replace(online, code=Code("TAM-TRAM1-261123-K7QF-001", provisional=True))) == (portals, "")
+    assert told(replace(online, portal_code="")) == (ours, None)
+    assert told(replace(online, channel=Channel.DIRECT)) == (ours, None)
+
+
 def test_a_portal_account_is_named_only_for_what_came_through_the_portal(codes: Codes) -> None:
     made = replace(WHAT, technical_id="T-1", vneid=True)
     assert packet(made, codes)["MaDoiTuong"] is None
