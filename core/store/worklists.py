@@ -256,7 +256,11 @@ def _worst(states: dict[str, int]) -> tuple[str, int]:
     return ("waiting", to_send) if to_send else ("done", 0)
 
 
-def _line(row: Row[*tuple[Any, ...]], papers: tuple[int, int], sending: tuple[str, int]) -> Line:
+def _line(
+    row: Row[*tuple[Any, ...]],  # Any: columns of many types, by their names
+    papers: tuple[int, int],
+    sending: tuple[str, int],
+) -> Line:
     return Line(
         id=row.id,
         code=row.code or row.provisional_code or "",
