@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, issue, numbering, standing, visits, worktime
+from core import catalogue, identity, issue, numbering, standing, visits, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import FeeRule, FeeRuleKind, Procedure
 from core.desk import Desk
@@ -97,18 +97,20 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    """Raises what `standing.check_body` does, DossierLocked."""
-    someone = _nfc(applicant)
-    standing.check_body(someone, _today(desk))
+    """Raises what `identity.check_party` and `standing.check_body` do, DossierLocked."""
+    someone = _sound(desk, applicant)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
-    """Who came instead of the applicant; None: the applicant in person, and nobody acts for them."""
+    """Who came instead of the applicant; None: the applicant in person, and nobody acts for them.
+
+    Raises what `identity.check_party` does, DossierLocked.
+    """
     if submitter is None:
         _edit(desk, actor, dossier_id, _in_person)
         return
-    someone = _nfc(submitter)
+    someone = _sound(desk, submitter)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, submitter=someone))
 
 
@@ -123,8 +125,7 @@ def set_authority(
 
     Raises what `standing.check_authority` does, DossierLocked.
     """
-    words = _nfc_authority(authority)
-    standing.check_authority(words, _today(desk))
+    words = _sound_authority(desk, authority)
     _edit(desk, actor, dossier_id, lambda d: replace(d, authorised=authorised, authority=words))
 
 
@@ -266,12 +267,6 @@ def refuse_nameless(dossier: Dossier) -> None:
         raise NotReady(what="applicant")
 
 
-def refuse_ill_written(desk: Desk, dossier: Dossier) -> None:
-    """Raises what `standing` refuses of a body, a letter or an authority."""
-    standing.check_body(dossier.applicant, _today(desk))
-    standing.check_authority(dossier.authority, _today(desk))
-
-
 def _refuse_unready(draft: Dossier) -> None:
     if draft.discarded_at is not None:
         raise DossierDiscarded
@@ -316,15 +311,24 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-def nfc(dossier: Dossier) -> Dossier:
-    """Its people, in the one way text is kept."""
-    submitter = None if dossier.submitter is None else _nfc(dossier.submitter)
-    authority = _nfc_authority(dossier.authority)
-    return replace(dossier, applicant=_nfc(dossier.applicant), submitter=submitter, authority=authority)
+def sound(desk: Desk, dossier: Dossier) -> Dossier:
+    """Its people, in the one way text is kept; raises what `identity.check_party` and `standing` do."""
+    submitter = None if dossier.submitter is None else _sound(desk, dossier.submitter)
+    authority = _sound_authority(desk, dossier.authority)
+    return replace(
+        dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter, authority=authority
+    )
 
 
 def nfc_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
+
+
+def _sound(desk: Desk, party: Party) -> Party:
+    clean = _nfc(party)
+    identity.check_party(clean, _today(desk))
+    standing.check_body(clean, _today(desk))
+    return clean
 
 
 def _nfc(party: Party) -> Party:
@@ -344,10 +348,12 @@ def _nfc(party: Party) -> Party:
     )
 
 
-def _nfc_authority(authority: Authority) -> Authority:
-    return replace(
+def _sound_authority(desk: Desk, authority: Authority) -> Authority:
+    clean = replace(
         authority,
         number=nfc_text(authority.number),
         scope=nfc_text(authority.scope),
         relation=nfc_text(authority.relation),
     )
+    standing.check_authority(clean, _today(desk))
+    return clean

@@ -216,12 +216,12 @@ def correct(
     """A new version of a received dossier; the old one and why are kept, and what was printed of it no longer holds.
 
     change: may alter the parties, channel, fee and number of sets; status, code and time stay as they are.
-    Raises ReasonMissing, NotReady, NotReceived, what `standing` refuses.
+    Raises ReasonMissing, NotReady, NotReceived, and what `identity.check_party` and `standing` do.
     """
     with _settling(desk, actor, dossier_id) as at:
         before = at.dossier
         at.refuse_unless(before.received_at is not None and before.ended_at is None)
-        wanted = intake.nfc(change(before))
+        wanted = intake.sound(desk, change(before))
         after = replace(
             before,
             applicant=wanted.applicant,
@@ -235,7 +235,6 @@ def correct(
         if after == before:
             return before
         intake.refuse_nameless(after)
-        intake.refuse_ill_written(desk, after)
         courses.keep_correction(at.session, before, actor.name, _given(reason), at.now)
         dossiers.void_prints(at.session, dossier_id, at.now)
         at.dossier = replace(after, version=before.version + 1)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from core import identity
+from ui import texts, theme
 from ui.context import Context
 from ui.dossier.view import DossierScreen
 from ui.screen import Key, Screen
@@ -26,8 +27,11 @@ from ui.search.box import SearchBox
 from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
+from ui.theme import Tone
+from ui.wedge import Wedge
 from ui.widgets.chip import ChipLabel
 from ui.widgets.flow import PairFlow
+from ui.widgets.notice import Notice
 from ui.widgets.table import Table
 from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *(f"F{n}" for n in range(1, 13)),
-    *(f"Ctrl+{key}" for key in ("Return", "D", "E", "N", "O", "P", "R", "T", "Tab", "Y", "Z")),
+    *(f"Ctrl+{key}" for key in ("Return", "D", "E", "K", "M", "N", "O", "P", "R", "T", "Tab", "Y", "Z")),
 )
 
 
@@ -66,6 +70,8 @@ class MainWindow(QMainWindow):
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
+        self.wedge = Wedge(self)
+        self.notice = Notice()  # of a card that was read where no screen speaks of people
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
         self._legend = PairFlow(within=6, between=18, line=26)
@@ -87,6 +93,7 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentWidget(screen)
         if screen in self._places:
             self._places[screen].setChecked(True)
+        self.notice.clear()
         screen.entered()
         self._show_keys()
 
@@ -104,6 +111,7 @@ class MainWindow(QMainWindow):
         self.dossier.leave()
         self._idle.close()
         self.pill.close()
+        self.wedge.close()
         event.accept()
 
     # building
@@ -120,6 +128,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_header())
+        column.addWidget(self.notice)
         column.addWidget(body, 1)
         column.addWidget(self._build_legend())
         self.setCentralWidget(middle)
@@ -209,6 +218,8 @@ class MainWindow(QMainWindow):
         self.search.stepped.connect(self._step_found)
         self.search.left.connect(self._leave_search)
         self.worklist.opened.connect(self.open_dossier)
+        self.wedge.read.connect(self._take_card)
+        self.wedge.garbled.connect(self._refuse_card)
         self.dossier.result_wanted.connect(self._record_result)
         self.sync.opened.connect(self.open_dossier)
         for key in _KEYS:
@@ -282,6 +293,26 @@ class MainWindow(QMainWindow):
     def _record_result(self, dossier_id: str) -> None:
         self.results.record_for(dossier_id)
         self.go(self.results)
+
+    @Slot(str)
+    def _take_card(self, text: str) -> None:
+        """It fills the person of the draft that lies open; everywhere else a good one opens a new dossier."""
+        try:
+            identity.parse_card(text)
+        except identity.CardUnreadable as error:
+            self._tell_of_card(error)
+            return
+        if self._screen() is not self.dossier:
+            self.new_dossier()
+        self.dossier.take_card(text)
+
+    @Slot()
+    def _refuse_card(self) -> None:
+        self._tell_of_card(identity.CardUnreadable(identity.Odd.GARBLED))
+
+    def _tell_of_card(self, error: identity.CardUnreadable) -> None:
+        here = self.dossier.notice if self._screen() is self.dossier else self.notice
+        here.say(texts.speak(error), Tone.BAD)
 
     def _keys(self) -> tuple[Key, ...]:
         here = self._screen().keys()

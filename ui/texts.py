@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
-from ui import catalogue_words
+from ui import catalogue_words, person_texts
 from ui import machine_texts as machines
 
 translate = QCoreApplication.translate
@@ -29,12 +29,13 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: _as_read(value) for name, value in error.facts.items()}
+    facts = {name: as_read(value) for name, value in error.facts.items()}
     if error.code == "catalogue_invalid":
         facts["reason"] = catalogue_words.reason(facts)
     for family in (
         _desk_sentences,
         _counter_sentences,
+        person_texts.sentences,
         _time_sentences,
         _store_sentences,
         machines.signing_sentences,
@@ -51,7 +52,7 @@ def speak(error: Told) -> str:
     )
 
 
-def _as_read(fact: str | int) -> str | int:
+def as_read(fact: str | int) -> str | int:
     """A day as people here write it."""
     if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
         return fact
@@ -69,6 +70,8 @@ class _Facts(dict[str, str | int]):
 
 
 def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
+    if code in person_texts.BY_REASON:
+        return person_texts.by_reason(code, str(facts.get("reason")), sentence).format_map(_Facts(facts))
     if code == "page_refused":
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
     if code == "words_invalid" and facts.get("reason") == "long":
@@ -202,13 +205,6 @@ def _desk_sentences() -> dict[str, str]:
             "texts", "Danh sách kịch bản quét sai ở {where}: {reason}. Danh sách đang dùng vẫn giữ nguyên."
         ),
         "no_result": translate("texts", "Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước."),
-        "card_unreadable": translate(
-            "texts",
-            "Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.",
-        ),
-        "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
-        "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
-        "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
     }
 
 

@@ -80,7 +80,7 @@ def _table(slip: GroupSlip) -> Flowable:
     rows: list[list[Flowable]] = [[Paragraph(bold(title), frame.centred(8.5)) for title in titles]]
     rows.extend(_row(number, one, several) for number, one in enumerate(slip.dossiers, 1))
     wide = slip.issue.form.sheet == "A4"
-    return frame.grid(rows, (9, 48, 0, 26, 28) if wide else (7, 38, 0, 18, 20), slip.issue.sheet)
+    return frame.grid(rows, (9, 54, 0, 26, 28) if wide else (7, 45, 0, 18, 20), slip.issue.sheet)
 
 
 def _row(number: int, dossier: Dossier, several: bool) -> list[Flowable]:
@@ -90,7 +90,7 @@ def _row(number: int, dossier: Dossier, several: bool) -> list[Flowable]:
     due = dossier.promised_at
     return [
         Paragraph(str(number), cell),
-        Paragraph(bold(dossier.code.text if dossier.code else ""), cell),
+        Paragraph(bold(dossier.code.text if dossier.code else ""), frame.centred(8.5)),
         Paragraph(plain(dossier.procedure_name) + owner, name),
         Paragraph(_short(dossier.received_at), cell),
         Paragraph(bold(_short(due)) if due else plain(frame.NO_DUE), cell),

@@ -8,16 +8,12 @@
         <translation>Citizen card read. Check it with the applicant.</translation>
     </message>
     <message>
-        <source>Ngày phải theo dạng 31/12/1990.</source>
-        <translation>The date must look like 31/12/1990.</translation>
+        <source>Địa chỉ cũ nay thuộc đâu?</source>
+        <translation>Where does the old address lie today?</translation>
     </message>
     <message>
         <source>Số tiền chỉ gồm chữ số, ví dụ 8.000.</source>
         <translation>The amount holds digits only, for example 8.000.</translation>
-    </message>
-    <message>
-        <source>Không thấy mã QR trên ảnh. Chụp lại cho rõ, hoặc quét bằng đầu đọc.</source>
-        <translation>No QR code was found on the picture. Take a clearer one, or use the reader.</translation>
     </message>
 </context>
 <context>
@@ -53,6 +49,17 @@
     <message>
         <source>Hết hạn lúc</source>
         <translation>Ends at</translation>
+    </message>
+</context>
+<context>
+    <name>CardModel</name>
+    <message>
+        <source>Thẻ này là của {name}</source>
+        <translation>This card is {name}&apos;s</translation>
+    </message>
+    <message>
+        <source>Không thấy mã QR trên ảnh. Chụp lại cho rõ, hoặc quét bằng đầu đọc.</source>
+        <translation>There is no QR code on the picture. Take a clearer one, or use the reader.</translation>
     </message>
 </context>
 <context>
@@ -226,6 +233,14 @@
     <message>
         <source>Tiếp nhận</source>
         <translation>Receive</translation>
+    </message>
+    <message>
+        <source>Điền từ thẻ trên trang</source>
+        <translation>Fill from the card on the page</translation>
+    </message>
+    <message>
+        <source>Chọn địa chỉ mới</source>
+        <translation>Choose the new address</translation>
     </message>
     <message>
         <source>Hoàn tác</source>
@@ -823,14 +838,6 @@
         <translation>Birth date</translation>
     </message>
     <message>
-        <source>Nơi cư trú trên thẻ</source>
-        <translation>Residence on the card</translation>
-    </message>
-    <message>
-        <source>Nơi cư trú hiện nay</source>
-        <translation>Current residence</translation>
-    </message>
-    <message>
         <source>Điện thoại</source>
         <translation>Telephone</translation>
     </message>
@@ -899,12 +906,44 @@
         <translation>Address of its seat</translation>
     </message>
     <message>
+        <source>Ctrl M: chọn 1 trong {n} nơi</source>
+        <translation>Ctrl M: choose 1 of {n} places</translation>
+    </message>
+    <message>
+        <source>cấp {day}</source>
+        <translation>issued {day}</translation>
+    </message>
+    <message>
+        <source>số cũ {number}</source>
+        <translation>old number {number}</translation>
+    </message>
+    <message>
+        <source>thẻ còn ghi: {text}</source>
+        <translation>the card also says: {text}</translation>
+    </message>
+    <message>
+        <source>Trang này có mã QR của căn cước {name}: điền người nộp?</source>
+        <translation>This page has the QR code of {name}&apos;s card: fill the applicant?</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
         <source>sai</source>
         <translation>wrong</translation>
     </message>
     <message>
         <source>mã tỉnh lạ</source>
         <translation>province?</translation>
+    </message>
+    <message>
+        <source>Địa chỉ (thẻ)</source>
+        <translation>Address (card)</translation>
+    </message>
+    <message>
+        <source>Địa chỉ mới</source>
+        <translation>New address</translation>
     </message>
     <message>
         <source>Người nộp thay</source>
@@ -1627,13 +1666,6 @@
     </message>
 </context>
 <context>
-    <name>StandingModel</name>
-    <message>
-        <source>Ngày phải theo dạng 31/12/1990.</source>
-        <translation>Write the day as 31/12/1990.</translation>
-    </message>
-</context>
-<context>
     <name>StationScreen</name>
     <message>
         <source>In phiếu phân cách</source>
@@ -2226,6 +2258,54 @@
     <message>
         <source>sai</source>
         <translation>wrong</translation>
+    </message>
+    <message>
+        <source>trước là {name}</source>
+        <translation>formerly {name}</translation>
+    </message>
+    <message>
+        <source>mã tỉnh lạ</source>
+        <translation>has an unknown province</translation>
+    </message>
+    <message>
+        <source>lệch giới tính</source>
+        <translation>disagrees about the sex</translation>
+    </message>
+    <message>
+        <source>lệch năm sinh</source>
+        <translation>disagrees about the year of birth</translation>
+    </message>
+    <message>
+        <source>Đã đọc căn cước, nhưng số định danh {what}. Xem lại thẻ gốc.</source>
+        <translation>The card was read, but its number {what}. Look at the card itself.</translation>
+    </message>
+    <message>
+        <source>Điền chủ hồ sơ</source>
+        <translation>Fill the applicant</translation>
+    </message>
+    <message>
+        <source>Điền người được ủy quyền</source>
+        <translation>Fill the authorised person</translation>
+    </message>
+    <message>
+        <source>{name} giữ nguyên</source>
+        <translation>{name} stays</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ mới</source>
+        <translation>Open a new dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này vẫn còn ở Nháp</source>
+        <translation>This dossier stays among the drafts</translation>
+    </message>
+    <message>
+        <source>Thay người đang ghi</source>
+        <translation>Replace who stands here</translation>
+    </message>
+    <message>
+        <source>Bỏ {name}</source>
+        <translation>{name} goes</translation>
     </message>
     <message>
         <source>Đã lấy lại bản nháp, nguyên như trước.</source>
@@ -3217,6 +3297,54 @@
         <source>Đã tạo tài khoản {login}.</source>
         <translation>Account {login} made.</translation>
     </message>
+    <message>
+        <source>cấp tỉnh</source>
+        <translation>province</translation>
+    </message>
+    <message>
+        <source>sở, ngành</source>
+        <translation>department</translation>
+    </message>
+    <message>
+        <source>cấp huyện (đến 30/06/2025)</source>
+        <translation>district (until 30/06/2025)</translation>
+    </message>
+    <message>
+        <source>cấp xã</source>
+        <translation>commune</translation>
+    </message>
+    <message>
+        <source>mã định danh {code}</source>
+        <translation>agency code {code}</translation>
+    </message>
+    <message>
+        <source>từ {day}</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>to {day}</translation>
+    </message>
+    <message>
+        <source>Cấp huyện đã kết thúc ngày 30/06/2025: hồ sơ mới thuộc cấp xã hoặc cấp tỉnh.</source>
+        <translation>There are no districts since 30/06/2025: new dossiers belong to a commune or the province.</translation>
+    </message>
+    <message>
+        <source>Đơn vị {name} không còn từ 01/07/2025, nay thuộc {about}. Sửa tên cơ quan trong settings.toml.</source>
+        <translation>The unit {name} ended on 01/07/2025 and lies in {about} today. Change the office&apos;s name in settings.toml.</translation>
+    </message>
+    <message>
+        <source>Không thấy {name} trong danh mục đơn vị hành chính. Xem lại tên cơ quan và cơ quan chủ quản.</source>
+        <translation>{name} is not in the table of places. Look at the office&apos;s name and its parent.</translation>
+    </message>
+    <message>
+        <source>Cơ quan này nhận hồ sơ từ {about}, chưa đến ngày.</source>
+        <translation>This office takes dossiers in from {about}, which has not come yet.</translation>
+    </message>
+    <message>
+        <source>Cơ quan này nhận hồ sơ đến {about}, đã hết hạn.</source>
+        <translation>This office took dossiers in until {about}, which is over.</translation>
+    </message>
 </context>
 <context>
     <name>station</name>
@@ -4034,22 +4162,6 @@
         <translation>This dossier has no result yet. Record the result first.</translation>
     </message>
     <message>
-        <source>Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.</source>
-        <translation>The code on the card was not read completely, so nothing was filled in. Turn the Vietnamese keyboard off and read it again.</translation>
-    </message>
-    <message>
-        <source>Số định danh phải đủ 12 chữ số.</source>
-        <translation>The personal ID number must have 12 digits.</translation>
-    </message>
-    <message>
-        <source>Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số.</source>
-        <translation>The tax code is wrong. Check every digit.</translation>
-    </message>
-    <message>
-        <source>Số điện thoại không đúng. Hãy kiểm tra lại.</source>
-        <translation>The telephone number is wrong. Please check it.</translation>
-    </message>
-    <message>
         <source>Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại.</source>
         <translation>This draft was discarded and cannot be edited. It is whole; press Ctrl+D to take it back.</translation>
     </message>
@@ -4592,6 +4704,102 @@
     <message>
         <source>Không thu phí</source>
         <translation>No fee</translation>
+    </message>
+    <message>
+        <source>Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Quét lại, hoặc đọc từ ảnh.</source>
+        <translation>The code on the card could not be read wholly, so nothing was filled in. Scan it again, or read it from a picture.</translation>
+    </message>
+    <message>
+        <source>Số định danh phải đủ 12 chữ số, số vừa gõ có {digits}. Chưa lưu số này; gõ lại theo thẻ.</source>
+        <translation>A personal number has 12 digits, this one has {digits}. It was not saved; type it as on the card.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế không đúng. Chưa lưu; kiểm tra lại từng chữ số.</source>
+        <translation>The tax code is wrong. It was not saved; check each digit.</translation>
+    </message>
+    <message>
+        <source>Số điện thoại không đúng. Chưa lưu; kiểm tra lại.</source>
+        <translation>The telephone number is wrong. It was not saved; check it.</translation>
+    </message>
+    <message>
+        <source>Tên này không ghi được. Chưa lưu; gõ lại.</source>
+        <translation>This name cannot be kept. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ này không ghi được. Chưa lưu; gõ lại.</source>
+        <translation>This address cannot be kept. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Ngày không đúng. Chưa lưu; gõ lại.</source>
+        <translation>The day is wrong. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Danh mục đơn vị hành chính sai ở {file} dòng {line} ({reason}) nên không tra được địa chỉ mới. Hồ sơ vẫn lưu; gõ địa chỉ mới bằng tay và báo người quản trị.</source>
+        <translation>The table of places is wrong in {file}, line {line} ({reason}), so no new address can be looked up. The dossier is kept; type the new address and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>Bộ gõ tiếng Việt đã làm sai mã thẻ nên không điền gì cả. Tắt bộ gõ (Ctrl+Shift hoặc Alt+Z) rồi quét lại, hoặc đọc từ ảnh.</source>
+        <translation>The Vietnamese input method spoilt the card&apos;s code, so nothing was filled in. Switch it off (Ctrl+Shift or Alt+Z) and scan again, or read from a picture.</translation>
+    </message>
+    <message>
+        <source>Đầu đọc chưa gửi gì, không điền gì cả. Đưa lại mã QR của thẻ vào đầu đọc.</source>
+        <translation>The reader sent nothing, nothing was filled in. Hold the card&apos;s QR code to the reader again.</translation>
+    </message>
+    <message>
+        <source>Mã vừa đọc không phải mã QR của căn cước nên không điền gì cả. Tìm mã QR trên thẻ rồi quét lại.</source>
+        <translation>What was read is not the QR code of a citizen card, so nothing was filled in. Find the code on the card and scan again.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh hoặc ngày cấp trên mã thẻ không có thật nên không điền gì cả. Quét lại, hoặc gõ theo thẻ.</source>
+        <translation>The day of birth or of issue in the card&apos;s code cannot be, so nothing was filled in. Scan again, or type what the card says.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế phải có 10 chữ số, 10-3 hoặc 12. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>A tax code has 10 digits, 10-3 or 12. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Mã số thuế sai: chữ số kiểm tra không khớp. Chưa lưu; so lại từng chữ số với giấy.</source>
+        <translation>The tax code is wrong: its check digit does not agree. It was not saved; compare each digit with the paper.</translation>
+    </message>
+    <message>
+        <source>Tên dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại tên như trên giấy.</source>
+        <translation>The name has more than {most} characters, perhaps pasted by mistake. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Tên có số hoặc ký hiệu không phải chữ. Chưa lưu; gõ lại tên như trên giấy.</source>
+        <translation>The name has digits or signs that are no letters. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ dài quá {most} ký tự, có lẽ đã dán nhầm. Chưa lưu; gõ lại.</source>
+        <translation>The address has more than {most} characters, perhaps pasted by mistake. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ có hình hoặc ký hiệu lạ. Chưa lưu; gõ lại bằng chữ và số.</source>
+        <translation>The address has pictures or strange signs. It was not saved; type it in letters and digits.</translation>
+    </message>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990. Chưa lưu; gõ lại.</source>
+        <translation>A day is written 31/12/1990. It was not saved; type it again.</translation>
+    </message>
+    <message>
+        <source>Không có ngày này trong lịch. Chưa lưu; gõ lại, dạng 31/12/1990.</source>
+        <translation>The calendar has no such day. It was not saved; type it again, as 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh ở sau hôm nay. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>The day of birth is after today. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Ngày sinh đã quá 130 năm. Chưa lưu; gõ lại theo giấy.</source>
+        <translation>The day of birth is more than 130 years ago. It was not saved; type it as on the paper.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp thẻ ở sau hôm nay. Chưa lưu; xem lại thẻ và đồng hồ của máy.</source>
+        <translation>The card&apos;s day of issue is after today. It was not saved; look at the card and at the machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Thẻ không thể cấp trước ngày sinh. Chưa lưu; xem lại ngày sinh trên thẻ.</source>
+        <translation>No card is issued before the day of birth. It was not saved; look at the day of birth on the card.</translation>
     </message>
 </context>
 <context>

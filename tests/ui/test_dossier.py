@@ -282,6 +282,7 @@ def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken
     seat.until(lambda: model.sheets.strip[0].crop)
     seat.until(lambda: model.sheets.shown and model.sheets.shown.image.width() < first_width)
     seat.qtbot.keyClick(seat.window.dossier.papers.strip, Qt.Key.Key_2)
+    seat.until(lambda: not seat.window.wedge.waiting)
     here, there = model.dossier.components[:2]
     assert [page.component_id for page in model.sheets.every] == [there.id]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

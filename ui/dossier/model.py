@@ -15,6 +15,7 @@ from core.slips import SlipKind
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
+from ui.dossier.cards import CardModel
 from ui.dossier.counter import Counter
 from ui.dossier.group import GroupModel
 from ui.dossier.sheets import SheetsModel
@@ -45,6 +46,7 @@ class DossierModel(QObject):
         self._context = context
         self.counter = Counter(context)
         self.applicant = ApplicantModel(self.counter)
+        self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
         self.standing = StandingModel(self.counter, self.applicant)
         self.group = GroupModel(self.counter)
@@ -146,6 +148,7 @@ class DossierModel(QObject):
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
+        self.cards.show(self.dossier)
         self.applicant.show(self.dossier)
         self.twins.show(self.dossier)
         self.sheets.show(self.component, ids)

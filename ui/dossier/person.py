@@ -23,9 +23,12 @@ from ui.dossier.model import DossierModel
 from ui.dossier.portal import PortalNumber
 from ui.dossier.standing import StandingForm
 from ui.theme import Tone
+from ui.wedge import CARD_FIELD
 from ui.widgets.buttons import FlatButton
+from ui.widgets.chooser import Chooser, Option
 from ui.widgets.fact_rows import FactRows
 from ui.widgets.field import Field
+from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
 from ui.widgets.text import Rule, Text, Wrapped
 
@@ -44,8 +47,8 @@ class PersonForm(QFrame):
             "name": Field(self.tr("Họ và tên")),
             "id_number": Field(self.tr("Số định danh")),
             "birth_date": Field(self.tr("Ngày sinh")),
-            "address": Field(self.tr("Nơi cư trú trên thẻ")),
-            "address_now": Field(self.tr("Nơi cư trú hiện nay")),
+            "address": Field(self.tr("Địa chỉ (thẻ)")),
+            "address_now": Field(self.tr("Địa chỉ mới")),
             "phone": Field(self.tr("Điện thoại")),
         }
         self.channel = Segments(
@@ -59,6 +62,7 @@ class PersonForm(QFrame):
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
+        self.card.setProperty(CARD_FIELD, True)
         self.card.setAccessibleName(self.tr("Đọc căn cước"))
         self._waiting = Wrapped("", "muted")
         self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Người nộp thay"))])
@@ -74,6 +78,10 @@ class PersonForm(QFrame):
         self._picture = FlatButton(
             self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
         )
+        self.choices = Chooser()
+        self.choices.setVisible(False)
+        self.page_card = Notice()
+        self._said = Wrapped("", "muted")
         self.paper = Wrapped("", "strong")
         self.paper_state = Wrapped("", "muted")
         self.facts = FactRows()
@@ -112,6 +120,19 @@ class PersonForm(QFrame):
         )
         self.card.setFocus()
 
+    def take_card(self, text: str) -> None:
+        """From the reader, wherever its keys were caught. Asked for, it fills the side that is shown."""
+        self.settle()
+        asked = not self.card.isHidden()
+        self._card_over()
+        if asked:
+            self._model.cards.read(text)
+        else:
+            self._model.cards.take(text)
+
+    def ask_place(self) -> None:
+        self._model.applicant.ask_place()
+
     def _build(self) -> None:
         inside = QWidget()
         inside.setObjectName("raised")
@@ -123,6 +144,7 @@ class PersonForm(QFrame):
         column.addWidget(self.in_person)
         column.addWidget(self.card)
         column.addWidget(self._waiting)
+        column.addWidget(self.page_card)
         self.card.setVisible(False)
         self._waiting.setVisible(False)
         self._build_fields(column)
@@ -154,9 +176,11 @@ class PersonForm(QFrame):
         pair.addWidget(self._fields["id_number"], 3)
         pair.addWidget(self._fields["birth_date"], 2)
         column.addLayout(pair)
+        column.addWidget(self._said)
         column.addWidget(self.more)
         column.addWidget(self._fields["address"])
         column.addWidget(self._fields["address_now"])
+        column.addWidget(self.choices)
         pair = QHBoxLayout()
         pair.setSpacing(8)
         pair.addWidget(self._fields["phone"], 1)
@@ -178,6 +202,11 @@ class PersonForm(QFrame):
         self.kind.activated.connect(self._choose_kind)
         self.in_person.clicked.connect(people.came_in_person)
         people.changed.connect(self.refresh)
+        people.asked.connect(self._show_question)
+        self.choices.chosen.connect(people.answer)
+        self.choices.left.connect(partial(people.answer, ""))
+        self._model.cards.changed.connect(self._show_page_card)
+        self.page_card.acted.connect(self._model.cards.take_page)
 
     @Slot(str)
     def _choose_side(self, value: str) -> None:
@@ -192,7 +221,8 @@ class PersonForm(QFrame):
 
     @Slot()
     def refresh(self) -> None:
-        dossier, party, locked = self._model.dossier, self._model.applicant.party, self._model.locked
+        people, dossier, locked = self._model.applicant, self._model.dossier, self._model.locked
+        party = people.party
         values = {
             "name": party.name,
             "id_number": _grouped(party.id_number),
@@ -201,7 +231,7 @@ class PersonForm(QFrame):
             "address_now": party.address_now,
             "phone": party.phone,
         }
-        shown = f"{self._model.counter.dossier_id} {self._model.applicant.for_submitter}"
+        shown = f"{self._model.counter.dossier_id} {people.for_submitter}"
         another, self._shown = shown != self._shown, shown
         if another:
             self._wrong.clear()
@@ -215,12 +245,14 @@ class PersonForm(QFrame):
         self._fields["id_number"].rename(_number_word(party.kind))
         citizen = party.kind is PartyKind.CITIZEN
         self._fields["name"].rename(self.tr("Họ và tên") if citizen else self.tr("Tên tổ chức"))
-        self._fields["address"].rename(
-            self.tr("Nơi cư trú trên thẻ") if citizen else self.tr("Địa chỉ trụ sở")
-        )
+        self._fields["address"].rename(self.tr("Địa chỉ (thẻ)") if citizen else self.tr("Địa chỉ trụ sở"))
         self.in_person.setVisible(dossier is not None and dossier.submitter is not None and not locked)
         self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
+        self._show_place_hint(locked)
+        self._show_said(party)
+        if people.question is None:
+            self.choices.setVisible(False)
         amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
         show = self.fee.put_value if another else self.fee.show_value
         show("" if amount is None else moments.number(amount))
@@ -248,6 +280,39 @@ class PersonForm(QFrame):
         else:
             self._fields["id_number"].hint("✓", Tone.GOOD)
 
+    def _show_place_hint(self, locked: bool) -> None:
+        count = self._model.applicant.places
+        if count and not locked:
+            words = self.tr("Ctrl M: chọn 1 trong {n} nơi").format(n=count)
+            self._fields["address_now"].hint(words, Tone.WARN)
+
+    def _show_said(self, party: Party) -> None:
+        """What else the card says: there is no field for it to be typed into."""
+        issued = (
+            self.tr("cấp {day}").format(day=moments.day(party.id_issued_on)) if party.id_issued_on else ""
+        )
+        old = self.tr("số cũ {number}").format(number=party.old_id_number) if party.old_id_number else ""
+        said = ", ".join(self._model.applicant.said)
+        more = self.tr("thẻ còn ghi: {text}").format(text=said) if said else ""
+        words = " · ".join(filter(None, (party.sex, issued, old, more)))
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def _show_question(self) -> None:
+        question = self._model.applicant.question
+        if question is not None:
+            self.choices.ask(question.title)
+            self.choices.show_options([Option(*option) for option in question.options])
+            self.choices.fit()
+            self.choices.list.setFocus()
+
+    @Slot()
+    def _show_page_card(self) -> None:
+        name = self._model.cards.on_page
+        words = self.tr("Trang này có mã QR của căn cước {name}: điền người nộp?").format(name=name)
+        self.page_card.say(words if name else "", Tone.INFO, self.tr("Ctrl K"))
+
     def _keep(self, name: str) -> None:
         wrong = self._model.applicant.set_field(name, self._fields[name].value())
         self._wrong.discard(name)
@@ -271,15 +336,18 @@ class PersonForm(QFrame):
     @Slot()
     def _card_given(self) -> None:
         text = self.card.text()
+        self._card_over()
+        self._model.cards.read(text)
+
+    def _card_over(self) -> None:
         self.card.clear()
         self.card.setVisible(False)
         self._waiting.setVisible(False)
-        self._model.applicant.read_card(text)
 
     def _ask_picture(self) -> None:
         path = ask_picture(self)
         if path:
-            self._model.applicant.read_card_picture(Path(path))
+            self._model.cards.read_picture(Path(path))
 
 
 def ask_picture(parent: QWidget) -> str:

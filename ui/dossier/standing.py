@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core import identity, intake
 from core.dossier import Authority, Dossier, Party, PartyKind
 from core.errors import AppError
-from core.worktime import LOCAL
 from ui import moments, texts
 from ui.dossier.applicant import ApplicantModel
 from ui.dossier.counter import Counter
@@ -65,8 +63,6 @@ class StandingModel(QObject):
                 self._put_body(_OF_BODY[name](party, text))
         except AppError as error:
             return texts.speak(error)
-        except ValueError:
-            return self.tr("Ngày phải theo dạng 31/12/1990.")
         self._counter.changed.emit()
         return ""
 
@@ -85,19 +81,15 @@ class StandingModel(QObject):
         intake.set_applicant(desk, officer, self._counter.ensure(), party)
 
 
-def _day(text: str) -> date | None:
-    return datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=LOCAL).date() if text else None
-
-
 _OF_BODY: dict[str, Callable[[Party, str], Party]] = {
     "representative": lambda party, text: replace(party, representative=identity.clean_name(text)),
     "representative_role": lambda party, text: replace(party, representative_role=text),
     "letter_number": lambda party, text: replace(party, letter_number=text),
-    "letter_date": lambda party, text: replace(party, letter_date=_day(text)),
+    "letter_date": lambda party, text: replace(party, letter_date=identity.parse_day(text)),
 }
 _OF_RIGHT: dict[str, Callable[[Authority, str], Authority]] = {
     "number": lambda by, text: replace(by, number=text),
-    "issued_on": lambda by, text: replace(by, issued_on=_day(text)),
+    "issued_on": lambda by, text: replace(by, issued_on=identity.parse_day(text)),
     "scope": lambda by, text: replace(by, scope=text),
     "relation": lambda by, text: replace(by, relation=text),
 }

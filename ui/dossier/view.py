@@ -72,6 +72,13 @@ class DossierScreen(Screen):
         self.procedures.refresh()
         self.person.ask_card()
 
+    def take_card(self, text: str) -> None:
+        """A citizen card was read somewhere; a dossier that is received has a new one opened beside it."""
+        if self.model.locked:
+            self.open_new()
+        self.notice.clear()
+        self.person.take_card(text)
+
     def entered(self) -> None:
         self.model.refresh()
         if not self.model.counter.dossier_id:
@@ -98,6 +105,15 @@ class DossierScreen(Screen):
             Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key(
+                "Ctrl+K", self.tr("Điền từ thẻ trên trang"), model.cards.take_page, bool(model.cards.on_page)
+            ),
+            Key(
+                "Ctrl+M",
+                self.tr("Chọn địa chỉ mới"),
+                self.person.ask_place,
+                draft and model.applicant.places > 0,
+            ),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
             *self.people.keys(),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
@@ -170,6 +186,9 @@ class DossierScreen(Screen):
         self.model.counter.told.connect(self._tell)
         self.model.sheets.page_shown.connect(self._show_page)
         self.model.receipt_made.connect(self._open_receipt)
+        self.model.cards.another.connect(self._open_for_card)
+        self.model.cards.changed.connect(self.keys_changed)
+        self.model.applicant.changed.connect(self.keys_changed)
         self.steps.chosen.connect(self._go_to)
         self.people.opened.connect(self.open)
         self.people.begun.connect(self._begin_further)
@@ -180,6 +199,11 @@ class DossierScreen(Screen):
         self.papers.files_wanted.connect(self._ask_files)
         self.papers.scan_wanted.connect(self._scan)
         self.next.clicked.connect(self._next)
+
+    @Slot(str)
+    def _open_for_card(self, text: str) -> None:
+        self.open_new()
+        self.take_card(text)
 
     # showing
 
@@ -273,6 +297,8 @@ class DossierScreen(Screen):
     def _show_page(self, shown: Shown | None) -> None:
         text = shown.reading.text if shown is not None and shown.reading is not None else ""
         facts = shown.facts if shown is not None else {}
+        reading = shown.reading if shown is not None else None
+        self.model.cards.see_page(reading.qr if reading is not None else ())
         self.person.facts.show_facts([_fact(name, field) for name, field in facts.items()])
         self.person.facts.setVisible(bool(facts))
         self.person.paper_text.setText("" if facts else text[:420] + ("…" if len(text) > 420 else ""))
