@@ -81,9 +81,10 @@ def open_desk(home: Path, passphrase: Secret | None, marks: Path | None = None) 
     keys = vault.unlock(home, passphrase) if vault.exists(home) else vault.create(home, new_id, passphrase)
     changes = Changes()
     store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
-    known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
+    known, fault = catalogue.of_desk(home, RESOURCES / "catalogue")
+    calendar = worktime.load(RESOURCES / "calendar")
     mark = Watermark(marks or startup.marks_folder(), keys)
-    desk = Desk(chosen, keys, store, audit, *known, now, new_id, mark)
+    desk = Desk(chosen, keys, store, audit, known, calendar, now, new_id, mark, fault)
     try:
         issue.take_up(desk)
     except BaseException:

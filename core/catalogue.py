@@ -30,11 +30,14 @@ _T = TypeVar("_T")
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _STRICT = ConfigDict(extra="forbid")
 _NATIONAL = re.compile(r"[1-9]\.\d{6}(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*)?")
+_INDEX = "catalogue.yaml"
 _NATIONAL_LENGTH = 8  # of the part two codes are compared by; what follows is a province's own suffix
 
 
 class CatalogueInvalid(InputError):
-    """Facts: `file`, `line` (1 is the first), `reason`."""
+    """Facts: `file`, `line` (1 is the first), `reason` in plain English; where one entry is wrong its `where` (names
+    with dots) and `kind` (pydantic's name of what is wrong, "rule" for one of ours).
+    """
 
     code = "catalogue_invalid"
 
@@ -314,7 +317,7 @@ def from_json(plain: Mapping[str, object]) -> Procedure:
     try:
         return _adapter().validate_python(dict(plain))
     except ValidationError as error:
-        raise CatalogueInvalid(file="", line=0, reason=_reason(error)) from error
+        raise CatalogueInvalid(file="", line=0, **_told(error)) from error
 
 
 def load(folder: Path) -> Catalogue:
@@ -322,8 +325,8 @@ def load(folder: Path) -> Catalogue:
 
     Raises CatalogueInvalid with file, line and reason at the first thing that is wrong.
     """
-    index = _Source(folder / "catalogue.yaml").read(_Index)
-    sources = [_Source(path) for path in sorted(folder.glob("*.yaml")) if path.name != "catalogue.yaml"]
+    index = _Source(folder / _INDEX).read(_Index)
+    sources = [_Source(path) for path in sorted(folder.glob("*.yaml")) if path.name != _INDEX]
     found = [pair for source in sources for pair in source.procedures()]
     _refuse_overlaps(found)
     procedures = tuple(procedure for procedure, _, _ in found)
@@ -334,6 +337,40 @@ def load(folder: Path) -> Catalogue:
         substitution=index.substitution,
         procedures=procedures,
     )
+
+
+def of_desk(home: Path, embedded: Path) -> "tuple[Catalogue, CatalogueInvalid | None]":
+    """The catalogue of the desk's own folder `catalogue`, as the province sends it; without one, the embedded.
+
+    One with an error is not used: then the embedded holds, and the error is told beside it.
+    """
+    own = home / "catalogue"
+    if own.is_dir():
+        try:
+            return load(own), None
+        except CatalogueInvalid as error:
+            return load(embedded), error
+    return load(embedded), None
+
+
+def faults(folder: Path) -> tuple[CatalogueInvalid, ...]:
+    """The first error of each file of `folder`; when each is right, the first among them all."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            source = _Source(path)
+            if path.name == _INDEX:
+                source.read(_Index)
+            else:
+                source.procedures()
+        except CatalogueInvalid as error:
+            found.append(error)
+    if not found:
+        try:
+            load(folder)
+        except CatalogueInvalid as error:
+            found.append(error)
+    return tuple(found)
 
 
 _Found = tuple[Procedure, str, int]  # with its file and line
@@ -394,7 +431,7 @@ class _Source:
             return adapter.validate_python(values)
         except ValidationError as error:
             where = path + tuple(error.errors()[0]["loc"])
-            raise self._wrong(self._line(where), _reason(error)) from error
+            raise CatalogueInvalid(file=self._file, line=self._line(where), **_told(error)) from error
 
     def _plain(self, node: yaml.Node, path: _Path) -> object:
         self._lines[path] = node.start_mark.line + 1
@@ -427,6 +464,13 @@ class _Source:
         return CatalogueInvalid(file=self._file, line=line, reason=reason)
 
 
-def _reason(error: ValidationError) -> str:
+def _told(error: ValidationError) -> dict[str, str]:
+    """What pydantic found first, as facts."""
     first = error.errors()[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}".removeprefix(": ")
+    rule = first["type"] == "value_error"
+    where = ".".join(str(part) for part in first["loc"])
+    return {
+        "reason": first["msg"].removeprefix("Value error, ") if rule else f"{where}: {first['msg']}",
+        "where": ".".join(str(part) for part in first["loc"] if isinstance(part, str)),
+        "kind": "rule" if rule else first["type"],
+    }

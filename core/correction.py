@@ -37,6 +37,7 @@ def corrected(desk: Desk, before: Dossier, change: Change) -> Dossier:
         applicant=wanted.applicant,
         submitter=wanted.submitter,
         authorised=wanted.authorised,
+        authority=wanted.authority,
         channel=wanted.channel,
         fee=wanted.fee,
         copies=wanted.copies,

@@ -8,7 +8,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from core.audit import Audit
-from core.catalogue import Catalogue
+from core.catalogue import Catalogue, CatalogueInvalid
 from core.clock import Clock, NewId
 from core.files import disk_troubles
 from core.settings import RESOURCES, Settings
@@ -31,6 +31,7 @@ class Desk:
     clock: Clock
     new_id: NewId
     watermark: Watermark
+    catalogue_fault: CatalogueInvalid | None = None  # why the desk's own one is not used
 
     @property
     def units(self) -> Units:

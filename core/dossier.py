@@ -54,6 +54,12 @@ class DossierLocked(InputError):
     code = "dossier_locked"
 
 
+class DossierDiscarded(DossierLocked):
+    """A draft that was thrown away: it is taken back first."""
+
+    code = "dossier_discarded"
+
+
 def step(now: Status, wanted: Status) -> Status:
     """`wanted`, when the law lets a dossier go there from `now`; raises IllegalStep."""
     if wanted not in TRANSITIONS[now]:
@@ -109,6 +115,29 @@ class Party:
     address_now: str = ""
     phone: str = ""
     email: str = ""
+    representative: str = ""  # of a body: who acts for it …
+    representative_role: str = ""  # … and as what, e.g. "Giám đốc"
+    letter_number: str = ""  # of an agency: the letter the papers came with …
+    letter_date: date | None = None  # … and its day
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """By what right somebody else hands in (NĐ 118/2025/NĐ-CP Art. 6 and 15). Who is not authorised only brings papers.
+
+    spared: a relative whom the procedure lets act without a paper; then `relation` says which one.
+    """
+
+    number: str = ""  # of the paper; many have none
+    issued_on: date | None = None
+    scope: str = ""  # what it lets them do
+    relation: str = ""  # to the applicant: "con", "vợ", "nhân viên bưu chính"…
+    spared: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Something is known by which the paper could be found again, or none is needed."""
+        return bool(self.number or self.issued_on) or self.spared
 
 
 class FeeItemKind(StrEnum):
@@ -310,7 +339,8 @@ class Dossier:
     former_codes: tuple[str, ...] = ()  # on slips printed before it had this one; they still find it
     portal_code: str = ""  # the national portal's own number of what came through it; ours is `code`
     submitter: Party | None = None  # None: the applicant came in person
-    authorised: bool = False  # the submitter holds a power of attorney
+    authorised: bool = False  # the submitter acts for the applicant, by …
+    authority: Authority = field(default_factory=Authority)  # … this; of a messenger only the relation
     fee: Fee = field(default_factory=Fee)
     copies: int = 1  # sets of papers handed in
     time_limit: str = ""  # as the procedure says it
@@ -325,6 +355,8 @@ class Dossier:
     pauses: tuple[Pause, ...] = ()  # in the order they began
     override: Override | None = None
     version: int = 1  # grows with every correction after receipt
+    group_id: str = ""  # of dossiers that one person hands in together; "" for one alone
+    discarded_at: datetime | None = None  # a draft nobody wants; it can be taken back
     entry: RegisterEntry | None = None  # since its receipt
     components: tuple[Component, ...] = ()
 
@@ -341,12 +373,12 @@ class Dossier:
 
     @property
     def is_draft(self) -> bool:
-        return self.status is Status.REGISTERED
+        return self.status is Status.REGISTERED and self.discarded_at is None
 
     @property
     def takes_papers(self) -> bool:
         """Papers may still come while it is being worked on, not after it is decided."""
-        return self.status in OPEN_FOR_PAPERS
+        return self.status in OPEN_FOR_PAPERS and self.discarded_at is None
 
 
 @dataclass(frozen=True, slots=True)

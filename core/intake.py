@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, fees, identity, issue, numbering, worktime
+from core import catalogue, fees, identity, issue, numbering, standing, visits, worktime
 from core.accounts import Officer, Right, require
 from core.catalogue import Procedure
 from core.desk import Desk
 from core.dossier import (
+    Authority,
     Channel,
     Component,
     Digitisation,
     Dossier,
+    DossierDiscarded,
     DossierLocked,
     Due,
     Event,
@@ -31,7 +33,7 @@ from core.worktime import LOCAL
 
 
 class NotReady(InputError):
-    """`what` is still open: "applicant", "procedure" or "components" (then `count` of them)."""
+    """`what` is still open: "applicant", "authority", "procedure" or "components" (then `count` of them)."""
 
     code = "not_ready"
 
@@ -52,11 +54,26 @@ class PortalCodeTaken(InputError):
     code = "portal_code_taken"
 
 
-def open_dossier(desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT) -> str:
-    """A new draft; answers its id."""
+def open_dossier(
+    desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT, since: datetime | None = None
+) -> str:
+    """A new draft; answers its id. since: the moment its bringer came to the counter; None: now."""
     require(actor, Right.INTAKE)
+    draft = blank(desk, channel)
+    with desk.store.write() as session:
+        dossiers.add(session, draft, actor.id)
+        session.flush()
+        if channel is Channel.DIRECT:
+            visits.begin(desk, session, actor, draft.id, since or draft.created_at)
+        desk.audit.append(session, actor.id, "dossier.opened", draft.id)
+        touch(session, draft.id)
+    return draft.id
+
+
+def blank(desk: Desk, channel: Channel) -> Dossier:
+    """A draft in which nothing is known yet."""
     now = desk.clock()
-    draft = Dossier(
+    return Dossier(
         id=desk.new_id(),
         procedure_code="",
         procedure_name="",
@@ -68,11 +85,6 @@ def open_dossier(desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT) 
         updated_at=now,
         revision=0,
     )
-    with desk.store.write() as session:
-        dossiers.add(session, draft, actor.id)
-        desk.audit.append(session, actor.id, "dossier.opened", draft.id)
-        touch(session, draft.id)
-    return draft.id
 
 
 def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
@@ -84,23 +96,48 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    """Raises what `identity.check_party` does, DossierLocked."""
+    """Raises what `identity.check_party` and `standing.check_body` do, DossierLocked."""
     someone = _sound(desk, applicant)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
-    """Who came instead of the applicant, under a power of attorney; None: the applicant in person.
+    """Who came instead of the applicant; None: the applicant in person, and nobody acts for them.
 
     Raises what `identity.check_party` does, DossierLocked.
     """
-    someone = None if submitter is None else _sound(desk, submitter)
-    authorised = someone is not None
-    _edit(desk, actor, dossier_id, lambda d: replace(d, submitter=someone, authorised=authorised))
+    if submitter is None:
+        _edit(desk, actor, dossier_id, _in_person)
+        return
+    someone = _sound(desk, submitter)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, submitter=someone))
+
+
+def _in_person(dossier: Dossier) -> Dossier:
+    return replace(dossier, submitter=None, authorised=False, authority=Authority())
+
+
+def set_authority(
+    desk: Desk, actor: Officer, dossier_id: str, authorised: bool, authority: Authority
+) -> None:
+    """Whether the submitter acts for the applicant, and by what; else they only bring the papers.
+
+    Raises what `standing.check_authority` does, DossierLocked.
+    """
+    words = _sound_authority(desk, authority)
+    _edit(desk, actor, dossier_id, lambda d: replace(d, authorised=authorised, authority=words))
 
 
 def set_channel(desk: Desk, actor: Officer, dossier_id: str, channel: Channel) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, channel=channel))
+    """Whoever sends by post does not stand at the counter."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        before = _draft(session, dossier_id)
+        _change(desk, session, actor, before, replace(before, channel=channel))
+        if channel is not Channel.DIRECT:
+            visits.was_nobody(session, dossier_id)
+        elif before.channel is not channel:
+            visits.begin(desk, session, actor, dossier_id, before.created_at)
 
 
 def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> None:
@@ -205,6 +242,7 @@ def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
         dossiers.save(session, received)
         event = Event(now, actor.name, "dossier.received", status)
         courses.note(session, desk.new_id(), dossier_id, event)
+        visits.end(session, dossier_id, now)
         outbox.announce(session, dossier_id, now, desk.new_id)
         desk.audit.append(session, actor.id, "dossier.received", dossier_id)
         touch(session, dossier_id)
@@ -222,7 +260,11 @@ def refuse_nameless(dossier: Dossier) -> None:
 
 
 def _refuse_unready(draft: Dossier) -> None:
+    if draft.discarded_at is not None:
+        raise DossierDiscarded
     refuse_nameless(draft)
+    if draft.submitter is not None and draft.authorised and not draft.authority.shown:
+        raise NotReady(what="authority")
     if not draft.procedure_code:
         raise NotReady(what="procedure")
     if absent := missing(draft.components):
@@ -233,16 +275,21 @@ def _edit(desk: Desk, actor: Officer, dossier_id: str, change: Callable[[Dossier
     require(actor, Right.INTAKE)
     with desk.store.write() as session:
         before = _draft(session, dossier_id)
-        after = change(before)
-        if after == before:
-            return
-        dossiers.save(session, replace(after, updated_at=desk.clock()))
-        desk.audit.append(session, actor.id, "dossier.edited", dossier_id)
-        touch(session, dossier_id)
+        _change(desk, session, actor, before, change(before))
+
+
+def _change(desk: Desk, session: Session, actor: Officer, before: Dossier, after: Dossier) -> None:
+    if after == before:
+        return
+    dossiers.save(session, replace(after, updated_at=desk.clock()))
+    desk.audit.append(session, actor.id, "dossier.edited", before.id)
+    touch(session, before.id)
 
 
 def _draft(session: Session, dossier_id: str) -> Dossier:
     draft = dossiers.get(session, dossier_id)
+    if draft.discarded_at is not None:
+        raise DossierDiscarded
     if not draft.is_draft:
         raise DossierLocked
     return draft
@@ -257,9 +304,12 @@ def _local(moment: datetime) -> datetime:
 
 
 def sound(desk: Desk, dossier: Dossier) -> Dossier:
-    """Its people, in the one way text is kept; raises what `identity.check_party` does."""
+    """Its people, in the one way text is kept; raises what `identity.check_party` and `standing` do."""
     submitter = None if dossier.submitter is None else _sound(desk, dossier.submitter)
-    return replace(dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter)
+    authority = _sound_authority(desk, dossier.authority)
+    return replace(
+        dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter, authority=authority
+    )
 
 
 def nfc_text(text: str) -> str:
@@ -269,6 +319,7 @@ def nfc_text(text: str) -> str:
 def _sound(desk: Desk, party: Party) -> Party:
     clean = _nfc(party)
     identity.check_party(clean, _today(desk))
+    standing.check_body(clean, _today(desk))
     return clean
 
 
@@ -283,4 +334,18 @@ def _nfc(party: Party) -> Party:
         address_now=nfc_text(party.address_now),
         phone=nfc_text(party.phone),
         email=nfc_text(party.email),
+        representative=nfc_text(party.representative),
+        representative_role=nfc_text(party.representative_role),
+        letter_number=nfc_text(party.letter_number),
     )
+
+
+def _sound_authority(desk: Desk, authority: Authority) -> Authority:
+    clean = replace(
+        authority,
+        number=nfc_text(authority.number),
+        scope=nfc_text(authority.scope),
+        relation=nfc_text(authority.relation),
+    )
+    standing.check_authority(clean, _today(desk))
+    return clean

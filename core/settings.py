@@ -144,10 +144,21 @@ class Station(_Strict):
     language: str = Field(default="vi", pattern=r"^(vi|en)$")  # of the window, whatever the system speaks
 
 
+class Counter(_Strict):
+    """What an office watches for at its counter."""
+
+    waiting_minutes: int = Field(default=15, ge=1)  # at most, on average, before somebody is served
+    duplicate_days: int = Field(
+        default=30, ge=1
+    )  # so long the same request of the same person is asked about
+    trash_days: int = Field(default=30, ge=1)  # so long a draft that was thrown away is listed
+
+
 class Settings(_Strict):
     office: Office
     province: Province
     station: Station
+    counter: Counter = Counter()
 
 
 def load(home: Path) -> Settings:

@@ -275,7 +275,7 @@ def correct(
     change: may alter the parties, channel, fee, number of sets and the code of the procedure; status, code and time
     stay as they are. Another procedure has its own list of papers (pages stay, unassigned, and what was held in hand
     under the same name is held), its own fee and time limit: the due date is reckoned anew.
-    Raises ReasonMissing, NotReady, NotReceived, ProcedureUnknown, and what `identity.check_party` does.
+    Raises ReasonMissing, NotReady, NotReceived, ProcedureUnknown, and what `identity.check_party` and `standing` do.
     """
     with settling(desk, actor, dossier_id) as at:
         before = at.dossier

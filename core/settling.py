@@ -8,7 +8,17 @@ from datetime import datetime
 from core import intake, worktime
 from core.accounts import Officer, Right, require
 from core.desk import Desk
-from core.dossier import Dossier, Event, Override, OverrideKind, Pause, PauseKind, Status, step
+from core.dossier import (
+    Dossier,
+    DossierDiscarded,
+    Event,
+    Override,
+    OverrideKind,
+    Pause,
+    PauseKind,
+    Status,
+    step,
+)
 from core.errors import InputError
 from core.store import Session, courses, dossiers, touch
 from core.sync import outbox
@@ -90,10 +100,13 @@ class Settling:
 
 @contextmanager
 def settling(desk: Desk, actor: Officer, dossier_id: str, *rights: Right) -> Iterator[Settling]:
-    """rights: any of them is enough; none named: who settles. Raises NotAllowed."""
+    """rights: any of them is enough; none named: who settles. Raises NotAllowed, DossierDiscarded."""
     require_any(actor, rights or (Right.SETTLE,))
     with desk.store.write() as session:
-        yield Settling(desk, actor, session, dossiers.get(session, dossier_id), desk.clock())
+        dossier = dossiers.get(session, dossier_id)
+        if dossier.discarded_at is not None:
+            raise DossierDiscarded
+        yield Settling(desk, actor, session, dossier, desk.clock())
 
 
 def require_any(actor: Officer, rights: tuple[Right, ...]) -> None:

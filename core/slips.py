@@ -18,7 +18,7 @@ from core.limits import TimeLimit
 from core.payments import Account, Request
 from core.settings import RESOURCES
 from core.settling import require_any
-from core.store import Session, courses, dossiers, handovers, numbers, papers, touch
+from core.store import Session, courses, dossiers, handovers, numbers, papers, people, touch
 from core.store.dossiers import Print
 from core.worktime import LOCAL
 
@@ -39,6 +39,7 @@ class SlipKind(StrEnum):
     CONTROL = "control"  # phiếu kiểm soát quá trình giải quyết hồ sơ
     HANDOVER = "handover"  # phiếu bàn giao hồ sơ
     RESULT_RECEIPT = "result_receipt"  # giấy biên nhận trả kết quả
+    GROUP_RECEIPT = "group_receipt"  # phiếu tiếp nhận nhiều hồ sơ, of all that were handed in with it
     GUIDANCE = "guidance"  # phiếu hướng dẫn, of its procedure: no document of the dossier
 
 
@@ -99,6 +100,8 @@ def print_slip(desk: Desk, actor: Officer, dossier_id: str, kind: SlipKind) -> b
     require_any(actor, _PRINTERS.get(kind, (Right.INTAKE,)))
     if kind is SlipKind.GUIDANCE:
         return guidance(desk, intake.look(desk, actor, dossier_id).procedure_code)
+    if kind is SlipKind.GROUP_RECEIPT:
+        return _printed(desk, actor, kind, lambda session: _group(session, dossier_id, actor.name))
     if kind is SlipKind.HANDOVER:
         return print_handover(desk, actor, [dossier_id], _last_department(desk, dossier_id))
     return _printed(
@@ -362,6 +365,23 @@ def _handover(
     given_at = before[0].at if before else now
     return _Document(
         listed, subject, given_at, lambda issue: handover(HandoverSlip(listed, issue, office, officer))
+    )
+
+
+def _group(session: Session, dossier_id: str, officer: str) -> _Document:
+    """With a further dossier on it, it is another slip."""
+    from core.forms.group_receipt import GroupSlip, group_receipt
+
+    first = dossiers.get(session, dossier_id)
+    ids = people.group(session, first.group_id) or (dossier_id,)
+    received = [one for one in (dossiers.get(session, each) for each in ids) if one.received_at is not None]
+    if not received:
+        raise NothingToPrint(slip=SlipKind.GROUP_RECEIPT)
+    subject = hashlib.sha256("|".join(one.id for one in received).encode()).hexdigest()[:_SUBJECT]
+    dated_at = max(one.received_at for one in received if one.received_at is not None)
+    listed = tuple(received)
+    return _Document(
+        listed, subject, dated_at, lambda issue: group_receipt(GroupSlip(listed, issue, officer))
     )
 
 

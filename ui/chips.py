@@ -21,6 +21,12 @@ def status_chip(status: Status) -> Chip:
     return tones.get(status, Chip(texts.status_word(status), Tone.PLAIN, "pencil-simple"))
 
 
+def state_chip(line: Line) -> Chip:
+    if line.discarded:
+        return Chip(translate("worklist", "Nháp đã bỏ"), Tone.PLAIN, "trash")
+    return status_chip(line.status)
+
+
 def papers_chip(line: Line) -> Chip:
     if not line.papers_wanted:
         return Chip("")

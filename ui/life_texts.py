@@ -69,6 +69,10 @@ def _intake_words() -> dict[str, str]:
         "handover.printed": translate("trail", "In danh sách bàn giao"),
         "result_receipt.printed": translate("trail", "In giấy biên nhận kết quả"),
         "guidance.printed": translate("trail", "In phiếu hướng dẫn"),
+        "group_receipt.printed": translate("trail", "In phiếu tiếp nhận nhiều hồ sơ"),
+        "dossier.grouped": translate("trail", "Thêm vào nhóm hồ sơ cùng người nộp"),
+        "duplicate.kept": translate("trail", "Giữ hồ sơ dù có thể trùng"),
+        "paper.taken_over": translate("trail", "Lấy giấy tờ từ hồ sơ cùng nhóm"),
     }
 
 
@@ -128,5 +132,7 @@ def _line_words() -> dict[str, str]:
     }
 
 
-NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "register", "codes"})
+NOT_OF_A_DOSSIER = frozenset(
+    {"batch", "officer", "sign_in", "files", "province", "register", "codes", "visit"}
+)
 """What the audit says of other things: the first word of its actions."""

@@ -30,6 +30,7 @@ from ui.sync.view import SyncScreen
 from ui.theme import Tone
 from ui.wedge import Wedge
 from ui.widgets.chip import ChipLabel
+from ui.widgets.flow import PairFlow
 from ui.widgets.notice import Notice
 from ui.widgets.table import Table
 from ui.widgets.text import Text
@@ -43,8 +44,11 @@ if TYPE_CHECKING:
     from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_LETTERS = ("B", "D", "G", "K", "L", "M", "O", "Z")
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", *(f"Ctrl+{letter}" for letter in _LETTERS))
+_LETTERS = "BDEGKLMNOPRTYZ"
+_KEYS = (
+    *(f"F{n}" for n in range(1, 13)),
+    *(f"Ctrl+{key}" for key in ("Return", "Tab", *_LETTERS)),
+)
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +80,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()  # of a card that was read where no screen speaks of people
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
-        self._legend = QHBoxLayout()
+        self._legend = PairFlow(within=6, between=18, line=26)
         self._shown_keys: tuple[tuple[str, str, bool], ...] = ()
         self._build()
         self._bind()
@@ -110,6 +114,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for table in self.findChildren(Table):
             table.keep(self._layout)
+        self.dossier.leave()
         self._idle.close()
         self.pill.close()
         self.wedge.close()
@@ -204,10 +209,8 @@ class MainWindow(QMainWindow):
     def _build_legend(self) -> QWidget:
         legend = QFrame()
         legend.setObjectName("legend")
-        legend.setFixedHeight(36)
         legend.setLayout(self._legend)
-        self._legend.setContentsMargins(16, 0, 16, 0)
-        self._legend.setSpacing(6)
+        self._legend.setContentsMargins(16, 5, 16, 5)
         return legend
 
     # binding
@@ -434,10 +437,8 @@ class MainWindow(QMainWindow):
             key, word = Text(name, "key"), Text(label, "strong")
             key.setDisabled(greyed)
             word.setDisabled(greyed)
-            self._legend.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._legend.addWidget(key)
             self._legend.addWidget(word)
-            self._legend.addSpacing(12)
-        self._legend.addStretch(1)
 
 
 def _place(icon: str, word: str) -> QToolButton:

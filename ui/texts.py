@@ -11,8 +11,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
+from ui import catalogue_words, money_texts, person_texts
 from ui import machine_texts as machines
-from ui import money_texts, person_texts
 from ui.life_texts import life_sentences
 
 translate = QCoreApplication.translate
@@ -31,9 +31,12 @@ class Told(Protocol):
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
     facts = {name: money_texts.grouped(name, as_read(value)) for name, value in error.facts.items()}
+    if error.code == "catalogue_invalid":
+        facts["reason"] = catalogue_words.reason(facts)
     for family in (
         _desk_sentences,
         life_sentences,
+        _counter_sentences,
         person_texts.sentences,
         _time_sentences,
         money_texts.sentences,
@@ -74,6 +77,9 @@ def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
         return person_texts.by_reason(code, str(facts.get("reason")), sentence).format_map(_Facts(facts))
     if code == "page_refused":
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
+    if code == "words_invalid" and facts.get("reason") == "long":
+        words = translate("texts", "Dài quá {most} chữ nên chưa lưu. Viết gọn lại như trên văn bản.")
+        return words.format_map(_Facts(facts))
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
     if code == "hand_over_incomplete":
@@ -97,6 +103,10 @@ def _not_ready() -> dict[str, str]:
     return {
         "applicant": translate(
             "texts", "Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước."
+        ),
+        "authority": translate(
+            "texts",
+            "Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc bấm Ctrl+E chọn “Nộp thay” hay “Người thân”.",
         ),
         "procedure": translate("texts", "Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm."),
         "components": translate(
@@ -203,6 +213,29 @@ def _desk_sentences() -> dict[str, str]:
     }
 
 
+def _counter_sentences() -> dict[str, str]:
+    return {
+        "dossier_discarded": translate(
+            "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
+        ),
+        "words_invalid": translate(
+            "texts",
+            "Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.",
+        ),
+        "day_ahead": translate(
+            "texts", "Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản."
+        ),
+        "arrival_invalid": translate(
+            "texts",
+            "“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.",
+        ),
+        "nobody_waits": translate("texts", "Không còn ai đang chờ nên không có lượt nào để bỏ."),
+        "twin_reason": translate(
+            "texts", "Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter."
+        ),
+    }
+
+
 def _store_sentences() -> dict[str, str]:
     return {
         "disk_full": translate(
@@ -243,7 +276,7 @@ def _store_sentences() -> dict[str, str]:
             "texts", "Một tệp đã lưu không còn đúng nội dung. Báo quản trị lấy lại từ sao lưu."
         ),
         "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
-        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}"),
+        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}."),
         "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
         "store_damaged": translate(
             "texts", "Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu."

@@ -14,6 +14,7 @@ from core.dossier import Dossier, Party
 from core.forms import frame
 from core.forms.frame import Imprint, Masthead, Sheet, Story, bold, line, plain
 from core.forms.sets import Form
+from core.forms.standing import body_words, right_words
 from core.numbering import is_provisional
 from core.settings import Office
 from core.worktime import LOCAL
@@ -137,6 +138,21 @@ def person(party: Party) -> str:
     """Name and number, as markup."""
     number = f" – Số CCCD/Hộ chiếu/MST: {plain(party.id_number)}" if party.id_number else ""
     return f"{bold(party.name)}{number}"
+
+
+def body(party: Party) -> Story:
+    """Who acts for a body, and the letter of an agency."""
+    return [line(label, plain(words), frame.text_style()) for label, words in body_words(party)]
+
+
+def handed_in_by(dossier: Dossier) -> Story:
+    """Who handed in instead of the applicant, and by what right; nothing when they came themselves."""
+    if dossier.submitter is None:
+        return []
+    role = "Người nộp hồ sơ (được ủy quyền)" if dossier.authorised else "Người nộp hồ sơ"
+    right = right_words(dossier)
+    words = person(dossier.submitter) + (f" – {plain(right)}" if right else "")
+    return [line(role, words, frame.text_style())]
 
 
 def submitter(dossier: Dossier) -> Party:

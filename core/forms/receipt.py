@@ -9,7 +9,19 @@ from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind
 from core.errors import InputError
 from core.forms import frame
 from core.forms.frame import Joined, Signer, Story, bold, line, plain
-from core.forms.issue import COVER, Issue, book, head, laid_out, payload, person, reached, submitter
+from core.forms.issue import (
+    COVER,
+    Issue,
+    body,
+    book,
+    handed_in_by,
+    head,
+    laid_out,
+    payload,
+    person,
+    reached,
+    submitter,
+)
 from core.limits import LimitKind, TimeLimit
 from core.settings import Office
 
@@ -105,15 +117,11 @@ def _provisional_note(slip: ReceiptSlip) -> Story:
 
 def _who(slip: ReceiptSlip) -> Story:
     dossier, style = slip.dossier, frame.text_style()
-    story = [
+    return [
         line("Bộ phận tiếp nhận và trả kết quả", plain(slip.issue.office.desk), style),
         line("Tiếp nhận hồ sơ của", person(dossier.applicant), style),
-    ]
-    if dossier.submitter is not None:
-        role = "Người nộp hồ sơ (được ủy quyền)" if dossier.authorised else "Người nộp hồ sơ"
-        story.append(line(role, person(dossier.submitter), style))
-    return [
-        *story,
+        *body(dossier.applicant),
+        *handed_in_by(dossier),
         *reached(dossier),
         line("Nội dung yêu cầu giải quyết", bold(dossier.procedure_name), style),
         line("Hình thức nộp", plain(_CHANNELS[dossier.channel]), style),

@@ -127,6 +127,12 @@ def keep_looks(session: Session, page_id: str, looks: str, twin_id: str | None) 
     session.execute(update(PageRow).where(PageRow.id == page_id).values(looks=looks, twin_id=twin_id))
 
 
+def copy_looks(session: Session, page_id: str, to: str) -> None:
+    """Another row of the same picture looks the same."""
+    looks = session.scalar(select(PageRow.looks).where(PageRow.id == page_id))
+    session.execute(update(PageRow).where(PageRow.id == to).values(looks=looks or ""))
+
+
 def arrangement(session: Session, batch_id: str) -> Arrangement:
     """How its pages lie. Pages that were taken and not laid down yet are in no group."""
     laid: dict[str, list[Slot]] = {}

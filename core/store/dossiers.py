@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core.dossier import (
     OPEN_FOR_PAPERS,
+    Authority,
     Channel,
     Code,
     Component,
@@ -28,9 +29,10 @@ from core.errors import InputError
 from core.store import codes, courses
 from core.store.paper_rows import PageRow, PaperRow
 from core.store.rows import CodeRow, ComponentRow, DossierRow, PrintRow, ProcedureRow
-from core.words import sort_key
+from core.words import fold, sort_key
 
 _PARTY = TypeAdapter(Party)
+_AUTHORITY = TypeAdapter(Authority)
 _FEE = TypeAdapter(Fee)
 _OVERRIDE = TypeAdapter(Override)
 _STEPS = TypeAdapter(tuple[str, ...])
@@ -109,6 +111,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         portal_code=row.portal_code or "",
         submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
         authorised=row.authorised,
+        authority=_AUTHORITY.validate_json(row.authority) if row.authority else Authority(),
         fee=_FEE.validate_json(row.fee),
         copies=row.copies,
         time_limit=row.time_limit,
@@ -123,6 +126,8 @@ def get(session: Session, dossier_id: str) -> Dossier:
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        group_id=row.group_id,
+        discarded_at=row.discarded_at,
         entry=_entry(row),
         components=_components(session, dossier_id),
     )
@@ -228,6 +233,11 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.applicant_name = dossier.applicant.name
     row.submitter = None if dossier.submitter is None else _PARTY.dump_json(dossier.submitter).decode()
     row.authorised = dossier.authorised
+    row.authority = _AUTHORITY.dump_json(dossier.authority).decode()
+    row.group_id = dossier.group_id
+    row.discarded_at = dossier.discarded_at
+    row.person_number, row.person_old_number = dossier.applicant.id_number, dossier.applicant.old_id_number
+    row.person_name = person_name(dossier.applicant)
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
@@ -255,6 +265,12 @@ def _entry(row: DossierRow) -> RegisterEntry | None:
     if row.register_year is None or row.register_number is None:
         return None
     return RegisterEntry(row.register_field, row.register_year, row.register_number)
+
+
+def person_name(party: Party) -> str:
+    """What somebody without a number is known again by: name and day of birth; "" without both."""
+    name = fold(party.name)
+    return f"{name}|{party.birth_date.isoformat()}" if name and party.birth_date else ""
 
 
 def _components(session: Session, dossier_id: str) -> tuple[Component, ...]:

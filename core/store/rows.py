@@ -94,6 +94,16 @@ class DossierRow(Base):
     ended_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
     returned: Mapped[str] = mapped_column(default="[]", server_default=text("'[]'"))  # JSON
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+    authority: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Authority
+    group_id: Mapped[str] = mapped_column(Id, default="", server_default=text("''"), index=True)
+    discarded_at: Mapped[datetime | None]
+    twins_known: Mapped[str] = mapped_column(
+        default="", server_default=text("''")
+    )  # ids, space between: an officer said that they are other requests
+    # What a person is known again by.
+    person_number: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
+    person_old_number: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
+    person_name: Mapped[str] = mapped_column(default="", server_default=text("''"), index=True)
     register_field: Mapped[str] = mapped_column(default="", server_default=text("''"))
     register_year: Mapped[int | None]
     register_number: Mapped[int | None]
@@ -113,6 +123,28 @@ class DossierRow(Base):
             "sort_procedure",
         ),
     )
+
+
+class VisitRow(Base):
+    """Somebody at the desk, from the number they took until they went."""
+
+    __tablename__ = "visits"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)  # local
+    number: Mapped[int]  # within the day, from 1; 0: came without one
+    arrived_at: Mapped[datetime | None]  # NULL: nobody saw when
+    served_from: Mapped[datetime | None]
+    served_to: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]  # went away unserved
+    officer_id: Mapped[str] = mapped_column(Id)  # who serves; "" while they wait
+
+
+class VisitDossierRow(Base):
+    """What somebody handed in while they were here."""
+
+    __tablename__ = "visit_dossiers"
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"), index=True)
 
 
 class PauseRow(Base):

@@ -40,6 +40,7 @@ class Folder(StrEnum):
     TO_SIGN = "to_sign"
     TO_HAND_OVER = "to_hand_over"
     NEEDS_CARE = "needs_care"
+    DISCARDED = "discarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Line:
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
     paused: bool = False  # its clock stands
+    discarded: bool = False
 
     @property
     def ended(self) -> bool:
@@ -69,11 +71,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """What "now", "today" and "soon" mean to a query; aware moments."""
+    """What "now", "today" and "soon" mean to a query, and since when discarded drafts are listed; aware moments."""
 
     now: datetime
     day_start: datetime
     soon: datetime
+    trash_since: datetime | None = None  # None: all of them
 
     @property
     def day_end(self) -> datetime:
@@ -89,10 +92,12 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     d = DossierRow
     running = d.status.in_(_RUNNING)
     counted = and_(running, d.id.not_in(_paused()))  # while the clock stands nothing falls due
+    draft = and_(d.status == Status.REGISTERED.value, d.discarded_at.is_(None))
+    since = horizon.trash_since
     conditions: dict[Folder, ColumnElement[bool]] = {
-        Folder.TODAY: d.id.in_(_of_the_day(horizon)),
-        Folder.DRAFTS: d.status == Status.REGISTERED.value,
-        Folder.TO_SCAN: and_(d.status.in_(_OPEN), _unpaired().exists()),
+        Folder.TODAY: and_(d.id.in_(_of_the_day(horizon)), d.discarded_at.is_(None)),
+        Folder.DRAFTS: draft,
+        Folder.TO_SCAN: and_(d.status.in_(_OPEN), or_(running, draft), _unpaired().exists()),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
         Folder.PROCESSING: d.status.in_((*_RUNNING, Status.FINANCIAL_DUTY.value)),
         Folder.DUE_SOON: and_(counted, d.due_at >= horizon.now, d.due_at < horizon.soon),
@@ -100,6 +105,10 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         Folder.TO_SIGN: d.id.in_(_unsigned()),
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
         Folder.NEEDS_CARE: d.id.in_(_quarantined()),
+        Folder.DISCARDED: and_(
+            d.status == Status.REGISTERED.value,
+            d.discarded_at.is_not(None) if since is None else d.discarded_at >= since,
+        ),
     }
     return conditions[folder]
 
@@ -171,9 +180,10 @@ _SHOWN = (
     DossierRow.due_at,
     DossierRow.finished_at,
     DossierRow.status,
+    DossierRow.discarded_at,
 )
 _When = datetime | None
-_Shown = Row[str, str | None, str | None, str, str, _When, _When, _When, str]
+_Shown = Row[str, str | None, str | None, str, str, _When, _When, _When, str, _When]
 
 
 def _sorted(query: Select[str], window: Window) -> Select[str]:
@@ -278,4 +288,5 @@ def _line(row: _Shown, papers: tuple[int, int], sending: tuple[str, int]) -> Lin
         papers_wanted=papers[1],
         sending=sending[0],
         to_send=sending[1],
+        discarded=row.discarded_at is not None,
     )

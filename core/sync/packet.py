@@ -31,6 +31,7 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.errors import InputError
+from core.forms.standing import body_words, right_words
 from core.handing import HandOver, Way, summary
 from core.sync.receipts import Json, ManifestFile
 from core.worktime import LOCAL
@@ -244,9 +245,20 @@ def _applicant(what: PacketInput, codes: Codes) -> Record:
         "Email": party.email,
         "Fax": "",
         "SoDienThoai": party.phone,
-        "ThongTinKhac": "",
+        "ThongTinKhac": _cut(_besides(what.dossier), _SUMMARY),
         "TaiKhoanDuocXacThucVoiVNeID": _flag(what.vneid),
     }
+
+
+def _besides(dossier: Dossier) -> str:
+    """What the national record has no field for: who acts for a body, its letter, who handed in and by what right."""
+    submitter = dossier.submitter
+    said = [f"{label}: {words}" for label, words in body_words(dossier.applicant)]
+    if submitter is not None and submitter.name:
+        number = f", số {submitter.id_number}" if submitter.id_number else ""
+        right = right_words(dossier) or ("được ủy quyền" if dossier.authorised else "nộp thay")
+        said.append(f"Người nộp: {submitter.name}{number} – {right}")
+    return "; ".join(said)
 
 
 def _course(what: PacketInput) -> Record:

@@ -188,6 +188,45 @@
     </message>
 </context>
 <context>
+    <name>CounterModel</name>
+    <message>
+        <source>Đã bỏ lượt số {n}: người này không chờ nữa, không tính vào thời gian chờ.</source>
+        <translation>Number {n} is taken back: this person waits no more and counts in no waiting time.</translation>
+    </message>
+    <message>
+        <source>chưa có tên</source>
+        <translation>no name yet</translation>
+    </message>
+    <message>
+        <source>Khôi phục hồ sơ đang làm dở ({name}): {facts} trường, {pages} trang, lưu lúc {at}.</source>
+        <translation>Restore the dossier that was left open ({name}): {facts} fields, {pages} pages, saved at {at}.</translation>
+    </message>
+    <message>
+        <source>{what} Đang dùng danh mục kèm phần mềm, hồ sơ vẫn nguyên. Sửa tệp rồi chạy “main.py catalogue check”.</source>
+        <translation>{what} The catalogue that came with the program is in use, dossiers are untouched. Mend the file, then run “main.py catalogue check”.</translation>
+    </message>
+    <message>
+        <source>{n} phút</source>
+        <translation>{n} minutes</translation>
+    </message>
+    <message>
+        <source>không ai chờ</source>
+        <translation>nobody waits</translation>
+    </message>
+    <message>
+        <source>{n} đang chờ</source>
+        <translation>{n} waiting</translation>
+    </message>
+    <message>
+        <source>, lâu nhất {n} phút</source>
+        <translation>, longest {n} minutes</translation>
+    </message>
+    <message>
+        <source>Số {n}, đến lúc {at}. Bấm F2 khi bắt đầu phục vụ; bấm nhầm thì F8.</source>
+        <translation>Number {n}, came at {at}. Press F2 when you turn to them; F8 if that was a mistake.</translation>
+    </message>
+</context>
+<context>
     <name>CourseCard</name>
     <message>
         <source>F7  Cách tính hạn</source>
@@ -310,6 +349,13 @@
     </message>
 </context>
 <context>
+    <name>DossierModel</name>
+    <message>
+        <source>Đã tiếp nhận {place}/{all}. Tiếp tục hồ sơ sau của nhóm; phiếu chung in khi đủ.</source>
+        <translation>Received {place}/{all}. Go on with the next of the group; one slip is printed when all are in.</translation>
+    </message>
+</context>
+<context>
     <name>DossierScreen</name>
     <message>
         <source>Đọc căn cước</source>
@@ -388,6 +434,10 @@
         <translation>New dossier</translation>
     </message>
     <message>
+        <source>Nháp đã bỏ {at}</source>
+        <translation>Discarded draft {at}</translation>
+    </message>
+    <message>
         <source>Hồ sơ mới · đã lưu {at}</source>
         <translation>New dossier · saved {at}</translation>
     </message>
@@ -422,6 +472,25 @@
     <message>
         <source>Tiếp nhận và in giấy hẹn</source>
         <translation>Receive and print receipt slip</translation>
+    </message>
+    <message>
+        <source>Hồ sơ sau của nhóm</source>
+        <translation>Next of the group</translation>
+    </message>
+    <message>
+        <source>Đã bỏ</source>
+        <translation>Discarded</translation>
+    </message>
+    <message>
+        <source>Bấm Ctrl+D để lấy lại bản nháp này.</source>
+        <translation>Press Ctrl+D to take this draft back.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
+        <translation>
+            <numerusform>%n dossier of the group is not received yet.</numerusform>
+            <numerusform>%n dossiers of the group are not received yet.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Đủ giấy tờ bắt buộc.</source>
@@ -468,8 +537,20 @@
         <translation>Digitised as searchable PDF/A.</translation>
     </message>
     <message>
+        <source>Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</source>
+        <translation>Pictures and PDFs (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</translation>
+    </message>
+    <message>
+        <source>Chọn ảnh hoặc PDF</source>
+        <translation>Choose pictures or PDFs</translation>
+    </message>
+    <message>
         <source>Chưa thu {sum}. Thu ngay (F6, F7), hoặc ghi lý do thu sau rồi bấm Enter để tiếp nhận.</source>
         <translation>{sum} not taken yet. Take it now (F6, F7), or type why later and press Enter to receive.</translation>
+    </message>
+    <message>
+        <source>Hồ sơ {place} của cùng người nộp. Chọn thủ tục; người nộp giữ nguyên.</source>
+        <translation>Dossier {place} of the same applicant. Choose the procedure; the people stay.</translation>
     </message>
     <message>
         <source>Đã tiếp nhận {code}. Giấy hẹn đã mở để in.</source>
@@ -622,6 +703,23 @@ Purpose: {purpose}</translation>
     <message>
         <source>Đã dừng quét. Các trang đã quét vẫn còn nguyên.</source>
         <translation>Scanning stopped. All scanned pages are safe.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupModel</name>
+    <message numerus="yes">
+        <source>Đã lấy %n trang từ hồ sơ {place} của nhóm, không phải quét lại.</source>
+        <translation>
+            <numerusform>%n page taken over from dossier {place} of the group, without another scan.</numerusform>
+            <numerusform>%n pages taken over from dossier {place} of the group, without another scan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupStrip</name>
+    <message>
+        <source>{place}/{all} của nhóm</source>
+        <translation>{place}/{all} of the group</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1245,57 @@ Purpose: {purpose}</translation>
     </message>
 </context>
 <context>
+    <name>PeopleKeys</name>
+    <message>
+        <source>Tư cách</source>
+        <translation>By what right</translation>
+    </message>
+    <message>
+        <source>Đối tượng</source>
+        <translation>Applicant kind</translation>
+    </message>
+    <message>
+        <source>Nộp thay</source>
+        <translation>Hands in</translation>
+    </message>
+    <message>
+        <source>Thêm cùng người</source>
+        <translation>One more of theirs</translation>
+    </message>
+    <message>
+        <source>Hồ sơ sau</source>
+        <translation>Next dossier</translation>
+    </message>
+    <message>
+        <source>In phiếu nhóm</source>
+        <translation>Print group slip</translation>
+    </message>
+    <message>
+        <source>Lấy giấy của nhóm</source>
+        <translation>Take group&apos;s paper</translation>
+    </message>
+    <message>
+        <source>Xem hồ sơ trùng</source>
+        <translation>See duplicate</translation>
+    </message>
+    <message>
+        <source>Lấy lại</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Bỏ nháp</source>
+        <translation>Discard draft</translation>
+    </message>
+    <message>
+        <source>Ctrl R  Xem cả hai</source>
+        <translation>Ctrl R  See both</translation>
+    </message>
+    <message>
+        <source>Phiếu chung của nhóm đã mở để in. F9 in giấy hẹn của riêng hồ sơ này.</source>
+        <translation>The group&apos;s slip is open for printing. F9 prints the receipt of this dossier alone.</translation>
+    </message>
+</context>
+<context>
     <name>PersonForm</name>
     <message>
         <source>Họ và tên</source>
@@ -1181,20 +1330,16 @@ Purpose: {purpose}</translation>
         <translation>Owner</translation>
     </message>
     <message>
-        <source>Được ủy quyền</source>
-        <translation>Authorised</translation>
-    </message>
-    <message>
         <source>Đối tượng</source>
         <translation>Kind of applicant</translation>
     </message>
     <message>
-        <source>Bỏ người được ủy quyền</source>
-        <translation>Remove authorised person</translation>
-    </message>
-    <message>
         <source>Chủ hồ sơ tự đến nộp</source>
         <translation>The applicant came in person</translation>
+    </message>
+    <message>
+        <source>Bỏ người nộp thay</source>
+        <translation>Nobody hands in for them</translation>
     </message>
     <message>
         <source>F4 Đọc thẻ</source>
@@ -1267,6 +1412,10 @@ Purpose: {purpose}</translation>
     <message>
         <source>Địa chỉ mới</source>
         <translation>New address</translation>
+    </message>
+    <message>
+        <source>Người nộp thay</source>
+        <translation>Hands in for them</translation>
     </message>
     <message>
         <source>lệch giới tính</source>
@@ -2019,6 +2168,41 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>SideBySide</name>
+    <message>
+        <source>Vẫn tiếp tục vì sao (ghi vào nhật ký hồ sơ)</source>
+        <translation>Why go on all the same (kept in the dossier&apos;s trail)</translation>
+    </message>
+    <message>
+        <source>Vẫn tiếp tục  ⏎</source>
+        <translation>Go on  ⏎</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ kia, bỏ bản nháp này  Ctrl D</source>
+        <translation>Open the other, discard this draft  Ctrl D</translation>
+    </message>
+    <message>
+        <source>Quay lại  Esc</source>
+        <translation>Back  Esc</translation>
+    </message>
+    <message>
+        <source>Chỗ khác nhau in đậm, có dấu ≠ ở đầu dòng.</source>
+        <translation>What differs is bold, its line begins with ≠.</translation>
+    </message>
+    <message>
+        <source>So sánh hai hồ sơ</source>
+        <translation>Two dossiers compared</translation>
+    </message>
+    <message>
+        <source>Hồ sơ này</source>
+        <translation>This dossier</translation>
+    </message>
+    <message>
+        <source>Hồ sơ đã có</source>
+        <translation>The other dossier</translation>
+    </message>
+</context>
+<context>
     <name>SignPanel</name>
     <message>
         <source>Tệp .p12</source>
@@ -2094,6 +2278,69 @@ Given to the post {at}</translation>
     <message>
         <source>Ghi họ tên người nhận.</source>
         <translation>Type the name of who received it.</translation>
+    </message>
+</context>
+<context>
+    <name>StandingForm</name>
+    <message>
+        <source>Người đại diện</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>Chức vụ</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Số văn bản gửi kèm</source>
+        <translation>Letter number</translation>
+    </message>
+    <message>
+        <source>Ngày văn bản</source>
+        <translation>Letter date</translation>
+    </message>
+    <message>
+        <source>Quan hệ với chủ hồ sơ</source>
+        <translation>Relation to the applicant</translation>
+    </message>
+    <message>
+        <source>Số văn bản ủy quyền</source>
+        <translation>Authority number</translation>
+    </message>
+    <message>
+        <source>Ngày ủy quyền</source>
+        <translation>Authority date</translation>
+    </message>
+    <message>
+        <source>Phạm vi ủy quyền</source>
+        <translation>What it lets them do</translation>
+    </message>
+    <message>
+        <source>Nộp thay</source>
+        <translation>Hands in</translation>
+    </message>
+    <message>
+        <source>Ủy quyền</source>
+        <translation>Authorised</translation>
+    </message>
+    <message>
+        <source>Người thân</source>
+        <translation>Relative</translation>
+    </message>
+    <message>
+        <source>Chỉ mang giấy tờ đến, không thay mặt chủ hồ sơ.</source>
+        <translation>Only brings the papers, does not act for the applicant.</translation>
+    </message>
+    <message>
+        <source>Thay mặt chủ hồ sơ theo văn bản ủy quyền.</source>
+        <translation>Acts for the applicant under a written authority.</translation>
+    </message>
+    <message>
+        <source>Thay mặt không cần văn bản: chỉ khi thủ tục cho phép người thân.</source>
+        <translation>Acts without a paper: only where the procedure lets relatives do so.</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
     </message>
 </context>
 <context>
@@ -2262,7 +2509,65 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>TwinsModel</name>
+    <message numerus="yes">
+        <source> và %n hồ sơ khác</source>
+        <translation>
+            <numerusform> and %n other</numerusform>
+            <numerusform> and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>nhận {at}</source>
+        <translation>received {at}</translation>
+    </message>
+    <message>
+        <source>ghi lúc {at}</source>
+        <translation>written {at}</translation>
+    </message>
+    <message>
+        <source>, đã kết thúc</source>
+        <translation>, ended</translation>
+    </message>
+    <message>
+        <source>cùng thủ tục</source>
+        <translation>same procedure</translation>
+    </message>
+    <message>
+        <source>cùng tệp giấy tờ</source>
+        <translation>same file</translation>
+    </message>
+    <message>
+        <source>Có thể trùng với hồ sơ {code}{more}: {what}, {came}, {state}{ended}.</source>
+        <translation>Perhaps the same as dossier {code}{more}: {what}, {came}, {state}{ended}.</translation>
+    </message>
+    <message>
+        <source>chưa tiếp nhận</source>
+        <translation>not received yet</translation>
+    </message>
+    <message>
+        <source>Đã ghi lý do; hồ sơ này tiếp tục.</source>
+        <translation>The reason is kept; this dossier goes on.</translation>
+    </message>
+    <message>
+        <source>trùng với {code}</source>
+        <translation>same as {code}</translation>
+    </message>
+    <message>
+        <source>một bản nháp khác</source>
+        <translation>another draft</translation>
+    </message>
+</context>
+<context>
     <name>WorklistScreen</name>
+    <message>
+        <source>Lấy số lúc mấy giờ (ví dụ 8:05; để trống là bây giờ)</source>
+        <translation>Took a number at what time (e.g. 8:05; empty is now)</translation>
+    </message>
     <message>
         <source>Mở hồ sơ</source>
         <translation>Open dossier</translation>
@@ -2274,6 +2579,22 @@ Given to the post {at}</translation>
     <message>
         <source>Bàn giao</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Có người đến</source>
+        <translation>Somebody came</translation>
+    </message>
+    <message>
+        <source>Đến lúc…</source>
+        <translation>Came at…</translation>
+    </message>
+    <message>
+        <source>Bỏ lượt cuối</source>
+        <translation>Take last number back</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Danh sách việc</source>
@@ -2305,6 +2626,14 @@ Given to the post {at}</translation>
     <message>
         <source>Chưa có hồ sơ nào ở đây. Bấm F2 để tiếp nhận hồ sơ mới.</source>
         <translation>No dossiers here yet. Press F2 to take in a new one.</translation>
+    </message>
+    <message>
+        <source>F9  Mở lại</source>
+        <translation>F9  Open it again</translation>
+    </message>
+    <message>
+        <source>Chờ trung bình · mục tiêu ≤ {n} phút</source>
+        <translation>Mean wait · target ≤ {n} minutes</translation>
     </message>
     <message>
         <source>Chọn một hồ sơ trong danh sách.</source>
@@ -2478,6 +2807,117 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>catalogue</name>
+    <message>
+        <source>không đọc được ({reason})</source>
+        <translation>cannot be read ({reason})</translation>
+    </message>
+    <message>
+        <source>thiếu mục “{where}”</source>
+        <translation>“{where}” is missing</translation>
+    </message>
+    <message>
+        <source>mục “{where}” không có trong mẫu; xem lại tên mục</source>
+        <translation>there is no entry “{where}”; check its name</translation>
+    </message>
+    <message>
+        <source>mục “{where}” phải là ngày, viết như 2026-07-01</source>
+        <translation>“{where}” must be a day, written as 2026-07-01</translation>
+    </message>
+    <message>
+        <source>mục “{where}” phải là số nguyên</source>
+        <translation>“{where}” must be a whole number</translation>
+    </message>
+    <message>
+        <source>mục “{where}” phải là true hoặc false</source>
+        <translation>“{where}” must be true or false</translation>
+    </message>
+    <message>
+        <source>mục “{where}” đang để trống</source>
+        <translation>“{where}” is empty</translation>
+    </message>
+    <message>
+        <source>mục “{where}” phải là chữ; số thì đặt trong ngoặc kép</source>
+        <translation>“{where}” must be text; put a number in quotation marks</translation>
+    </message>
+    <message>
+        <source>mục “{where}” mang giá trị không có trong mẫu</source>
+        <translation>“{where}” has a value that is not allowed</translation>
+    </message>
+    <message>
+        <source>mục “{where}” sai kiểu</source>
+        <translation>“{where}” is of the wrong kind</translation>
+    </message>
+    <message>
+        <source>chỗ này phải là các mục có tên</source>
+        <translation>named entries belong here</translation>
+    </message>
+    <message>
+        <source>tệp phải có đúng hai mục “field” và “procedures”</source>
+        <translation>the file must hold “field” and “procedures”, nothing else</translation>
+    </message>
+    <message>
+        <source>mục “{0}” viết hai lần</source>
+        <translation>“{0}” is said twice</translation>
+    </message>
+    <message>
+        <source>thủ tục {0} đã có một bản còn hiệu lực ngày {1}</source>
+        <translation>procedure {0} already has a version valid on {1}</translation>
+    </message>
+    <message>
+        <source>mã {0} và mục “national” không khớp nhau</source>
+        <translation>code {0} and “national” contradict each other</translation>
+    </message>
+    <message>
+        <source>ngày hết hiệu lực trước ngày có hiệu lực</source>
+        <translation>it ends before it begins</translation>
+    </message>
+    <message>
+        <source>thủ tục không có giấy tờ nào, hoặc hai giấy tờ trùng mã</source>
+        <translation>the procedure has no paper, or two with one code</translation>
+    </message>
+    <message>
+        <source>nhóm thay thế “{0}” chỉ có một giấy tờ</source>
+        <translation>alternative group “{0}” has only one paper</translation>
+    </message>
+    <message>
+        <source>mã giấy tờ phải viết như TP-01</source>
+        <translation>the code of a paper is written as TP-01</translation>
+    </message>
+    <message>
+        <source>giấy tờ cần ít nhất một bản chính hoặc bản sao</source>
+        <translation>a paper has at least one original or copy</translation>
+    </message>
+    <message>
+        <source>giấy tờ chỉ xuất trình thì không quét, không số hóa</source>
+        <translation>a paper that is only presented is not scanned or digitised</translation>
+    </message>
+    <message>
+        <source>giấy tờ phải số hóa thì phải quét</source>
+        <translation>a paper that must be digitised is scanned</translation>
+    </message>
+    <message>
+        <source>phí theo trang cần bảng mức “tiers”</source>
+        <translation>a fee by the page needs “tiers”</translation>
+    </message>
+    <message>
+        <source>phí không thể âm</source>
+        <translation>a fee is not negative</translation>
+    </message>
+    <message>
+        <source>thời hạn ít nhất là 1</source>
+        <translation>a time limit is at least 1</translation>
+    </message>
+    <message>
+        <source>thời hạn kiểu “{0}” cần mục “{1}”</source>
+        <translation>a time limit of kind “{0}” needs “{1}”</translation>
+    </message>
+    <message>
+        <source>“{0}” không phải đơn vị của một giai đoạn</source>
+        <translation>“{0}” is no unit of a phase</translation>
+    </message>
+</context>
+<context>
     <name>dossier</name>
     <message>
         <source>đang đọc chữ…</source>
@@ -2592,14 +3032,6 @@ Given to the post {at}</translation>
         <translation>Read as “{raw}” · {n} % sure</translation>
     </message>
     <message>
-        <source>Chọn ảnh hoặc PDF</source>
-        <translation>Choose pictures or PDFs</translation>
-    </message>
-    <message>
-        <source>Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</source>
-        <translation>Pictures and PDFs (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)</translation>
-    </message>
-    <message>
         <source>Đã bỏ trang. Bấm Ctrl+Z để lấy lại.</source>
         <translation>The page was left out. Press Ctrl+Z to take it back.</translation>
     </message>
@@ -2658,6 +3090,86 @@ Given to the post {at}</translation>
     <message>
         <source>Bỏ {name}</source>
         <translation>{name} goes</translation>
+    </message>
+    <message>
+        <source>Đã lấy lại bản nháp, nguyên như trước.</source>
+        <translation>The draft is back, as it was.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ bản nháp. Nó nằm ở mục “Đã bỏ”; bấm Ctrl+D lần nữa để lấy lại.</source>
+        <translation>The draft is discarded. It lies under “Discarded”; press Ctrl+D again to take it back.</translation>
+    </message>
+    <message>
+        <source>chưa chọn thủ tục</source>
+        <translation>no procedure chosen</translation>
+    </message>
+    <message>
+        <source>nháp</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>{n}. {name} – {state}</source>
+        <translation>{n}. {name} – {state}</translation>
+    </message>
+    <message>
+        <source>Chủ hồ sơ</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>Số giấy tờ</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày sinh</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Điện thoại</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Người nộp thay</source>
+        <translation>Hands in for them</translation>
+    </message>
+    <message>
+        <source>Hình thức nộp</source>
+        <translation>Way of filing</translation>
+    </message>
+    <message>
+        <source>Hẹn trả</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>không có trong danh mục</source>
+        <translation>not on the list</translation>
+    </message>
+    <message>
+        <source>chưa có trang</source>
+        <translation>no page yet</translation>
+    </message>
+    <message>
+        <source>{pages} · cùng một tờ</source>
+        <translation>{pages} · same sheet</translation>
+    </message>
+    <message>
+        <source>(nháp)</source>
+        <translation>(draft)</translation>
+    </message>
+    <message>
+        <source>{amount} đồng</source>
+        <translation>{amount} dong</translation>
     </message>
 </context>
 <context>
@@ -3201,6 +3713,10 @@ Given to the post {at}</translation>
     <message>
         <source> – chỉ dùng được các lệnh, không mở được cửa sổ</source>
         <translation> – the commands work, the window cannot open</translation>
+    </message>
+    <message>
+        <source>Danh mục thủ tục bản {version}: {n} thủ tục, không có lỗi.</source>
+        <translation>Catalogue {version}: {n} procedures, no error.</translation>
     </message>
     <message>
         <source>{day}: còn {left} số</source>
@@ -4784,6 +5300,10 @@ Given to the post {at}</translation>
         <translation>This could not be done (code {code}). Nothing is lost.</translation>
     </message>
     <message>
+        <source>Dài quá {most} chữ nên chưa lưu. Viết gọn lại như trên văn bản.</source>
+        <translation>Longer than {most} letters, so not saved. Write it shorter, as on the paper.</translation>
+    </message>
+    <message>
         <source>Đã có lần gõ sai; sai thêm vài lần nữa thiết bị sẽ tự khóa.</source>
         <translation>It has been mistyped before; after a few more wrong tries the token locks itself.</translation>
     </message>
@@ -4798,6 +5318,10 @@ Given to the post {at}</translation>
     <message>
         <source>Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước.</source>
         <translation>The dossier owner&apos;s full name and ID number are missing. Press F4 to read the citizen card.</translation>
+    </message>
+    <message>
+        <source>Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc bấm Ctrl+E chọn “Nộp thay” hay “Người thân”.</source>
+        <translation>The written authority has no number or day yet. Fill one in, or choose “Hands in” or “Relative” with Ctrl+E.</translation>
     </message>
     <message>
         <source>Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm.</source>
@@ -4956,6 +5480,30 @@ Given to the post {at}</translation>
         <translation>This dossier has no result yet. Record the result first.</translation>
     </message>
     <message>
+        <source>Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại.</source>
+        <translation>This draft was discarded and cannot be edited. It is whole; press Ctrl+D to take it back.</translation>
+    </message>
+    <message>
+        <source>Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.</source>
+        <translation>There is a sign that is no writing (a picture, a hidden character). Not saved; delete it and type again.</translation>
+    </message>
+    <message>
+        <source>Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản.</source>
+        <translation>{day} is still to come, so it cannot be the day of the paper. Not saved; look at the paper again.</translation>
+    </message>
+    <message>
+        <source>“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.</source>
+        <translation>“{text}” is no time of today until now. Write it as 8:05; empty is now.</translation>
+    </message>
+    <message>
+        <source>Không còn ai đang chờ nên không có lượt nào để bỏ.</source>
+        <translation>Nobody waits, so there is no number to take back.</translation>
+    </message>
+    <message>
+        <source>Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter.</source>
+        <translation>Say why you go on, e.g. “wants another copy”. The dossier is untouched; type it and press Enter.</translation>
+    </message>
+    <message>
         <source>Đĩa sắp đầy, chưa ghi thêm gì. Dữ liệu đã có vẫn nguyên. Dọn bớt chỗ trống rồi làm lại.</source>
         <translation>The disk is nearly full and nothing more was written. The data so far is intact. Free some space and try again.</translation>
     </message>
@@ -5008,8 +5556,8 @@ Given to the post {at}</translation>
         <translation>The settings file {file} is wrong at {where}: {reason}</translation>
     </message>
     <message>
-        <source>Danh mục thủ tục {file} sai ở dòng {line}: {reason}</source>
-        <translation>The catalogue of procedures {file} is wrong at line {line}: {reason}</translation>
+        <source>Danh mục thủ tục {file} sai ở dòng {line}: {reason}.</source>
+        <translation>Catalogue {file} is wrong in line {line}: {reason}.</translation>
     </message>
     <message>
         <source>Lịch làm việc {file} sai: {reason}</source>
@@ -5815,6 +6363,22 @@ Given to the post {at}</translation>
         <translation>Guidance printed</translation>
     </message>
     <message>
+        <source>In phiếu tiếp nhận nhiều hồ sơ</source>
+        <translation>Print the slip of several dossiers</translation>
+    </message>
+    <message>
+        <source>Thêm vào nhóm hồ sơ cùng người nộp</source>
+        <translation>Join the dossiers of the same people</translation>
+    </message>
+    <message>
+        <source>Giữ hồ sơ dù có thể trùng</source>
+        <translation>Kept though perhaps a duplicate</translation>
+    </message>
+    <message>
+        <source>Lấy giấy tờ từ hồ sơ cùng nhóm</source>
+        <translation>Papers taken over from its group</translation>
+    </message>
+    <message>
         <source>Quét trang</source>
         <translation>Page scanned</translation>
     </message>
@@ -6002,8 +6566,16 @@ Given to the post {at}</translation>
         <translation>Needs attention</translation>
     </message>
     <message>
+        <source>Đã bỏ</source>
+        <translation>Discarded</translation>
+    </message>
+    <message>
         <source>tạm dừng</source>
         <translation>clock stopped</translation>
+    </message>
+    <message>
+        <source>Nháp đã bỏ</source>
+        <translation>Discarded draft</translation>
     </message>
     <message>
         <source>cách ly</source>

@@ -10,7 +10,18 @@ import pytest
 from core import intake, slips
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
-from core.dossier import Channel, Digitisation, DossierLocked, Fee, FeeKind, IllegalStep, Party, Status
+from core.dossier import (
+    Authority,
+    Channel,
+    Digitisation,
+    DossierLocked,
+    Fee,
+    FeeKind,
+    IllegalStep,
+    Party,
+    Status,
+)
+from core.errors import InputError
 from core.intake import NotReady, ProcedureUnknown
 from core.numbering import Provisional, parse_provisional
 from core.slips import NothingToPrint, SlipKind
@@ -87,10 +98,60 @@ def test_the_draft_keeps_what_the_officer_typed(desk: Desk, boss: Officer) -> No
     intake.set_fee(desk, boss, draft, Fee(FeeKind.BEFORE, 8000, "trễ hạn"))
     kept = intake.look(desk, boss, draft)
     assert (kept.applicant.name, kept.channel) == ("Trần Thị Mẫu", Channel.POSTAL)
-    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", True)
+    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", False)
     assert kept.fee == Fee(FeeKind.BEFORE, 8000, "trễ hạn")
+    paper = Authority("15/UQ", date(2026, 11, 20), "nộp và nhận kết quả")
+    intake.set_authority(desk, boss, draft, True, paper)
+    kept = intake.look(desk, boss, draft)
+    assert (kept.authorised, kept.authority) == (True, paper)
     intake.set_submitter(desk, boss, draft, None)
-    assert not intake.look(desk, boss, draft).authorised
+    kept = intake.look(desk, boss, draft)
+    assert (kept.submitter, kept.authorised, kept.authority) == (None, False, Authority())
+
+
+def test_who_says_to_act_for_another_shows_by_what(desk: Desk, boss: Officer) -> None:
+    draft = drafted(desk, boss, [])
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con"))
+    with pytest.raises(NotReady) as told:
+        intake.receive(desk, boss, draft)
+    assert told.value.facts == {"what": "authority"}
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con", spared=True))
+    assert intake.receive(desk, boss, draft).status is Status.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "reason"),
+    [
+        (Authority(number="9" * 4000), "words_invalid", "long"),
+        (Authority(scope="nhận kết quả 🙂"), "words_invalid", "signs"),
+        (Authority(relation="con\u200b"), "words_invalid", "signs"),
+        (Authority(issued_on=date(2026, 11, 24)), "day_ahead", None),
+    ],
+)
+def test_an_authority_that_cannot_be_is_refused_whole(
+    desk: Desk, boss: Officer, wrong: Authority, code: str, reason: str | None
+) -> None:
+    draft = drafted(desk, boss, [])
+    kept = Authority("15/UQ", date(2026, 11, 23))
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, kept)
+    with pytest.raises(InputError) as told:
+        intake.set_authority(desk, boss, draft, False, wrong)
+    assert (told.value.code, told.value.facts.get("reason")) == (code, reason)
+    now = intake.look(desk, boss, draft)
+    assert (now.authorised, now.authority) == (True, kept)
+    for party in (
+        replace(MRS_MAU, representative="A" * 201),
+        replace(MRS_MAU, letter_number="45\x00"),
+        replace(MRS_MAU, letter_date=date(2027, 1, 1)),
+    ):
+        with pytest.raises(InputError):
+            intake.set_applicant(desk, boss, draft, party)
+    assert intake.look(desk, boss, draft) == now
+    decomposed = replace(MRS_MAU, representative="Tra\u0302\u0300n")
+    intake.set_applicant(desk, boss, draft, decomposed)
+    assert intake.look(desk, boss, draft).applicant.representative == "Trần"
 
 
 def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Officer) -> None:

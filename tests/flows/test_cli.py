@@ -7,14 +7,14 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QLockFile
 
 import main
-from core import settings, vault
+from core import catalogue, settings, vault
 from core.clock import now
 from core.store import numbers
 from core.store.numbers import Lease, Series
@@ -359,3 +359,33 @@ def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
     ends(done, 7, "Không gọi được máy chia việc")
+
+
+def test_a_catalogue_is_checked_before_it_is_used_and_a_wrong_one_loses_nothing(
+    tmp_path: Path, sealed: Path
+) -> None:
+    whole = run(tmp_path, "catalogue", "check")
+    ends(whole, 0)
+    assert "không có lỗi" in whole.stdout
+    own = sealed / "catalogue"
+    copytree(ROOT / "resources" / "catalogue", own)
+    for file, old, new in (
+        ("cu-tru.yaml", "effective_from: 2025-07-01", "effective_from: tháng bảy"),
+        ("dat-dai.yaml", "national: false", "nationall: false"),
+    ):
+        text = (own / file).read_text("utf-8")
+        assert old in text
+        (own / file).write_text(text.replace(old, new, 1), "utf-8")
+    ends(
+        run(sealed, "catalogue", "check"),
+        3,
+        "cu-tru.yaml sai ở dòng 6: mục “effective_from” phải là ngày",
+        "dat-dai.yaml sai ở dòng",
+    )
+    ends(run(tmp_path, "catalogue", "check", own), 3, "cu-tru.yaml", "dat-dai.yaml")
+    ends(run(tmp_path, "catalogue", "check", tmp_path / "nowhere"), 3, "nowhere")
+    opened = main.open_desk(sealed, Secret(SEAL))
+    assert opened.desk.catalogue == catalogue.load(ROOT / "resources" / "catalogue")
+    assert opened.desk.catalogue_fault is not None
+    opened.close()
+    assert "cu-tru.yaml sai ở dòng 6" in run(sealed, "doctor").stdout

@@ -7,6 +7,7 @@ from core import intake
 from core.dossier import Party
 from core.store.worklists import Folder
 from tests.ui.conftest import Seat
+from ui.screen import Key
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -19,11 +20,25 @@ def legend(seat: Seat) -> list[str]:
 
 
 def test_the_legend_shows_what_the_keys_do_here(seat: Seat) -> None:
-    assert legend(seat) == ["F2", "Hồ sơ mới", "F3", "Tìm", "F12", "Đồng bộ"]
+    assert legend(seat)[:6] == ["F2", "Hồ sơ mới", "F3", "Tìm", "F6", "Có người đến"]
+    assert legend(seat)[-2:] == ["F12", "Đồng bộ"]
     seat.press(Qt.Key.Key_F2)
     assert legend(seat)[4:6] == ["F4", "Đọc căn cước"]
     seat.press(Qt.Key.Key_F12)
     assert "Gửi ngay" in legend(seat)
+
+
+def test_a_full_legend_goes_on_in_a_second_line_and_cuts_no_word(seat: Seat) -> None:
+    frame = seat.window._legend.parentWidget()
+    one_line = frame.height()
+    keys = tuple(Key(f"F{n}", f"Việc thứ {n} của màn hình này", print) for n in range(1, 13))
+    seat.window.worklist.keys = lambda: keys
+    seat.window.worklist.keys_changed.emit()
+    seat.until(lambda: frame.height() > one_line)
+    labels = [seat.window._legend.itemAt(n).widget() for n in range(seat.window._legend.count())]
+    assert all(label.width() >= label.sizeHint().width() for label in labels)
+    assert all(frame.rect().contains(label.geometry()) for label in labels)
+    assert seat.window.width() == 1366
 
 
 def test_a_long_list_is_fetched_as_it_is_looked_at(seat: Seat) -> None:

@@ -18,7 +18,11 @@ from ui.dossier.applicant import ApplicantModel
 from ui.dossier.cards import CardModel
 from ui.dossier.counter import Counter
 from ui.dossier.fee_model import FeeModel
+from ui.dossier.group import GroupModel
 from ui.dossier.sheets import SheetsModel
+from ui.dossier.standing import StandingModel
+from ui.dossier.twins import TwinsModel
+from ui.theme import Tone
 
 
 class Step(StrEnum):
@@ -29,6 +33,7 @@ class Step(StrEnum):
     SCAN = "scan"
     CHECK = "check"
     RECEIVE = "receive"
+    FURTHER = "further"  # the next dossier of the group
     RESULT = "result"
     NOTHING = "nothing"
 
@@ -45,6 +50,9 @@ class DossierModel(QObject):
         self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
         self.fee = FeeModel(self.counter)
+        self.standing = StandingModel(self.counter, self.applicant)
+        self.group = GroupModel(self.counter)
+        self.twins = TwinsModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
         self.next_step = Step.CARD
@@ -53,6 +61,8 @@ class DossierModel(QObject):
         self.stock = Stock(0)
         self.counter.changed.connect(self.refresh)
         self.sheets.changed.connect(self.changed)
+        self.group.changed.connect(self.changed)
+        self.twins.changed.connect(self.changed)
         context.live.changed.connect(self._heard)
 
     @property
@@ -70,8 +80,7 @@ class DossierModel(QObject):
         self.refresh()
 
     def open(self, dossier_id: str, page_id: str = "") -> None:
-        self._forget()
-        self.counter.dossier_id = dossier_id
+        self._forget(dossier_id)
         self.refresh()
         page = next((page for page in self.sheets.every if page.id == page_id), None)
         if page is None:
@@ -107,10 +116,18 @@ class DossierModel(QObject):
             self._mark(replace(component, not_applicable=not component.not_applicable))
 
     def receive(self) -> None:
-        """Take the dossier in and print its receipt."""
+        """Take the dossier in and print its receipt; of a group, one slip for all when the last one is in."""
         desk, officer = self._context.desk, self._context.officer
-        if self.counter.do(lambda: intake.receive(desk, officer, self.counter.ensure())):
+        if not self.counter.do(lambda: intake.receive(desk, officer, self.counter.ensure())):
+            return
+        if not self.group.members:
             self.print_receipt()
+        elif self.group.open_still:
+            words = self.tr("Đã tiếp nhận {place}/{all}. Tiếp tục hồ sơ sau của nhóm; phiếu chung in khi đủ.")
+            told = words.format(place=self.group.place, all=len(self.group.members))
+            self.counter.told.emit(told, Tone.GOOD)
+        else:
+            self.group.print_slip()
 
     def print_receipt(self) -> None:
         self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
@@ -124,7 +141,10 @@ class DossierModel(QObject):
             intake.look(desk, officer, self.counter.dossier_id) if self.counter.dossier_id else None
         )
         self.missing = missing(self.dossier.components) if self.dossier else ()
+        self.group.show(self.dossier)
         self.next_step = _next(self.dossier, self.missing)
+        if self.next_step is Step.RESULT and self.group.open_still:
+            self.next_step = Step.FURTHER
         self.foreseen = None
         self.stock = issue.stock(desk)
         if self.dossier is not None:
@@ -133,6 +153,7 @@ class DossierModel(QObject):
         self.cards.show(self.dossier)
         self.applicant.show(self.dossier)
         self.fee.show(self.dossier)
+        self.twins.show(self.dossier)
         self.sheets.show(self.component, ids)
 
     def _mark(self, component: Component) -> None:
@@ -144,9 +165,11 @@ class DossierModel(QObject):
         if self.counter.dossier_id and ids & {self.counter.dossier_id, "line"}:
             self._read(ids)
 
-    def _forget(self) -> None:
+    def _forget(self, dossier_id: str = "") -> None:
+        """Another one lies on the counter now; "" a new one."""
         self.sheets.forget()
-        self.counter.dossier_id, self.component_id = "", ""
+        self.counter.turn_to(dossier_id)
+        self.component_id = ""
 
     def _choose_first_component(self) -> None:
         if self.dossier is None or not self.dossier.components:
@@ -156,6 +179,8 @@ class DossierModel(QObject):
 
 
 def _next(dossier: Dossier | None, absent: tuple[Component, ...]) -> Step:
+    if dossier is not None and dossier.discarded_at is not None:
+        return Step.NOTHING
     if dossier is None or not dossier.applicant.name or not dossier.applicant.id_number:
         return Step.CARD
     if not dossier.procedure_code:

@@ -21,6 +21,7 @@ from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
 from ui.dossier.portal import PortalNumber
+from ui.dossier.standing import StandingForm
 from ui.theme import Tone
 from ui.wedge import CARD_FIELD
 from ui.widgets.buttons import FlatButton
@@ -64,13 +65,14 @@ class PersonForm(QFrame):
         self.card.setProperty(CARD_FIELD, True)
         self.card.setAccessibleName(self.tr("Đọc căn cước"))
         self._waiting = Wrapped("", "muted")
-        self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Được ủy quyền"))])
+        self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Người nộp thay"))])
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Đối tượng"))
         for kind in PartyKind:
             self.kind.addItem(texts.party_word(kind), kind)
-        self.in_person = FlatButton(self.tr("Bỏ người được ủy quyền"), self.tr("Chủ hồ sơ tự đến nộp"))
+        self.in_person = FlatButton(self.tr("Bỏ người nộp thay"), self.tr("Chủ hồ sơ tự đến nộp"))
         self.in_person.setVisible(False)
+        self.more = StandingForm(model.standing, model.applicant)
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
             self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
@@ -92,7 +94,20 @@ class PersonForm(QFrame):
         """Keep what is still being typed; False when something typed here is wrong."""
         for field in (*self._fields.values(), self.portal):
             field.settle()
-        return not self._wrong and not self.portal.wrong
+        return self.more.settle() and not self._wrong and not self.portal.wrong
+
+    def turn_side(self) -> None:
+        """To whoever hands in for the applicant, and back."""
+        self.settle()
+        self._model.applicant.choose_side(not self._model.applicant.for_submitter)
+        self._fields["name"].edit.setFocus()
+
+    def turn_kind(self) -> None:
+        """The next kind of applicant; of who hands in for another, the next right by which they do."""
+        if self._model.applicant.for_submitter:
+            self._model.standing.next_standing()
+        else:
+            self._model.standing.next_kind()
 
     def ask_card(self) -> None:
         """Ready for the reader's burst of keys."""
@@ -161,6 +176,7 @@ class PersonForm(QFrame):
         pair.addWidget(self._fields["birth_date"], 2)
         column.addLayout(pair)
         column.addWidget(self._said)
+        column.addWidget(self.more)
         column.addWidget(self._fields["address"])
         column.addWidget(self._fields["address_now"])
         column.addWidget(self.choices)
@@ -231,6 +247,8 @@ class PersonForm(QFrame):
         self._show_said(party)
         if people.question is None:
             self.choices.setVisible(False)
+        self.more.refresh(dossier, locked)
+        self.kind.setVisible(not self._model.applicant.for_submitter)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)

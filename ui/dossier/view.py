@@ -1,11 +1,10 @@
 """Hồ sơ: one page with a task list. Left what to do, middle the papers, right the person."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import field_words, moments, stock
 from ui.context import Context
@@ -14,12 +13,14 @@ from ui.dossier.fee import FeePane
 from ui.dossier.keys import Keys
 from ui.dossier.model import DossierModel, Step, digitised
 from ui.dossier.papers import PapersPane
+from ui.dossier.people import PeopleKeys
 from ui.dossier.person import PersonForm
 from ui.dossier.procedures import ProcedurePicker
 from ui.dossier.sheets import Shown
 from ui.screen import Key, Screen
 from ui.texts import translate
 from ui.theme import Tone
+from ui.widgets.ask import FileDialog
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fact_rows import Fact
 from ui.widgets.notice import Notice
@@ -45,6 +46,7 @@ class DossierScreen(Screen):
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
         self.fee = FeePane(self.model.fee)
+        self.people = PeopleKeys(self.model, self.person, context)
         self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
         self.next = PrimaryButton()
@@ -100,23 +102,29 @@ class DossierScreen(Screen):
 
     def _paper_keys(self) -> tuple[Key, ...]:
         model = self.model
-        paged = bool(model.sheets.page_id)
+        open_ = model.dossier is None or model.dossier.takes_papers
+        paged = bool(model.sheets.page_id) and open_
+        chosen = model.component is not None and open_
         return (
             Key(
                 "F5",
                 self.tr("Dừng quét") if model.sheets.scanning else self.tr("Quét"),
                 self._scan,
-                model.component is not None,
+                chosen,
             ),
             Key("F6", self.tr("Quét thay"), model.sheets.scan_instead, paged and not model.sheets.scanning),
             Key("F7", self.tr("Chèn sau"), model.sheets.scan_after, paged and not model.sheets.scanning),
-            Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
-            Key("F8", self.tr("Ghi kết quả"), self._want_result, model.locked),
+            Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, chosen),
+            Key("F8", self.tr("Ghi kết quả"), self._want_result, self._received()),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
         )
 
+    def _received(self) -> bool:
+        """A draft that was discarded is closed, and was never received."""
+        return self.model.dossier is not None and self.model.dossier.code is not None
+
     def _main_keys(self) -> tuple[Key, ...]:
-        model, draft, received = self.model, not self.model.locked, self.model.locked
+        model, draft, received = self.model, not self.model.locked, self._received()
         return (
             Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
             Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
@@ -136,6 +144,7 @@ class DossierScreen(Screen):
                 self.person.ask_place,
                 draft and model.applicant.places > 0,
             ),
+            *self.people.keys(),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
@@ -170,6 +179,7 @@ class DossierScreen(Screen):
         head.addWidget(self._kind)
         head.addWidget(self._title)
         column.addLayout(head)
+        column.addWidget(self.people.strip)
         column.addWidget(self.steps, 1)
         return left
 
@@ -182,12 +192,14 @@ class DossierScreen(Screen):
         inside = QVBoxLayout(bar)
         inside.setContentsMargins(10, 8, 10, 0)
         inside.addWidget(self.notice)
+        inside.addWidget(self.people.twin)
         inside.addWidget(self.papers.waiting)
         column.addWidget(bar)
         self._middle.addWidget(self.procedures)
         self._middle.addWidget(self.papers)
         self._middle.addWidget(self.fee)
         self._middle.currentChanged.connect(self.keys_changed)
+        self._middle.addWidget(self.people.side_by_side)
         column.addWidget(self._middle, 1)
         return middle
 
@@ -209,6 +221,10 @@ class DossierScreen(Screen):
         self.model.cards.changed.connect(self.keys_changed)
         self.model.applicant.changed.connect(self.keys_changed)
         self.steps.chosen.connect(self._go_to)
+        self.people.opened.connect(self.open)
+        self.people.begun.connect(self._begin_further)
+        self.people.comparing.connect(self._show_comparison)
+        self.people.compared.connect(self._leave_comparison)
         self.person.facts.looked_at.connect(self._glow)
         self.procedures.chosen.connect(self._choose_procedure)
         self.papers.files_wanted.connect(self._ask_files)
@@ -247,6 +263,8 @@ class DossierScreen(Screen):
             return self.tr("Hồ sơ mới")
         if dossier.code is not None:
             return dossier.code.text
+        if dossier.discarded_at is not None:
+            return self.tr("Nháp đã bỏ {at}").format(at=moments.short_moment(dossier.discarded_at))
         return self.tr("Hồ sơ mới · đã lưu {at}").format(at=moments.clock(dossier.updated_at))
 
     def _show_next(self) -> None:
@@ -261,12 +279,19 @@ class DossierScreen(Screen):
                 self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
             ),
             Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), self._ready()),
+            Step.FURTHER: (self.tr("Hồ sơ sau của nhóm"), self._further()),
             Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
             Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
         }
+        if self.model.dossier is not None and self.model.dossier.discarded_at is not None:
+            words[Step.NOTHING] = (self.tr("Đã bỏ"), self.tr("Bấm Ctrl+D để lấy lại bản nháp này."))
         word, note = words[step]
         self.next.say(word, step is not Step.NOTHING, self.tr("Hồ sơ này không còn việc ở đây."))
         self._missing.say(note)
+
+    def _further(self) -> str:
+        waiting = self.model.group.open_still
+        return self.tr("Còn %n hồ sơ của nhóm chưa tiếp nhận.", "", len(waiting)) if waiting else ""
 
     def _ready(self) -> str:
         return stock.warning(self.model.stock) or self.tr("Đủ giấy tờ bắt buộc.")
@@ -332,6 +357,7 @@ class DossierScreen(Screen):
             Step.SCAN: self._scan_missing,
             Step.CHECK: self._check_missing,
             Step.RECEIVE: self._receive,
+            Step.FURTHER: self.people.go_further,
             Step.RESULT: self._want_result,
         }.get(self.model.next_step)
         if act is not None:
@@ -374,8 +400,9 @@ class DossierScreen(Screen):
         self.steps.setFocus()
 
     def _scan_missing(self) -> None:
-        if self.model.component is None or not self.model.component.scan:
-            self.model.choose_component(self.model.missing[0].id)
+        wanted = self.model.missing
+        if self.model.component not in wanted:
+            self.model.choose_component(wanted[0].id)
         self._show_papers()
         self._scan()
 
@@ -391,9 +418,9 @@ class DossierScreen(Screen):
 
     @Slot()
     def _ask_files(self) -> None:
-        paths = ask_files(self)
-        if paths:
-            self.model.sheets.add_files([Path(path) for path in paths])
+        kinds = self.tr("Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)")
+        if paths := FileDialog.ask_files(self, self.tr("Chọn ảnh hoặc PDF"), kinds):
+            self.model.sheets.add_files(paths)
 
     @Slot()
     def _receive(self) -> None:
@@ -423,6 +450,27 @@ class DossierScreen(Screen):
         )
         self.notice.say(words.format(sum=moments.dong(self.model.fee.owed)), Tone.WARN)
 
+    def leave(self) -> None:
+        """The window closes."""
+        self.person.settle()
+        self.model.counter.leave()
+
+    @Slot()
+    def _begin_further(self) -> None:
+        """A further dossier of the same people lies here: what do they want by it?"""
+        self._show_procedures()
+        words = self.tr("Hồ sơ {place} của cùng người nộp. Chọn thủ tục; người nộp giữ nguyên.")
+        self.notice.say(words.format(place=self.model.group.place), Tone.INFO)
+
+    @Slot()
+    def _show_comparison(self) -> None:
+        self._middle.setCurrentWidget(self.people.side_by_side)
+
+    @Slot()
+    def _leave_comparison(self) -> None:
+        self._show_papers()
+        self.steps.setFocus()
+
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)
 
@@ -446,14 +494,3 @@ def _fact(name: str, field: "Field") -> Fact:
         raw=field.raw, n=round(field.confidence)
     )
     return Fact(name, field_words.word(name), field.value, field.confidence >= SURE, hint)
-
-
-def ask_files(parent: QWidget) -> list[str]:
-    """Paths of pictures and PDFs; none when the officer changed their mind."""
-    chosen, _ = QFileDialog.getOpenFileNames(
-        parent,
-        translate("dossier", "Chọn ảnh hoặc PDF"),
-        "",
-        translate("dossier", "Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)"),
-    )
-    return chosen

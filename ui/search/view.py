@@ -10,7 +10,7 @@ from core.dossier import short_name
 from core.query import Passage
 from core.store.search.find import PageHit
 from ui import moments
-from ui.chips import sending_chip, status_chip
+from ui.chips import sending_chip, state_chip
 from ui.context import Context
 from ui.screen import Key, Screen
 from ui.search.model import Place, SearchModel, Shown
@@ -301,7 +301,7 @@ def _row(place: Place, passages: Mapping[str, Passage]) -> Row:
         line.applicant or translate("search", "(chưa có tên)"),
         line.code or translate("search", "(nháp)"),
         short_name(line.procedure) or translate("search", "Chưa chọn thủ tục"),
-        (status_chip(line.status), sending_chip(line)),
+        (state_chip(line), sending_chip(line)),
     )
 
 

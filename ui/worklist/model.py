@@ -10,11 +10,12 @@ from core.store import worklists
 from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
 from core.worktime import LOCAL, remaining
 from ui import moments
-from ui.chips import papers_chip, sending_chip, status_chip
+from ui.chips import papers_chip, sending_chip, state_chip
 from ui.context import Context
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipRole
+from ui.worklist.counter import CounterModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -42,6 +43,7 @@ def folder_word(folder: Folder) -> str:
         Folder.TO_SIGN: translate("worklist", "Chờ ký"),
         Folder.TO_HAND_OVER: translate("worklist", "Chờ trả"),
         Folder.NEEDS_CARE: translate("worklist", "Cần xử lý"),
+        Folder.DISCARDED: translate("worklist", "Đã bỏ"),
     }[folder]
 
 
@@ -55,6 +57,7 @@ class WorklistModel(QObject):
         self.sorting = Window(limit=_CHUNK)
         self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
         self.today = Today(0, 0, 0)
+        self.counter = CounterModel(context)
         self.rows = LineTable(self)
 
     @Slot()
@@ -63,6 +66,7 @@ class WorklistModel(QObject):
         with self._context.desk.store.read() as session:
             self.counts = {folder: worklists.count(session, folder, horizon) for folder in Folder}
             self.today = worklists.today(session, horizon)
+        self.counter.refresh()
         self.rows.start_over()
         self.changed.emit()
 
@@ -81,7 +85,8 @@ class WorklistModel(QObject):
     def horizon(self) -> Horizon:
         now = self._context.desk.clock()
         midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
-        return Horizon(now, midnight, now + _SOON)
+        trash = timedelta(days=self._context.desk.settings.counter.trash_days)
+        return Horizon(now, midnight, now + _SOON, now - trash)
 
     def received(self, line: Line) -> str:
         return "" if line.received_at is None else moments.brief(line.received_at, self._context.desk.clock())
@@ -182,7 +187,7 @@ class LineTable(QAbstractTableModel):
             return self._owner.deadline(line)
         if column == 5:
             return papers_chip(line)
-        return status_chip(line.status) if column == 6 else sending_chip(line)
+        return state_chip(line) if column == 6 else sending_chip(line)
 
     def _heads(self) -> tuple[str, ...]:
         return (

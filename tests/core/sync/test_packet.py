@@ -10,6 +10,7 @@ import pytest
 
 from core.clock import new_id
 from core.dossier import (
+    Authority,
     Channel,
     Code,
     Component,
@@ -168,6 +169,32 @@ def test_the_packet_of_a_received_dossier(codes: Codes) -> None:
     assert [row["TepDinhKemId"] for row in rows] == [form.id, birth.id], "all papers, not only the first"
     assert [(row["DuocSoHoa"], row["DuocTaiSuDung"]) for row in rows] == [("1", "0"), ("1", "2")]
     assert rows[0]["DuongDanTaiTepTin"] == f"urn:uuid:{form.id}"
+
+
+def test_who_handed_in_is_told_and_no_authority_that_was_not_shown(codes: Codes) -> None:
+    def besides(**changes: Any) -> str:
+        return str(packet(replace(WHAT, dossier=replace(WHAT.dossier, **changes)), codes)["ThongTinKhac"])
+
+    person = Party(name="Lâm Văn Thử", id_number="094085012346")
+    paper = Authority("15/UQ", date(2026, 11, 20), "nộp và nhận kết quả", relation="con")
+    assert besides() == ""
+    assert besides(submitter=person) == "Người nộp: Lâm Văn Thử, số 094085012346 – nộp thay"
+    assert (
+        besides(submitter=person, authority=paper)
+        == "Người nộp: Lâm Văn Thử, số 094085012346 – nộp thay (con)"
+    )
+    assert besides(submitter=person, authorised=True, authority=paper) == (
+        "Người nộp: Lâm Văn Thử, số 094085012346 – văn bản ủy quyền số 15/UQ ngày 20/11/2026, phạm vi: nộp và nhận "
+        "kết quả"
+    )
+    kin = replace(paper, spared=True)
+    assert besides(submitter=person, authorised=True, authority=kin).endswith(
+        "người thân (con), không cần văn bản ủy quyền"
+    )
+    body = Party(
+        "Phòng Giáo dục", PartyKind.AGENCY, "H51.7", representative="Sơn Minh Kiểm", letter_number="45/CV"
+    )
+    assert besides(applicant=body) == "Người đại diện: Sơn Minh Kiểm; Văn bản kèm theo: số 45/CV"
 
 
 @pytest.mark.parametrize("status", Status)
