@@ -19,6 +19,7 @@ from core.dossier import (
     Component,
     Dossier,
     Due,
+    Hop,
     Override,
     OverrideKind,
     Party,
@@ -29,7 +30,7 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.forms import sets
-from core.forms.control import ControlSlip, Hop, control
+from core.forms.control import ControlSlip, control
 from core.forms.extension import ExtensionSlip, extension
 from core.forms.guidance import GuidanceSlip, guidance
 from core.forms.handover import HandoverSlip, handover
@@ -48,6 +49,7 @@ TODAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # 16:00 in Vietnam
 PROMISED = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+BACK = ("Tờ khai đăng ký khai sinh", "Giấy chứng sinh")
 PAPER = Component("c1", "TP-01", "Tờ khai đăng ký khai sinh", 1, 0, checked=True)
 DOSSIER = Dossier(
     id="d1",
@@ -95,9 +97,14 @@ SLIPS: dict[str, Draw] = {
     "supplement": lambda d: supplement(SupplementSlip(d, issue("supplement"), ASKED)),
     "refusal": lambda d: refusal(RefusalSlip(d, issue("refusal"), "Nguyễn Văn Được")),
     "extension": lambda d: extension(ExtensionSlip(d, issue("extension"), AT, PUT_OFF, "Phòng Tư pháp")),
-    "stop": lambda d: stop(StopSlip(d, issue("stop"), AT, "Nguyễn Văn Được")),
+    "stop": lambda d: stop(StopSlip(replace(d, returned=BACK), issue("stop"), AT, "Nguyễn Văn Được")),
     "control": lambda d: control(
-        ControlSlip(d, issue("control"), AT, (Hop(OFFICE.desk, "Phòng Tư pháp", AT, "Được"),))
+        ControlSlip(
+            d,
+            issue("control"),
+            AT,
+            (Hop("h1", "l1", d.id, OFFICE.desk, "Phòng Tư pháp", False, "Được", AT),),
+        )
     ),
     "result_receipt": lambda d: result_receipt(
         ResultReceipt(
