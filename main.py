@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,7 @@ from core.files import place
 from core.job import JobKind, Queue
 from core.startup import home_of
 from scanning.errors import ScanningError, ToolMissing
-from ui.terminal import HomeOption, complain, secret, tell
+from ui.terminal import HomeOption, JsonOption, as_text, complain, secret, tell
 from ui.terminal import cli as paper_cli
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from core.catalogue import Procedure
     from core.changes import Changes
     from core.desk import Desk
+    from core.slips import SlipKind
     from core.sync.gateway import Gateway
     from core.vault import Secret
     from core.worker import Worker
@@ -61,22 +63,33 @@ class Opened:
         tempfile.tempdir = None  # the private room was for as long as the desk was open
 
 
-def open_desk(home: Path, passphrase: Secret | None) -> Opened:
-    """Open the desk at `home`, or make a new one. Raises what settings, vault and store raise."""
-    from core import catalogue, settings, vault, worktime
+def open_desk(home: Path, passphrase: Secret | None, marks: Path | None = None) -> Opened:
+    """Open the desk at `home`, or make a new one. Raises what settings, vault and store raise.
+
+    marks: what this machine remembers of its desks; None: the system's place for that.
+    """
+    from core import catalogue, issue, settings, vault, worktime
     from core.accounts import Accounts
     from core.audit import Audit
     from core.changes import Changes
     from core.desk import Desk
     from core.store import Store
+    from core.watermark import Watermark
 
     vault.refuse_loose_home(home)
     chosen = settings.load(home)
     keys = vault.unlock(home, passphrase) if vault.exists(home) else vault.create(home, new_id, passphrase)
     changes = Changes()
     store, audit = Store(home / "desk.db", keys.database_key(), changes), Audit(keys, now)
-    known = catalogue.load(RESOURCES / "catalogue"), worktime.load(RESOURCES / "calendar")
-    desk = Desk(chosen, keys, store, audit, *known, now, new_id)
+    known, fault = catalogue.of_desk(home, RESOURCES / "catalogue")
+    calendar = worktime.load(RESOURCES / "calendar")
+    mark = Watermark(marks or startup.marks_folder(), keys)
+    desk = Desk(chosen, keys, store, audit, known, calendar, now, new_id, mark, fault)
+    try:
+        issue.take_up(desk)
+    except BaseException:
+        store.close()
+        raise
     tempfile.tempdir = str(desk.sweep())  # what a library writes beside us, it writes into the private room
     return Opened(desk, Accounts(store, audit, now, new_id), changes)
 
@@ -91,6 +104,7 @@ def gateway_of(desk: Desk) -> Gateway | None:
 def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
     """executor: who reads pages; None: the worker's own threads."""
     from core.care import Keeper
+    from core.finding import Builder
     from core.reader import Reader
     from core.worker import Worker
 
@@ -99,6 +113,7 @@ def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
         JobKind.CHECK_FILES: keeper.check_files,
+        JobKind.BUILD_INDEX: Builder(desk).build_index,
     }
     return Worker(desk.store, Queue.DESK, handlers, desk.clock)
 
@@ -119,13 +134,14 @@ class Works:
     """Everything that runs beside the window."""
 
     def __init__(self, opened: Opened) -> None:
-        from core import care
+        from core import care, finding
         from scanning.pool import LastingPool
 
         self._opened = opened
         self._pool = LastingPool(os.cpu_count() or 1, opened.desk.room)
         self._gateway = gateway_of(opened.desk)
         care.schedule(opened.desk)
+        finding.schedule(opened.desk)
         self._workers = [desk_worker(opened.desk, self._pool)]
         self._workers[0].start(opened.changes, threads=os.cpu_count() or 1)
         if self._gateway is not None:
@@ -249,6 +265,61 @@ def _procedures(codes: list[str]) -> Sequence[Procedure]:
 
 
 @cli.command()
+def form(
+    kind: Annotated[
+        str, typer.Argument(help="receipt, supplement … or the form's number in today's set: 01 … 07.")
+    ],
+    target: Annotated[Path, typer.Option("--out", help="The PDF; of the register also .xlsx.")],
+    dossier: Annotated[
+        list[str] | None, typer.Option(help="Code of a dossier; several for one hand-over list.")
+    ] = None,
+    procedure: Annotated[str, typer.Option(help="Code of a procedure, for its guidance.")] = "",
+    to: Annotated[str, typer.Option(help="The office a hand-over list goes to.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """A printed form of a dossier, kept in its ledger of prints as if it had been printed in the window."""
+    from core.slips import SlipKind, form_name
+
+    name, codes = form_name(kind, now()), dossier or []
+    if name not in ("register", SlipKind.GUIDANCE) and not codes:
+        raise typer.BadParameter("say whose: --dossier CODE")
+    if name != SlipKind.HANDOVER and len(codes) > 1:
+        raise typer.BadParameter("only a hand-over list is of several dossiers")
+    with opened_here(home) as opened:
+        if name == "register":
+            data = _register(opened.desk, as_sheet=target.suffix.lower() == ".xlsx")
+        else:
+            about = procedure if name == SlipKind.GUIDANCE else to
+            data = _slip(opened.desk, SlipKind(name), codes, about)
+    place(target, data)
+    typer.echo(str(target))
+
+
+def _slip(desk: Desk, kind: SlipKind, codes: Sequence[str], about: str) -> bytes:
+    """about: the procedure guided through, or the office a list goes to."""
+    from core import slips
+    from core.accounts import HERE
+
+    if kind is slips.SlipKind.GUIDANCE and about:
+        return slips.guidance(desk, about)
+    listed = slips.quoted(desk, codes)
+    if kind is slips.SlipKind.HANDOVER and (about or len(listed) > 1):
+        return slips.print_handover(desk, HERE, listed, about)
+    if not listed:
+        raise typer.BadParameter("say which: --procedure CODE or --dossier CODE")
+    return slips.print_slip(desk, HERE, listed[0], kind)
+
+
+def _register(desk: Desk, *, as_sheet: bool) -> bytes:
+    """Of this month."""
+    from core.accounts import HERE
+    from core.reports import registers
+
+    shown = registers.table(desk, HERE, registers.Book.FOLLOW, registers.month(registers.today(desk)))
+    return (registers.spreadsheet if as_sheet else registers.paper)(desk, HERE, shown)
+
+
+@cli.command()
 def sync(
     once: Annotated[bool, typer.Option("--once", help="Send what can be sent now, then end.")] = False,
     home: HomeOption = None,
@@ -303,6 +374,25 @@ def enrol(
     typer.echo("OK")
 
 
+@cli.command("numbers")
+def numbers_of(
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Else today and the days after.")
+    ] = None,
+    as_json: JsonOption = False,
+    home: HomeOption = None,
+) -> None:
+    """Numbers of the province: what is left, until when, who got them, what is missing between."""
+    from ui import ledger
+
+    with opened_here(home) as opened:
+        reports = ledger.reports(opened.desk, day.date() if day else None)
+    if as_json:
+        typer.echo(as_text([ledger.as_json(one) for one in reports]))
+    for line in () if as_json else ledger.lines(reports):
+        typer.echo(line)
+
+
 @audit_cli.command("verify")
 def audit_verify(home: HomeOption = None) -> None:
     """Find a changed, removed or reordered entry of the trail."""
@@ -316,16 +406,19 @@ def audit_verify(home: HomeOption = None) -> None:
 
 @cli.command()
 def integrity(home: HomeOption = None) -> None:
-    """Read every encrypted file again and compare it with its name."""
-    from core import care
+    """Read every encrypted file again and compare it with its name; compare the index of words with the data."""
+    from core import care, finding
     from core.progress import silent
 
     with opened_here(home) as opened:
         found = care.check(opened.desk, silent)
+        astray = finding.check(opened.desk, silent)
     for name in found.damaged:
         complain(name)
     typer.echo(f"{found.count} tệp, {len(found.damaged)} hỏng")
-    if found.damaged:
+    if astray:
+        complain(f"Chỉ mục tìm kiếm lệch {astray} chỗ so với dữ liệu, đã lập lại.")
+    if found.damaged or astray:
         raise typer.Exit(10)
 
 

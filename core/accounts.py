@@ -27,6 +27,8 @@ class Role(StrEnum):
 
 class Right(StrEnum):
     INTAKE = "intake"  # open, fill, scan and receive dossiers
+    SETTLE = "settle"  # say what becomes of a received dossier: ask, wait, put off, end, correct, hand on
+    OVERRIDE = "override"  # answer for the desk: let a second supplement request pass
     RECORD_RESULT = "record_result"
     SIGN_RESULT = "sign_result"  # as the person who decides
     ISSUE_RESULT = "issue_result"  # as the agency, with its number and seal
@@ -41,6 +43,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.RECEPTION: frozenset(
         {
             Right.INTAKE,
+            Right.SETTLE,
             Right.RECORD_RESULT,
             Right.HAND_OVER,
             Right.SEE_DOSSIERS,
@@ -48,7 +51,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.SEND,
         }
     ),
-    Role.APPROVER: frozenset({Right.SIGN_RESULT, Right.SEE_DOSSIERS}),
+    Role.APPROVER: frozenset({Right.SIGN_RESULT, Right.OVERRIDE, Right.SEE_DOSSIERS}),
     Role.CLERK: frozenset({Right.RECORD_RESULT, Right.ISSUE_RESULT, Right.HAND_OVER, Right.SEE_DOSSIERS}),
     Role.ADMIN: frozenset({Right.MANAGE, Right.SEND, Right.SEE_DOSSIERS}),
     Role.COURIER: frozenset({Right.INTAKE}),  # a post office taking dossiers in on the desk's behalf
@@ -64,6 +67,10 @@ class Officer:
 
     def may(self, right: Right) -> bool:
         return any(right in RIGHTS[role] for role in self.roles)
+
+
+HERE = Officer(id="", login="", name="", roles=frozenset({Role.RECEPTION}))
+"""Whoever opened the desk with its own keys, for one command: the trail names the desk itself."""
 
 
 class NotAllowed(RightsError):

@@ -18,15 +18,16 @@ from core.laying import lay_mark, lay_out, lay_page
 from core.looks import Looks, Memory, look_at, looks_of
 from core.profiles import Split
 from core.progress import Cancelled, Progress, silent
-from core.store import Session, batches, dossiers, jobs, papers, touch, worklists
+from core.query import parse
+from core.store import Session, batches, dossiers, jobs, papers, touch
 from core.store.batches import Batch, BatchState, Note
 from core.store.papers import ScannedPage
-from core.store.worklists import Horizon, Window
+from core.store.search import find
 from core.tally import Tally, Target, check_count, sheets_of, tally
 from scanning.errors import ScanningError
 from scanning.page import Box, Page
 
-_MOST_FOUND = 40
+_MOST_FOUND, _LOOKED_THROUGH = 40, 400
 
 
 class BatchClosed(InputError):
@@ -412,11 +413,11 @@ def deliver(desk: Desk, actor: Officer, batch_id: str, confirmed: bool = False) 
         station = _look(session, batch_id)
         if station.tally.problems and not confirmed:
             raise Mismatch(problems=len(station.tally.problems))
-        ready = [
-            group for group in station.groups if group.id in station.tally.targets and not group.delivered
-        ]
+        targets = station.tally.targets
+        ready = [group for group in station.groups if group.id in targets and not group.delivered]
         for group in ready:
             _deliver(desk, session, station, group)
+            desk.audit.append(session, actor.id, "pages.delivered", targets[group.id].dossier_id)
         left = [g for g in station.groups if g.pages and not g.delivered and g not in ready]
         if all(station.left_out(slot) for group in left for slot in group.pages):
             batches.close(session, batch_id, BatchState.DELIVERED, desk.clock())
@@ -471,13 +472,12 @@ def candidates(session: Session, page: ScannedPage) -> list[tuple[str, str]]:
 
 
 def find_dossiers(desk: Desk, actor: Officer, words: str) -> tuple[Dossier, ...]:
-    """Dossiers that still take papers and hold every word in code, applicant or procedure, the last changed first."""
+    """Dossiers that still take papers and are found by all of these words (none: any), the last changed first."""
     require(actor, Right.INTAKE)
-    now = desk.clock()
     with desk.store.read() as session:
-        lines = worklists.lines(session, None, Horizon(now, now, now), words, Window(limit=_MOST_FOUND))
-        found = [dossiers.get(session, line.id) for line in lines]
-    return tuple(dossier for dossier in found if dossier.takes_papers and dossier.components)
+        among = find.find_dossiers(session, parse(words), _LOOKED_THROUGH) if words.strip() else None
+        ids = dossiers.taking_papers(session, _MOST_FOUND, among)
+        return tuple(dossiers.get(session, one) for one in ids)
 
 
 def evidence(desk: Desk, actor: Officer, page_id: str) -> tuple[Box, ...]:

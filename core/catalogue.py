@@ -7,7 +7,6 @@ suffix.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -16,28 +15,22 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, ClassVar, TypeVar
+from typing import Annotated, ClassVar
 
-import yaml
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
+from core.catalogue_source import CatalogueInvalid, Source, told
 from core.clock import NewId
 from core.dossier import Channel, Component
 from core.errors import InputError
 from core.limits import TimeLimit
 from core.words import fold
 
-_T = TypeVar("_T")
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _STRICT = ConfigDict(extra="forbid")
 _NATIONAL = re.compile(r"[1-9]\.\d{6}(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d+)*)?")
+_INDEX = "catalogue.yaml"
 _NATIONAL_LENGTH = 8  # of the part two codes are compared by; what follows is a province's own suffix
-
-
-class CatalogueInvalid(InputError):
-    """Facts: `file`, `line` (1 is the first), `reason`."""
-
-    code = "catalogue_invalid"
 
 
 class CaseUnknown(InputError):
@@ -91,6 +84,9 @@ class ResultKind:
     name: _Text
     code: str = ""  # of the kind of paper in the national database, e.g. KQ.G15.000031
     electronic_copy: bool = False  # may be given as a certified electronic copy
+    electronic: bool | None = (
+        None  # must end in a signed file; None: when it has a code (resources/results.yaml)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +187,7 @@ class Procedure:
     replaced_by: str = ""
     note: str = ""
     at_desk: AtDesk = AtDesk()
+    offline: bool = True  # False: never taken in under a provisional code
     time_limits: Mapping[Channel, TimeLimit] = dataclass_field(
         default_factory=dict
     )  # where a channel has its own
@@ -369,7 +366,7 @@ def from_json(plain: Mapping[str, object]) -> Procedure:
     try:
         return _adapter().validate_python(dict(plain))
     except ValidationError as error:
-        raise CatalogueInvalid(file="", line=0, reason=_reason(error)) from error
+        raise CatalogueInvalid(file="", line=0, **told(error)) from error
 
 
 def load(folder: Path) -> Catalogue:
@@ -377,9 +374,9 @@ def load(folder: Path) -> Catalogue:
 
     Raises CatalogueInvalid with file, line and reason at the first thing that is wrong.
     """
-    index = _Source(folder / "catalogue.yaml").read(_Index)
-    sources = [_Source(path) for path in sorted(folder.glob("*.yaml")) if path.name != "catalogue.yaml"]
-    found = [pair for source in sources for pair in source.procedures()]
+    index = Source(folder / _INDEX).read(_Index)
+    sources = [Source(path) for path in sorted(folder.glob("*.yaml")) if path.name != _INDEX]
+    found = [pair for source in sources for pair in source.procedures(_adapter())]
     _refuse_overlaps(found)
     procedures = tuple(procedure for procedure, _, _ in found)
     return Catalogue(
@@ -391,6 +388,40 @@ def load(folder: Path) -> Catalogue:
     )
 
 
+def of_desk(home: Path, embedded: Path) -> "tuple[Catalogue, CatalogueInvalid | None]":
+    """The catalogue of the desk's own folder `catalogue`, as the province sends it; without one, the embedded.
+
+    One with an error is not used: then the embedded holds, and the error is told beside it.
+    """
+    own = home / "catalogue"
+    if own.is_dir():
+        try:
+            return load(own), None
+        except CatalogueInvalid as error:
+            return load(embedded), error
+    return load(embedded), None
+
+
+def faults(folder: Path) -> tuple[CatalogueInvalid, ...]:
+    """The first error of each file of `folder`; when each is right, the first among them all."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            source = Source(path)
+            if path.name == _INDEX:
+                source.read(_Index)
+            else:
+                source.procedures(_adapter())
+        except CatalogueInvalid as error:
+            found.append(error)
+    if not found:
+        try:
+            load(folder)
+        except CatalogueInvalid as error:
+            found.append(error)
+    return tuple(found)
+
+
 _Found = tuple[Procedure, str, int]  # with its file and line
 
 
@@ -400,88 +431,3 @@ def _refuse_overlaps(found: list[_Found]) -> None:
         if code_key(earlier.code) == code_key(later.code) and earlier.holds_on(later.effective_from):
             reason = f"{later.code} is already valid on {later.effective_from}"
             raise CatalogueInvalid(file=file, line=line, reason=reason)
-
-
-_Path = tuple[str | int, ...]
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads the catalogue five times faster
-
-
-class _Source:
-    """One file, its plain values and the line each of them stands on."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.name
-        self._lines: dict[_Path, int] = {}
-        try:
-            text = unicodedata.normalize("NFC", path.read_text("utf-8"))
-            self._loader = _LOADER(text)
-            node = self._loader.get_single_node()
-        except (OSError, UnicodeDecodeError) as error:
-            raise CatalogueInvalid(file=self._file, line=0, reason=str(error)) from error
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark
-            raise self._wrong(mark.line + 1 if mark else 0, str(error.problem)) from error
-        if not isinstance(node, yaml.MappingNode):
-            raise self._wrong(1, "not a mapping")
-        self.values = self._mapping(node, ())
-
-    def read(self, kind: type[_T]) -> _T:
-        return self._checked(TypeAdapter(kind), self.values, ())
-
-    def procedures(self) -> list[_Found]:
-        """Every entry of the file; the field of law is said once, at its head."""
-        entries = self.values.get("procedures")
-        if set(self.values) != {"field", "procedures"} or not isinstance(entries, list):
-            raise self._wrong(1, "a file of procedures holds field and procedures, nothing else")
-        found: list[_Found] = []
-        for number, entry in enumerate(entries):
-            path = ("procedures", number)
-            if not isinstance(entry, dict):
-                raise self._wrong(self._line(path), "not a mapping")
-            procedure = self._checked(_adapter(), {"field": self.values["field"], **entry}, path)
-            found.append((procedure, self._file, self._line(path)))
-        return found
-
-    def _checked(self, adapter: TypeAdapter[_T], values: Mapping[str, object], path: _Path) -> _T:
-        try:
-            return adapter.validate_python(values)
-        except ValidationError as error:
-            where = path + tuple(error.errors()[0]["loc"])
-            raise self._wrong(self._line(where), _reason(error)) from error
-
-    def _plain(self, node: yaml.Node, path: _Path) -> object:
-        self._lines[path] = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, (*path, number)) for number, item in enumerate(node.value)]
-        try:
-            value: object = self._loader.construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            raise self._wrong(self._line(path), str(error)) from error
-        return value
-
-    def _mapping(self, node: yaml.MappingNode, path: _Path) -> dict[str, object]:
-        values: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in values:
-                raise self._wrong(key_node.start_mark.line + 1, f"{key} is said twice")
-            values[key] = self._plain(value_node, (*path, key))
-            self._lines[(*path, key)] = key_node.start_mark.line + 1
-        return values
-
-    def _line(self, path: _Path) -> int:
-        while path and path not in self._lines:
-            path = path[:-1]
-        return self._lines.get(path, 1)
-
-    def _wrong(self, line: int, reason: str) -> CatalogueInvalid:
-        return CatalogueInvalid(file=self._file, line=line, reason=reason)
-
-
-def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}".removeprefix(": ")

@@ -73,7 +73,7 @@ def sheet(desk: Desk, actor: Officer, component_id: str) -> Sheet:
             raise PaperUnknown
         read = _read(session, papers.component_pages(session, component_id), rules)
         table = _Table.laid(session, found[0], read)
-        record = digitised.record(session, found[0].id) or _drafted(session, table, rules)
+        record = _described(session, found[0].id) or _drafted(session, table, rules)
     return Sheet(found[0], table.component, record, table.read, rules.needed(record.particulars.type_code))
 
 
@@ -160,7 +160,7 @@ def _current(desk: Desk, actor: Officer, paper_id: str) -> Iterator[tuple[Sessio
         dossier = dossiers.get(session, paper.dossier_id)
         if dossier.ended_at is not None or paper.origin is not None:
             raise DossierLocked  # what is reused says what it said where it was checked
-        record = digitised.record(session, paper_id)
+        record = _described(session, paper_id)
         if record is None:
             read = _read(session, papers.component_pages(session, paper.component_id), rules)
             record = _drafted(session, _Table.laid(session, paper, read), rules)
@@ -183,6 +183,12 @@ class _Table:
         component = next(one for one in dossier.components if one.id == paper.component_id)
         pages = papers.component_pages(session, paper.component_id)
         return cls(paper, dossier, component, pages, read)
+
+
+def _described(session: Session, paper_id: str) -> Record | None:
+    """Its record; none of a paper that was made before papers had one."""
+    record = digitised.record(session, paper_id)
+    return record if record is not None and record.particulars.type_code else None
 
 
 def _drafted(session: Session, table: _Table, rules: Rules) -> Record:

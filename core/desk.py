@@ -9,11 +9,15 @@ from tempfile import mkdtemp
 
 from core.audit import Audit
 from core.catalogue import Catalogue
+from core.catalogue_source import CatalogueInvalid
 from core.clock import Clock, NewId
 from core.files import disk_troubles
-from core.settings import Settings
+from core.settings import RESOURCES, Settings
 from core.store import Store
+from core.units import Units
+from core.units import load as load_units
 from core.vault import Vault
+from core.watermark import Watermark
 from core.worktime import Calendar
 
 
@@ -27,6 +31,14 @@ class Desk:
     calendar: Calendar
     clock: Clock
     new_id: NewId
+    watermark: Watermark
+    catalogue_fault: CatalogueInvalid | None = None  # why the desk's own one is not used
+
+    @property
+    def units(self) -> Units:
+        """The office's own, else the embedded ones; read when first asked for. Raises UnitsInvalid."""
+        own = self.vault.home / "units"
+        return load_units(own if own.is_dir() else RESOURCES / "units")
 
     @contextmanager
     def workroom(self) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from core.accounts import Officer, Right, require
 from core.acquire import ROOM_FOR_A_SCAN, Feed, card_page, feed_pages, name_of, sides_now
 from core.arrangement import Crop
 from core.desk import Desk
-from core.dossier import DossierLocked, Paper
+from core.dossier import DossierDiscarded, DossierLocked, Paper
 from core.files import ensure_room
 from core.job import Job, JobKind, JobState
 from core.looks import look_at
@@ -333,7 +333,10 @@ def desk_job(desk: Desk, kind: JobKind, dossier_id: str, subject_id: str) -> Job
 
 
 def refuse_locked(session: Session, dossier_id: str) -> None:
-    if not dossiers.get(session, dossier_id).takes_papers:
+    dossier = dossiers.get(session, dossier_id)
+    if dossier.discarded_at is not None:
+        raise DossierDiscarded
+    if not dossier.takes_papers:
         raise DossierLocked
 
 

@@ -41,7 +41,7 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
 }
 
 
-_OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
+OPEN_FOR_PAPERS = frozenset({Status.REGISTERED, Status.RECEIVED, Status.PROCESSING, Status.SUPPLEMENT})
 
 
 class IllegalStep(InputError):
@@ -52,6 +52,12 @@ class DossierLocked(InputError):
     """The dossier was received: what the applicant handed in is changed by a correction, not in place."""
 
     code = "dossier_locked"
+
+
+class DossierDiscarded(DossierLocked):
+    """A draft that was thrown away: it is taken back first."""
+
+    code = "dossier_discarded"
 
 
 def step(now: Status, wanted: Status) -> Status:
@@ -135,13 +141,80 @@ class Party:
     address_now: str = ""
     phone: str = ""
     email: str = ""
+    representative: str = ""  # of a body: who acts for it …
+    representative_role: str = ""  # … and as what, e.g. "Giám đốc"
+    letter_number: str = ""  # of an agency: the letter the papers came with …
+    letter_date: date | None = None  # … and its day
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """By what right somebody else hands in (NĐ 118/2025/NĐ-CP Art. 6 and 15). Who is not authorised only brings papers.
+
+    spared: a relative whom the procedure lets act without a paper; then `relation` says which one.
+    """
+
+    number: str = ""  # of the paper; many have none
+    issued_on: date | None = None
+    scope: str = ""  # what it lets them do
+    relation: str = ""  # to the applicant: "con", "vợ", "nhân viên bưu chính"…
+    spared: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Something is known by which the paper could be found again, or none is needed."""
+        return bool(self.number or self.issued_on) or self.spared
+
+
+class FeeItemKind(StrEnum):
+    FEE = "fee"  # phí or lệ phí of the case
+    POSTAGE = "postage"  # cước bưu chính công ích: a price, no fee of the state
+
+
+class FeeStepKind(StrEnum):
+    """What one line of a reckoning does."""
+
+    PAGES = "pages"  # `count` pages from `first` to `last` of one copy, at `price`
+    CAPPED = "capped"  # one copy costs no more than `price`
+    COPIES = "copies"  # `count` copies, cases … at `price`; `text` is what is counted
+    TYPED = "typed"  # the officer's word
+    REDUCED = "reduced"  # `count` percent less, as `text` says
+    SPARED = "spared"  # nothing is owed, as `text` says
+
+
+@dataclass(frozen=True, slots=True)
+class FeeStep:
+    """A line of how an amount came about; `amount` is what stands at its end, in dong."""
+
+    kind: FeeStepKind
+    amount: int
+    count: int = 0
+    price: int = 0
+    first: int = 0
+    last: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeItem:
+    name: str
+    amount: int | None  # dong, after what is spared; None: not known yet
+    kind: FeeItemKind = FeeItemKind.FEE
+    steps: tuple[FeeStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
+    """What a case costs. `items` are its parts where they were reckoned; old dossiers have none."""
+
     kind: FeeKind = FeeKind.NONE
-    amount: int | None = 0  # dong; None: set by the province's council, typed by the officer
+    amount: int | None = 0  # dong in all; None: set by the province's council, typed by the officer
     note: str = ""
+    items: tuple[FeeItem, ...] = ()
+    reason: str = ""  # why it is spared, reduced, or taken only with the result
+    pages: int = 1  # of one copy …
+    copies: int = 1  # … and how many of them, or of cases
+    waiver: str = ""  # code of what spares or reduces it, among the office's terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +308,7 @@ class Override:
     reason: str
     set_by: str  # officer's name
     set_at: datetime
+    instead_of: datetime | None = None  # what had been promised until then
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +326,23 @@ class SupplementRequest:
     received_text: str = ""
     received_at: datetime | None = None
     due_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """The papers of a dossier going from one office to another, as the control slip tells it (mẫu 06)."""
+
+    id: str
+    list_id: str  # of the dossiers that went together
+    dossier_id: str
+    from_office: str
+    to_office: str
+    outside: bool  # beyond the administrative boundary of the office: both keep it in their books
+    given_by: str  # officer's name
+    given_at: datetime
+    received_by: str = ""  # who signed for it; "" not yet
+    received_at: datetime | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +387,11 @@ class Dossier:
     updated_at: datetime
     revision: int  # of what the province is told; grows with every package
     code: Code | None = None
+    former_codes: tuple[str, ...] = ()  # on slips printed before it had this one; they still find it
+    portal_code: str = ""  # the national portal's own number of what came through it; ours is `code`
     submitter: Party | None = None  # None: the applicant came in person
-    authorised: bool = False  # the submitter holds a power of attorney
+    authorised: bool = False  # the submitter acts for the applicant, by …
+    authority: Authority = field(default_factory=Authority)  # … this; of a messenger only the relation
     fee: Fee = field(default_factory=Fee)
     copies: int = 1  # sets of papers handed in
     time_limit: str = ""  # as the procedure says it
@@ -309,9 +403,12 @@ class Dossier:
     handed_over_at: datetime | None = None
     ended_at: datetime | None = None  # refused, withdrawn or stopped …
     ended_reason: str = ""  # … and why
+    returned: tuple[str, ...] = ()  # names of the papers given back when it ended
     pauses: tuple[Pause, ...] = ()  # in the order they began
     override: Override | None = None
     version: int = 1  # grows with every correction after receipt
+    group_id: str = ""  # of dossiers that one person hands in together; "" for one alone
+    discarded_at: datetime | None = None  # a draft nobody wants; it can be taken back
     entry: RegisterEntry | None = None  # since its receipt
     components: tuple[Component, ...] = ()
 
@@ -328,12 +425,12 @@ class Dossier:
 
     @property
     def is_draft(self) -> bool:
-        return self.status is Status.REGISTERED
+        return self.status is Status.REGISTERED and self.discarded_at is None
 
     @property
     def takes_papers(self) -> bool:
         """Papers may still come while it is being worked on, not after it is decided."""
-        return self.status in _OPEN_FOR_PAPERS
+        return self.status in OPEN_FOR_PAPERS and self.discarded_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +480,7 @@ class Result:
     signed_size: int = 0
     signer: str = ""
     signed_at: datetime | None = None
+    paper_only: bool = False  # signed by hand; there is no file (sha256 "", size 0)
 
 
 def missing(components: tuple[Component, ...], day: date) -> tuple[Component, ...]:
@@ -428,3 +526,9 @@ def _answers(component: Component, day: date) -> bool:
     if component.not_applicable or component.expired(day):
         return False
     return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED
+
+
+def short_name(procedure: str) -> str:
+    """Without the words that every other procedure's name begins with."""
+    bare = procedure.removeprefix("Thủ tục ")
+    return bare[:1].upper() + bare[1:]

@@ -1,7 +1,8 @@
 """Who somebody is: citizen cards, personal numbers, tax codes, telephones, names.
 
 Everything here handles personal data (Law 91/2025/QH15): nothing is logged, and errors carry a reason, never
-the text. A card is read wholly or not at all. What is merely unlikely is a warning and corrects nothing.
+the text. A card is read wholly or not at all. What is merely unlikely is a warning and corrects nothing; what cannot
+be is refused with its reason.
 """
 
 import re
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 import yaml
 
-from core.dossier import PartyKind
+from core.dossier import Party, PartyKind
 from core.errors import InputError
 from core.settings import RESOURCES
 
@@ -58,9 +59,27 @@ class CardUnreadable(InputError):
 
 
 class IdInvalid(InputError):
-    """Not twelve digits."""
+    """Not twelve digits. Fact: `digits`, how many there are."""
 
     code = "id_invalid"
+
+
+class NameInvalid(InputError):
+    """Facts: `reason`, "long" (then `most` characters may be) or "signs"."""
+
+    code = "name_invalid"
+
+
+class AddressInvalid(InputError):
+    """Facts as of NameInvalid."""
+
+    code = "address_invalid"
+
+
+class DayInvalid(InputError):
+    """Fact: `reason`, "form", "impossible", "born_later", "born_long_ago", "issued_later" or "issued_before_birth"."""
+
+    code = "day_invalid"
 
 
 class TaxCodeInvalid(InputError):
@@ -147,7 +166,7 @@ def parse_card(text: str) -> Card:
 def read_id(number: str) -> IdFacts:
     """Province, sex and year of birth out of a personal number; raises IdInvalid."""
     if not _ID.fullmatch(number):
-        raise IdInvalid
+        raise IdInvalid(digits=_digits(number))
     century, female = divmod(int(number[3]), 2)
     province = number[:3]
     return IdFacts(
@@ -184,8 +203,12 @@ def check_number(kind: PartyKind, text: str) -> str:
     if kind is not PartyKind.CITIZEN:
         return check_tax_code(bare)
     if not (_ID.fullmatch(bare) or (_OLD_ID.fullmatch(bare) and bare) or _PASSPORT.fullmatch(bare)):
-        raise IdInvalid
+        raise IdInvalid(digits=_digits(bare))
     return bare
+
+
+def _digits(text: str) -> int:
+    return sum(c.isdigit() for c in text)
 
 
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
@@ -219,6 +242,66 @@ def normalise_phone(text: str) -> str:
     if not _PHONE.fullmatch(number):
         raise PhoneInvalid
     return f"0{number}"
+
+
+_MOST = {PartyKind.CITIZEN: 100}
+_MOST_OF_A_BODY = 300
+_MOST_ADDRESS = 400
+"""Characters. A receipt has two lines for a name and two for an address; a card has about 200 in all. What is longer
+was pasted from somewhere else."""
+_OLDEST = 130  # years
+
+
+def check_party(party: Party, today: date) -> None:
+    """Refuses what nobody can be; `today` is local. An unknown value passes.
+
+    Raises NameInvalid, AddressInvalid, DayInvalid, IdInvalid or TaxCodeInvalid.
+    """
+    _check_text(party.name, _MOST.get(party.kind, _MOST_OF_A_BODY), NameInvalid)
+    if party.kind is PartyKind.CITIZEN and _SPOILT.search(party.name):
+        raise NameInvalid(reason="signs")
+    for address in (party.address, party.address_now):
+        _check_text(address, _MOST_ADDRESS, AddressInvalid)
+    check_number(party.kind, party.id_number)
+    _check_days(party.birth_date, party.id_issued_on, today)
+
+
+_SPOILT = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")  # "Tra62n": the keys of an input method that was off
+
+
+def parse_day(text: str) -> date | None:
+    """A day as people write it, 31/12/1990; None for "". Raises DayInvalid."""
+    if not text:
+        return None
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text, re.ASCII)
+    if found is None:
+        raise DayInvalid(reason="form")
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        raise DayInvalid(reason="impossible") from None
+
+
+def _check_text(text: str, most: int, error: type[NameInvalid | AddressInvalid]) -> None:
+    if len(text) > most:
+        raise error(reason="long", most=most)
+    if any(unicodedata.category(c) in _NOT_WRITTEN for c in text):
+        raise error(reason="signs")
+
+
+_NOT_WRITTEN = frozenset({"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"})  # pictures, controls, lost letters
+
+
+def _check_days(born: date | None, issued: date | None, today: date) -> None:
+    doubts = {
+        "born_later": born is not None and born > today,
+        "born_long_ago": born is not None and today.year - born.year > _OLDEST,
+        "issued_later": issued is not None and issued > today,
+        "issued_before_birth": born is not None and issued is not None and issued <= born,
+    }
+    for reason, found in doubts.items():
+        if found:
+            raise DayInvalid(reason=reason)
 
 
 def clean_name(text: str) -> str:

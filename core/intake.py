@@ -1,4 +1,4 @@
-"""The counter: open a dossier, fill it, receive it, print its receipt."""
+"""The counter: open a dossier, fill it, receive it."""
 
 import json
 import unicodedata
@@ -6,36 +6,44 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from core import catalogue, checklist, numbering, paper_rules, worktime
+from core import (
+    catalogue,
+    checklist,
+    fees,
+    identity,
+    issue,
+    numbering,
+    paper_rules,
+    standing,
+    visits,
+    worktime,
+)
 from core.accounts import Officer, Right, require
-from core.catalogue import FeeRule, FeeRuleKind, Procedure
+from core.catalogue import Procedure
 from core.desk import Desk
 from core.dossier import (
+    Authority,
     Channel,
-    Code,
     Component,
     Dossier,
+    DossierDiscarded,
     DossierLocked,
     Due,
     Event,
     Fee,
-    FeeKind,
     Party,
     Status,
     missing,
     step,
 )
 from core.errors import InputError
-from core.store import Session, courses, dossiers, numbers, registers, touch
-from core.store.dossiers import Print
+from core.store import Session, courses, dossiers, registers, touch
 from core.sync import outbox
 from core.worktime import LOCAL
 
-RECEIPT = "receipt"
-
 
 class NotReady(InputError):
-    """`what` is still open: "applicant", "procedure" or "components" (then `count` of them)."""
+    """`what` is still open: "applicant", "authority", "procedure" or "components" (then `count` of them)."""
 
     code = "not_ready"
 
@@ -44,11 +52,38 @@ class ProcedureUnknown(InputError):
     code = "procedure_unknown"
 
 
-def open_dossier(desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT) -> str:
-    """A new draft; answers its id."""
+class NotOffline(InputError):
+    """The procedure is only taken in under a number of the province, and there is none now."""
+
+    code = "not_offline"
+
+
+class PortalCodeTaken(InputError):
+    """What came through the portal was opened here before; `other` is that dossier's code, if it has one."""
+
+    code = "portal_code_taken"
+
+
+def open_dossier(
+    desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT, since: datetime | None = None
+) -> str:
+    """A new draft; answers its id. since: the moment its bringer came to the counter; None: now."""
     require(actor, Right.INTAKE)
+    draft = blank(desk, channel)
+    with desk.store.write() as session:
+        dossiers.add(session, draft, actor.id)
+        session.flush()
+        if channel is Channel.DIRECT:
+            visits.begin(desk, session, actor, draft.id, since or draft.created_at)
+        desk.audit.append(session, actor.id, "dossier.opened", draft.id)
+        touch(session, draft.id)
+    return draft.id
+
+
+def blank(desk: Desk, channel: Channel) -> Dossier:
+    """A draft in which nothing is known yet."""
     now = desk.clock()
-    draft = Dossier(
+    return Dossier(
         id=desk.new_id(),
         procedure_code="",
         procedure_name="",
@@ -60,11 +95,6 @@ def open_dossier(desk: Desk, actor: Officer, channel: Channel = Channel.DIRECT) 
         updated_at=now,
         revision=0,
     )
-    with desk.store.write() as session:
-        dossiers.add(session, draft, actor.id)
-        desk.audit.append(session, actor.id, "dossier.opened", draft.id)
-        touch(session, draft.id)
-    return draft.id
 
 
 def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
@@ -76,25 +106,60 @@ def look(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
 
 
 def set_applicant(desk: Desk, actor: Officer, dossier_id: str, applicant: Party) -> None:
-    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=_nfc(applicant)))
+    """Raises what `identity.check_party` and `standing.check_body` do, DossierLocked."""
+    someone = _sound(desk, applicant)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, applicant=someone))
 
 
 def set_submitter(desk: Desk, actor: Officer, dossier_id: str, submitter: Party | None) -> None:
-    """Who came instead of the applicant, under a power of attorney; None: the applicant in person."""
-    someone = None if submitter is None else _nfc(submitter)
-    authorised = someone is not None
-    _edit(desk, actor, dossier_id, lambda d: replace(d, submitter=someone, authorised=authorised))
+    """Who came instead of the applicant; None: the applicant in person, and nobody acts for them.
+
+    Raises what `identity.check_party` does, DossierLocked.
+    """
+    if submitter is None:
+        _edit(desk, actor, dossier_id, _in_person)
+        return
+    someone = _sound(desk, submitter)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, submitter=someone))
+
+
+def _in_person(dossier: Dossier) -> Dossier:
+    return replace(dossier, submitter=None, authorised=False, authority=Authority())
+
+
+def set_authority(
+    desk: Desk, actor: Officer, dossier_id: str, authorised: bool, authority: Authority
+) -> None:
+    """Whether the submitter acts for the applicant, and by what; else they only bring the papers.
+
+    Raises what `standing.check_authority` does, DossierLocked.
+    """
+    words = _sound_authority(desk, authority)
+    _edit(desk, actor, dossier_id, lambda d: replace(d, authorised=authorised, authority=words))
 
 
 def set_channel(desk: Desk, actor: Officer, dossier_id: str, channel: Channel) -> None:
-    """A channel may have a time limit of its own."""
-    procedure = procedure_of(desk, dossier_id)
+    """A channel may have a time limit of its own. Whoever sends by post does not stand at the counter."""
+    require(actor, Right.INTAKE)
+    with desk.store.write() as session:
+        before, procedure = _draft(session, dossier_id), pinned(session, dossier_id)
+        limit = before.time_limit if procedure is None else procedure.limit(channel).text
+        _change(desk, session, actor, before, replace(before, channel=channel, time_limit=limit))
+        if channel is not Channel.DIRECT:
+            visits.was_nobody(session, dossier_id)
+        elif before.channel is not channel:
+            visits.begin(desk, session, actor, dossier_id, before.created_at)
 
-    def change(dossier: Dossier) -> Dossier:
-        limit = dossier.time_limit if procedure is None else procedure.limit(channel).text
-        return replace(dossier, channel=channel, time_limit=limit)
 
-    _edit(desk, actor, dossier_id, change)
+def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> None:
+    """The national portal's number of what came through it; "" for none. Raises CodeUnreadable, PortalCodeTaken."""
+    code = numbering.portal_code(text) if text.strip() else ""
+    with desk.store.read() as session:
+        other = dossiers.of_portal(session, code) if code else None
+        if other not in (None, dossier_id):
+            taken = dossiers.get(session, other or "").code
+            raise PortalCodeTaken(**({"other": taken.text} if taken else {}))
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, portal_code=code))
 
 
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
@@ -121,7 +186,8 @@ def choose_procedure(desk: Desk, actor: Officer, dossier_id: str, code: str, cas
             return
         limit = procedure.limit(draft.channel).text
         named = replace(draft, procedure_name=procedure.name, time_limit=limit, case=procedure.case)
-        dossiers.save(session, replace(named, fee=_fee(procedure.fee), updated_at=desk.clock()))
+        fee = fees.first(procedure.fee, procedure.name)
+        dossiers.save(session, replace(named, fee=fee, updated_at=desk.clock()))
         dossiers.keep_procedure(session, dossier_id, procedure.code, desk.catalogue.version, body)
         dossiers.replace_components(session, dossier_id, components)
         desk.audit.append(session, actor.id, "dossier.procedure", dossier_id)
@@ -166,70 +232,34 @@ def foresee(desk: Desk, dossier_id: str) -> Due | None:
 def receive(desk: Desk, actor: Officer, dossier_id: str) -> Dossier:
     """Take the dossier in: code, due date and the intent to send it, all in one transaction.
 
-    Raises NotReady, IllegalStep.
+    Raises NotReady, NotOffline, IllegalStep.
     """
     require(actor, Right.INTAKE)
-    now = desk.clock()
-    with desk.store.write() as session:
+    now = desk.clock()  # read once: its local day is the code's
+    with issue.giving(desk) as session:
         draft, procedure = dossiers.get(session, dossier_id), pinned(session, dossier_id)
         status = step(draft.status, Status.RECEIVED)
         _refuse_unready(draft, _today(desk))
         due = None if procedure is None else _due(desk, procedure, draft.channel, now)
         received = replace(draft, status=status, received_at=now, received_by=actor.name, due=due)
-        received = replace(received, code=_take_code(desk, session), updated_at=now)
+        code = issue.give(desk, session, dossier_id, now, actor.name)
+        if code.provisional and procedure is not None and not procedure.offline:
+            raise NotOffline
         field = "" if procedure is None else procedure.field
-        received = replace(received, entry=registers.next_entry(session, field, _local(now).year))
+        entry = registers.next_entry(session, field, _local(now).year)
+        received = replace(received, code=code, entry=entry, updated_at=now)
         dossiers.save(session, received)
         event = Event(now, actor.name, "dossier.received", status)
         courses.note(session, desk.new_id(), dossier_id, event)
+        visits.end(session, dossier_id, now)
         outbox.announce(session, dossier_id, now, desk.new_id)
         desk.audit.append(session, actor.id, "dossier.received", dossier_id)
         touch(session, dossier_id)
         return dossiers.get(session, dossier_id)
 
 
-def print_receipt(desk: Desk, actor: Officer, dossier_id: str) -> bytes:
-    """The receipt as PDF; a second print says that it is the second. Raises NotReady before receipt."""
-    require(actor, Right.INTAKE)
-    now = desk.clock()
-    with desk.store.read() as session:
-        dossier = dossiers.get(session, dossier_id)
-        number = dossiers.next_print(session, dossier_id, RECEIPT)
-    if dossier.received_at is None:
-        raise NotReady(what="received")
-    from core.forms.receipt import ReceiptSlip, receipt  # reportlab is heavy, and many starts print nothing
-
-    slip = ReceiptSlip(dossier, desk.settings.office, dossier.received_by, now, copy_number=number - 1)
-    data = receipt(slip)
-    sha256 = desk.vault.put(data)
-    with desk.store.write() as session:
-        dossiers.add_print(session, Print(desk.new_id(), dossier_id, RECEIPT, number, sha256, now))
-        desk.audit.append(session, actor.id, "receipt.printed", dossier_id)
-        touch(session, dossier_id)
-    return data
-
-
 def _due(desk: Desk, procedure: Procedure, channel: Channel, received: datetime) -> Due | None:
     return worktime.due(received, procedure.limit(channel), desk.calendar, desk.settings.office)
-
-
-def _take_code(desk: Desk, session: Session) -> Code:
-    """A leased code, or one that says it is provisional."""
-    agency, station, today = desk.settings.office.agency_code, desk.settings.station.id, _today(desk)
-    number = numbers.take(session, agency, today, desk.clock())
-    if number is not None:
-        return Code(numbering.format_code(agency, today, number), provisional=False)
-    count = numbers.count_up(session, f"provisional.{today.isoformat()}")
-    return Code(numbering.provisional(station, today, count), provisional=True)
-
-
-def _fee(rule: FeeRule) -> Fee:
-    """What the officer starts from: the amount where the rule has one, else to be typed."""
-    if rule.kind is FeeRuleKind.FREE:
-        return Fee(FeeKind.NONE, 0, rule.text)
-    if rule.kind is FeeRuleKind.CONDITIONAL:
-        return Fee(FeeKind.BEFORE, None, rule.text)  # whether the condition holds is the officer's to say
-    return Fee(FeeKind.BEFORE, rule.amount, rule.text)
 
 
 def refuse_nameless(dossier: Dossier) -> None:
@@ -239,7 +269,11 @@ def refuse_nameless(dossier: Dossier) -> None:
 
 
 def _refuse_unready(draft: Dossier, today: date) -> None:
+    if draft.discarded_at is not None:
+        raise DossierDiscarded
     refuse_nameless(draft)
+    if draft.submitter is not None and draft.authorised and not draft.authority.shown:
+        raise NotReady(what="authority")
     if not draft.procedure_code:
         raise NotReady(what="procedure")
     if absent := missing(draft.components, today):
@@ -250,16 +284,21 @@ def _edit(desk: Desk, actor: Officer, dossier_id: str, change: Callable[[Dossier
     require(actor, Right.INTAKE)
     with desk.store.write() as session:
         before = _draft(session, dossier_id)
-        after = change(before)
-        if after == before:
-            return
-        dossiers.save(session, replace(after, updated_at=desk.clock()))
-        desk.audit.append(session, actor.id, "dossier.edited", dossier_id)
-        touch(session, dossier_id)
+        _change(desk, session, actor, before, change(before))
+
+
+def _change(desk: Desk, session: Session, actor: Officer, before: Dossier, after: Dossier) -> None:
+    if after == before:
+        return
+    dossiers.save(session, replace(after, updated_at=desk.clock()))
+    desk.audit.append(session, actor.id, "dossier.edited", before.id)
+    touch(session, before.id)
 
 
 def _draft(session: Session, dossier_id: str) -> Dossier:
     draft = dossiers.get(session, dossier_id)
+    if draft.discarded_at is not None:
+        raise DossierDiscarded
     if not draft.is_draft:
         raise DossierLocked
     return draft
@@ -273,14 +312,24 @@ def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL)
 
 
-def nfc(dossier: Dossier) -> Dossier:
-    """Its people, in the one way text is kept."""
-    submitter = None if dossier.submitter is None else _nfc(dossier.submitter)
-    return replace(dossier, applicant=_nfc(dossier.applicant), submitter=submitter)
+def sound(desk: Desk, dossier: Dossier) -> Dossier:
+    """Its people, in the one way text is kept; raises what `identity.check_party` and `standing` do."""
+    submitter = None if dossier.submitter is None else _sound(desk, dossier.submitter)
+    authority = _sound_authority(desk, dossier.authority)
+    return replace(
+        dossier, applicant=_sound(desk, dossier.applicant), submitter=submitter, authority=authority
+    )
 
 
 def nfc_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
+
+
+def _sound(desk: Desk, party: Party) -> Party:
+    clean = _nfc(party)
+    identity.check_party(clean, _today(desk))
+    standing.check_body(clean, _today(desk))
+    return clean
 
 
 def _nfc(party: Party) -> Party:
@@ -294,4 +343,18 @@ def _nfc(party: Party) -> Party:
         address_now=nfc_text(party.address_now),
         phone=nfc_text(party.phone),
         email=nfc_text(party.email),
+        representative=nfc_text(party.representative),
+        representative_role=nfc_text(party.representative_role),
+        letter_number=nfc_text(party.letter_number),
     )
+
+
+def _sound_authority(desk: Desk, authority: Authority) -> Authority:
+    clean = replace(
+        authority,
+        number=nfc_text(authority.number),
+        scope=nfc_text(authority.scope),
+        relation=nfc_text(authority.relation),
+    )
+    standing.check_authority(clean, _today(desk))
+    return clean

@@ -46,6 +46,7 @@ class JobKind(StrEnum):
     READ_PAGE = "read_page"  # orientation, deskew, OCR of one scanned page
     MAKE_PAPER = "make_paper"  # the read pages of one component → PDF/A
     CHECK_FILES = "check_files"  # every encrypted file against its name
+    BUILD_INDEX = "build_index"  # words of what was there before they could be looked for
     SEND_DOSSIER = "send_dossier"
     SEND_FILE = "send_file"
     COMMIT = "commit"  # the manifest, last; answered by the signed receipt
@@ -55,6 +56,7 @@ QUEUE_OF: Mapping[JobKind, Queue] = {
     JobKind.READ_PAGE: Queue.DESK,
     JobKind.MAKE_PAPER: Queue.DESK,
     JobKind.CHECK_FILES: Queue.DESK,
+    JobKind.BUILD_INDEX: Queue.DESK,
     JobKind.SEND_DOSSIER: Queue.PROVINCE,
     JobKind.SEND_FILE: Queue.PROVINCE,
     JobKind.COMMIT: Queue.PROVINCE,
@@ -65,6 +67,7 @@ STAGE_OF: Mapping[JobKind, int] = {
     JobKind.READ_PAGE: 0,
     JobKind.MAKE_PAPER: 1,
     JobKind.CHECK_FILES: 0,
+    JobKind.BUILD_INDEX: 0,
     JobKind.SEND_DOSSIER: 0,
     JobKind.SEND_FILE: 1,
     JobKind.COMMIT: 2,

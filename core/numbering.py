@@ -16,7 +16,13 @@ from core.worktime import LOCAL
 
 _AGENCY = r"(?=.{3,35}-)[0-9A-Z]+(?:\.[0-9A-Z]+){0,3}"
 _CODE = re.compile(rf"(?P<agency>{_AGENCY})-(?P<day>\d{{6}})-(?P<number>\d{{4,9}})", re.ASCII)
-_PROVISIONAL = re.compile(r"TAM-(?P<station>[A-Z0-9]{1,12})-(?P<day>\d{6})-(?P<number>\d{3,})", re.ASCII)
+TAG_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
+TAG_LENGTH = 4
+_TAG = rf"[{TAG_LETTERS}]{{{TAG_LENGTH}}}"
+_PROVISIONAL = re.compile(
+    rf"TAM-(?P<station>[A-Z0-9]{{1,12}})-(?P<day>\d{{6}})-(?:(?P<tag>{_TAG})-)?(?P<number>\d{{3,}})", re.ASCII
+)
+_PORTAL = re.compile(rf"{_AGENCY}-(?:20)?\d{{6}}-\d{{4,12}}", re.ASCII)
 _PROVINCE = re.compile(r"[A-Z]\d{2}", re.ASCII)
 
 
@@ -56,6 +62,7 @@ class Provisional:
     station: str
     day: date  # local
     number: int
+    tag: str = ""  # "": written before there were any
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,12 @@ def parse_code(text: str) -> ParsedCode:
     return ParsedCode(found["agency"], _day(found["day"]), int(found["number"]), layout)
 
 
-def provisional(station: str, day: date, n: int) -> str:
-    """`TAM-{station}-{yyMMdd}-{nnn}`; raises CodeUnreadable when `station` or `n` cannot stand in one."""
-    text = f"TAM-{station}-{day:%y%m%d}-{n:03d}"
+def provisional(station: str, day: date, n: int, tag: str) -> str:
+    """`TAM-{station}-{yyMMdd}-{tag}-{nnn}`; raises CodeUnreadable when a part cannot stand in one.
+
+    tag: of the store that counts. Two machines that call themselves by the same name still differ in it.
+    """
+    text = f"TAM-{station}-{day:%y%m%d}-{tag}-{n:03d}"
     parse_provisional(text)
     return text
 
@@ -112,7 +122,18 @@ def provisional(station: str, day: date, n: int) -> str:
 def parse_provisional(text: str) -> Provisional:
     """Raises CodeUnreadable."""
     found = _match(_PROVISIONAL, text)
-    return Provisional(found["station"], _day(found["day"]), int(found["number"]))
+    return Provisional(found["station"], _day(found["day"]), int(found["number"]), found["tag"] or "")
+
+
+def portal_code(text: str) -> str:
+    """A number of the national portal as typed or scanned, in its one spelling; raises CodeUnreadable.
+
+    Its day is written with two or four digits of the year (seen in real systems; no public specification).
+    """
+    spelled = "".join(text.upper().split())
+    if not _PORTAL.fullmatch(spelled):
+        raise CodeUnreadable
+    return spelled
 
 
 def is_provisional(text: str) -> bool:

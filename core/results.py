@@ -3,21 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from core import handing, intake, payments
 from core.accounts import Officer, Right, require
 from core.desk import Desk
-from core.dossier import Dossier, Result, Status, step
+from core.dossier import Dossier, Event, Result, Status, step
 from core.errors import AppError, InputError
 from core.files import place
+from core.handing import HandedOver, HandOver, Way
 from core.progress import Progress, silent
 from core.signing.appearance import Mark, Placed
 from core.signing.certificates import SigningKey
 from core.signing.errors import AlreadyLocked, MarkDoesNotFit, SignatureNotValid
 from core.signing.pades import foresee as foresee_mark
 from core.signing.pades import sign as sign_pdf
-from core.store import dossiers, papers, touch
+from core.store import Session, courses, dossiers, handovers, papers, touch
+from core.store.handovers import NotHandedOver, Posted
 from core.sync import outbox
 from core.vault import FileDamaged, FileMissing
 
@@ -33,9 +36,27 @@ class NotAPdfFile(InputError):
     code = "not_a_pdf"
 
 
+class ElectronicRequired(InputError):
+    """The case must end in a signed file; a paper alone does not finish it."""
+
+    code = "electronic_required"
+
+
+class FeeOutstanding(InputError):
+    """`amount` dong are still owed: the result is released after payment (NĐ 118/2025/NĐ-CP Art. 6)."""
+
+    code = "fee_outstanding"
+
+
+class NotOnItsWay(InputError):
+    """It was not given to the post, or the post has told already what became of it."""
+
+    code = "not_on_its_way"
+
+
 @dataclass(frozen=True, slots=True)
 class NewResult:
-    """What the department decided: `number` as printed on the paper."""
+    """What the department decided: `number` as printed on the paper. pdf: empty when it exists on paper only."""
 
     name: str
     code: str
@@ -73,6 +94,41 @@ def record(desk: Desk, actor: Officer, dossier_id: str, new: NewResult) -> Resul
     return result
 
 
+def electronic_required(desk: Desk, dossier_id: str) -> bool:
+    """Whether this case must end in a signed file, by the office's list, the catalogue, or its result's code."""
+    return handing.terms(desk.vault.home).electronic_required(intake.procedure_of(desk, dossier_id))
+
+
+def finish_on_paper(desk: Desk, actor: Officer, dossier_id: str, new: NewResult) -> Result:
+    """The decided paper was signed by hand, and there is no file: the dossier is finished, and says so.
+
+    Raises ElectronicRequired, IllegalStep.
+    """
+    require(actor, Right.RECORD_RESULT)
+    if electronic_required(desk, dossier_id):
+        raise ElectronicRequired
+    with desk.store.write() as session:
+        dossier = dossiers.get(session, dossier_id)
+        if dossier.status is Status.RECEIVED:
+            dossier = _moved(desk, dossier, Status.PROCESSING)
+        dossier = replace(_moved(desk, dossier, Status.FINISHED), finished_at=desk.clock())
+        known = papers.result(session, dossier_id)
+        result = Result(
+            id=desk.new_id() if known is None else known.id,
+            dossier_id=dossier_id,
+            name=new.name,
+            code=new.code,
+            number=new.number,
+            issued_on=new.issued_on,
+            sha256="",
+            size=0,
+            paper_only=True,
+        )
+        papers.keep_result(session, result)
+        _done(desk, actor, session, dossier, ("result.on_paper", new.number))
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one result in a batch; `error` is None when it was signed."""
@@ -80,6 +136,9 @@ class Verdict:
     dossier_id: str
     error: AppError | None = None
 
+
+PostAct = Callable[[Desk, Officer, str, str], None]
+"""What the post said of a dossier's result, with its number or reason."""
 
 MarkFor = Callable[[Dossier, datetime], Mark]
 
@@ -147,7 +206,7 @@ def _ready_to_sign(desk: Desk, dossier_id: str) -> Iterator[tuple[Dossier, Resul
     """A dossier that may end now, its result, and the result's file in the workroom."""
     with desk.store.read() as session:
         dossier, result = dossiers.get(session, dossier_id), papers.result(session, dossier_id)
-    if result is None:
+    if result is None or result.paper_only:
         raise NoResult
     step(dossier.status, Status.FINISHED)
     with desk.workroom() as folder:
@@ -156,15 +215,97 @@ def _ready_to_sign(desk: Desk, dossier_id: str) -> Iterator[tuple[Dossier, Resul
         yield dossier, result, source
 
 
-def hand_over(desk: Desk, actor: Officer, dossier_id: str) -> None:
-    """The applicant holds the result. Raises IllegalStep."""
+def hand_over(desk: Desk, actor: Officer, dossier_id: str, what: HandOver) -> HandedOver:
+    """Somebody holds the result, or the post, or it was sent: who, how, for which slip, and what they thought of it.
+
+    Raises FeeOutstanding, HandOverIncomplete, NoElectronicResult, IllegalStep.
+    """
+    require(actor, Right.HAND_OVER)
+    now, asked = desk.clock(), handing.terms(desk.vault.home).satisfaction
+    with desk.store.write() as session:
+        dossier, before = dossiers.get(session, dossier_id), handovers.of_dossier(session, dossier_id)
+        if (
+            before is None or before.sent_back_at is None
+        ):  # else the post gave it back: it is handed over anew
+            dossier = _moved(desk, dossier, Status.HANDED_OVER)
+        if owed := payments.account_of(session, dossier).outstanding:
+            raise FeeOutstanding(amount=owed)
+        made = handing.checked(handing.nfc(what), papers.result(session, dossier_id), asked)
+        handed = HandedOver(dossier_id, now, actor.name, made)
+        handovers.keep(session, handed, actor.id)
+        dossier = replace(dossier, handed_over_at=now)
+        _done(desk, actor, session, dossier, ("result.handed_over", handing.summary(made)))
+    return handed
+
+
+def handed_over(desk: Desk, actor: Officer, dossier_id: str) -> HandedOver | None:
+    """Who holds the result; None while it lies here."""
+    require(actor, Right.SEE_DOSSIERS)
+    with desk.store.read() as session:
+        return handovers.of_dossier(session, dossier_id)
+
+
+def uncollected_since(desk: Desk) -> datetime:
+    """What was finished before this moment and still lies here was not collected in time."""
+    return desk.clock() - timedelta(days=handing.terms(desk.vault.home).uncollected_after_days)
+
+
+def posted(desk: Desk, actor: Officer, on: date) -> tuple[Posted, ...]:
+    """What was given to the post on a local day: its list (BCCI)."""
+    require(actor, Right.SEE_DOSSIERS)
+    with desk.store.read() as session:
+        return handovers.posted(session, *payments.span(on))
+
+
+def set_tracking(desk: Desk, actor: Officer, dossier_id: str, tracking: str) -> None:
+    """The post gave the item its number (mã vận đơn). Raises NotOnItsWay."""
+    with _on_its_way(desk, actor, dossier_id) as at:
+        post = at.handed.what.post
+        if post is None or not (number := intake.nfc_text(tracking)):
+            raise NotOnItsWay
+        what = replace(at.handed.what, post=replace(post, tracking=number))
+        at.keep(replace(at.handed, what=what), "post.numbered", number)
+
+
+def confirm_delivery(desk: Desk, actor: Officer, dossier_id: str) -> None:
+    """The post brought it. Raises NotOnItsWay."""
+    with _on_its_way(desk, actor, dossier_id) as at:
+        at.keep(replace(at.handed, delivered_at=desk.clock()), "post.delivered", "")
+
+
+def sent_back(desk: Desk, actor: Officer, dossier_id: str, reason: str) -> None:
+    """The post could not bring it and gave it back; it lies here again. Raises NotOnItsWay."""
+    with _on_its_way(desk, actor, dossier_id) as at:
+        why = intake.nfc_text(reason)
+        at.keep(replace(at.handed, sent_back_at=desk.clock(), sent_back_reason=why), "post.sent_back", why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Posting:
+    """A result with the post, in an open transaction."""
+
+    desk: Desk
+    actor: Officer
+    session: Session
+    handed: HandedOver
+
+    def keep(self, handed: HandedOver, action: str, text: str) -> None:
+        officer_id = handovers.officer_of(self.session, handed.dossier_id)
+        handovers.keep(self.session, handed, officer_id)
+        dossier = dossiers.get(self.session, handed.dossier_id)
+        _done(self.desk, self.actor, self.session, dossier, (action, text))
+
+
+@contextmanager
+def _on_its_way(desk: Desk, actor: Officer, dossier_id: str) -> Iterator[_Posting]:
     require(actor, Right.HAND_OVER)
     with desk.store.write() as session:
-        dossier = _moved(desk, dossiers.get(session, dossier_id), Status.HANDED_OVER)
-        dossiers.save(session, replace(dossier, handed_over_at=desk.clock()))
-        outbox.announce(session, dossier_id, desk.clock(), desk.new_id)
-        desk.audit.append(session, actor.id, "result.handed_over", dossier_id)
-        touch(session, dossier_id)
+        handed = handovers.of_dossier(session, dossier_id)
+        if handed is None:
+            raise NotHandedOver
+        if handed.what.way is not Way.POST or handed.delivered_at or handed.sent_back_at:
+            raise NotOnItsWay
+        yield _Posting(desk, actor, session, handed)
 
 
 def result_file(desk: Desk, actor: Officer, dossier_id: str) -> tuple[Result, bytes]:
@@ -172,7 +313,7 @@ def result_file(desk: Desk, actor: Officer, dossier_id: str) -> tuple[Result, by
     require(actor, Right.SEE_DOSSIERS)
     with desk.store.read() as session:
         result = papers.result(session, dossier_id)
-    if result is None:
+    if result is None or result.paper_only:
         raise NoResult
     return result, desk.vault.get(result.signed_sha256 or result.sha256)
 
@@ -185,6 +326,16 @@ def export(desk: Desk, actor: Officer, dossier_id: str, folder: Path) -> Path:
     path = folder / f"{code.text if code else result.id}-ket-qua.pdf"
     place(path, data)
     return path
+
+
+def _done(desk: Desk, actor: Officer, session: Session, dossier: Dossier, what: tuple[str, str]) -> None:
+    """Keep it, with its event (action, text) and the intent to tell of it."""
+    now, (action, text) = desk.clock(), what
+    dossiers.save(session, dossier)
+    courses.note(session, desk.new_id(), dossier.id, Event(now, actor.name, action, dossier.status, text))
+    outbox.announce(session, dossier.id, now, desk.new_id)
+    desk.audit.append(session, actor.id, action, dossier.id)
+    touch(session, dossier.id)
 
 
 def _moved(desk: Desk, dossier: Dossier, wanted: Status) -> Dossier:

@@ -4,10 +4,12 @@ Two files: `resources/settings.toml` holds the embedded defaults, `settings.toml
 single values. Unknown names are errors.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import time
+from datetime import date, time
+from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -51,11 +53,33 @@ def _one_after_another(shifts: tuple[Shift, ...]) -> tuple[Shift, ...]:
     return ordered
 
 
+class Bank(_Strict):
+    """The office's account that fees are paid to, as VietQR names it."""
+
+    bin: str = Field(pattern=r"^\d{6}$")  # by which NAPAS knows the bank; `resources/banks.yaml` lists them
+    account: str = Field(pattern=r"^[0-9A-Za-z]{1,19}$")
+    name: str = Field(min_length=1, max_length=140)  # whose account it is
+
+
+class OfficeLevel(StrEnum):
+    PROVINCE = "province"
+    DEPARTMENT = "department"  # of a province
+    DISTRICT = "district"  # until 30/06/2025; its dossiers are still looked at
+    COMMUNE = "commune"
+
+
+_COMMITTEE = re.compile(r"(?:UBND|Ủy ban nhân dân)\s+", re.IGNORECASE)
+
+
 class Office(_Strict):
+    level: OfficeLevel = OfficeLevel.COMMUNE
+    since: date | None = None  # days on which it takes dossiers in; None: no such bound
+    until: date | None = None
     agency_code: str = Field(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+){0,3}$", max_length=35)
     name: str  # the agency whose desk this is
     parent: str  # cơ quan chủ quản
-    desk: str  # as printed at the head of every slip
+    desk: str  # as printed at the head of every slip; "": as `desks` makes it of the name
+    desks: Mapping[OfficeLevel, str] = {}  # with {unit} for the name of the agency without its committee
     address: str
     phone: str
     place: str  # before the date on a slip
@@ -64,6 +88,30 @@ class Office(_Strict):
     days: Mapping[
         Weekday, tuple[Shift, ...]
     ] = {}  # weekdays with other hours: a free afternoon, Saturday mornings
+    bank: Bank | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_desk(cls, values: object) -> object:
+        """A desk without a name of its own has that of its level."""
+        if not isinstance(values, dict) or values.get("desk"):
+            return values
+        name, desks = values.get("name"), values.get("desks")
+        pattern = desks.get(values.get("level", OfficeLevel.COMMUNE)) if isinstance(desks, dict) else None
+        if not isinstance(name, str) or not isinstance(pattern, str):
+            return values
+        return {**values, "desk": pattern.replace("{unit}", _COMMITTEE.sub("", name, count=1))}
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> "Office":
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise ValueError("an office ends after it begins")
+        return self
+
+    @property
+    def unit(self) -> str:
+        """Its name without the committee: "xã Cù Lao Dung"."""
+        return _COMMITTEE.sub("", self.name, count=1)
 
     _shifts = field_validator("shifts")(_one_after_another)
 
@@ -96,10 +144,21 @@ class Station(_Strict):
     language: str = Field(default="vi", pattern=r"^(vi|en)$")  # of the window, whatever the system speaks
 
 
+class Counter(_Strict):
+    """What an office watches for at its counter."""
+
+    waiting_minutes: int = Field(default=15, ge=1)  # at most, on average, before somebody is served
+    duplicate_days: int = Field(
+        default=30, ge=1
+    )  # so long the same request of the same person is asked about
+    trash_days: int = Field(default=30, ge=1)  # so long a draft that was thrown away is listed
+
+
 class Settings(_Strict):
     office: Office
     province: Province
     station: Station
+    counter: Counter = Counter()
 
 
 def load(home: Path) -> Settings:

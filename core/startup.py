@@ -97,6 +97,11 @@ def home_of(given: Path | None) -> Path:
     return home
 
 
+def marks_folder() -> Path:
+    """Where this machine remembers how far its desks have come: beside the system's user data, in no desk's backup."""
+    return platformdirs.user_state_path("mot-cua-desk-marks", appauthor=False)
+
+
 def log_to(folder: Path) -> None:
     """Lines of JSON; ids only, never names, numbers or contents."""
     import structlog

@@ -26,6 +26,7 @@ LOCAL = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # no summer time since
 _DAY = timedelta(days=1)
 _SEARCH_DAYS = 366
 FORWARD_CUTOFF = time(15)  # local
+SECOND_DATE = "Hẹn lần 2"  # how the step begins that says what is reckoned once the payment is proved
 _STRICT = ConfigDict(extra="forbid")
 
 
@@ -218,6 +219,11 @@ def forward(received: datetime, calendar: Calendar, office: Office) -> Forward:
     return Forward(data.astimezone(UTC), paper.astimezone(UTC))
 
 
+def within(moment: datetime, calendar: Calendar, office: Office) -> datetime:
+    """The moment itself when the office is open, else its next opening. Aware, UTC. Raises NoWorkingTime."""
+    return _Hours(calendar, office).from_moment(_minute(moment)).astimezone(UTC)
+
+
 def remaining(now: datetime, due: Due, calendar: Calendar, office: Office) -> Remaining:
     """How much working time is left until `due`, or has passed since."""
     first, last = sorted((now, due.at))
@@ -244,7 +250,7 @@ def _phase(received: datetime, limit: TimeLimit, pauses: Sequence[Pause]) -> _Ph
     paid = [p.ended_at for p in pauses if p.kind is PauseKind.FINANCIAL_DUTY and p.ended_at is not None]
     if not paid:
         return _Phase("Hẹn lần 1", received, unit, limit.phase1 or 0)
-    return _Phase("Hẹn lần 2", max(received, _minute(max(paid))), unit, limit.phase2 or 0)
+    return _Phase(SECOND_DATE, max(received, _minute(max(paid))), unit, limit.phase2 or 0)
 
 
 class _Stop(NamedTuple):

@@ -74,6 +74,14 @@ def _decode(plain: Pixels) -> list[Code]:
     return [Code(r.text, -round(r.orientation / 90) * 90 % 360) for r in results if r.text]
 
 
+def qr_picture(text: str, module: int) -> Pixels:
+    """The QR code that says `text`, grey, black on white, `module` px a square, with its quiet zone of four."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    small: Pixels = np.array(zxingcpp.write_barcode_to_image(code, add_quiet_zones=False))
+    framed = np.pad(small, 4, constant_values=255)
+    return framed.repeat(module, axis=0).repeat(module, axis=1)
+
+
 def payload(mark: Separator) -> str:
     """What the QR of a separator says, its check digits at the end."""
     fields = (field.replace("|", " ") for field in (mark.batch, mark.number, mark.component, mark.name))

@@ -13,20 +13,32 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core import catalogue, intake, results, settings, vault, worktime
+from core import catalogue, intake, issue, results, settings, vault, worktime
 from core.accounts import Accounts, Officer
 from core.audit import Audit
 from core.changes import Changes
 from core.clock import Clock, new_id
 from core.desk import Desk
-from core.dossier import Component, Dossier, Party
+from core.dossier import Component, Dossier, Fee, Party
+from core.handing import HandOver, Opinion, Receiver, Slip, Way
 from core.results import NewResult
 from core.settings import RESOURCES
 from core.store import Store
 from core.vault import Secret, Vault
+from core.watermark import Watermark
 from tests.core.stage import MemoryKeyring
 
 BIRTH = "1.001193"  # Thủ tục đăng ký khai sinh
+COPIES = "2.000815"  # chứng thực bản sao từ bản chính: paid by the page, may end in paper alone
+TAKEN = HandOver(
+    Way.IN_PERSON,
+    Receiver.APPLICANT,
+    "Trần Thị Mẫu",
+    slip=Slip.BROUGHT,
+    paper_copies=1,
+    opinion=Opinion.RATED,
+    rating=5,
+)
 PASSWORD = Secret("mật khẩu đầu tiên")
 
 
@@ -48,7 +60,7 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
 
 
 def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
-    """The desk at `home`, whose keys are `keys`; close its store."""
+    """The desk at `home`, whose keys are `keys`; close its store. What this machine remembers lies beside `home`."""
     changes = Changes()
     store = Store(home / "desk.db", keys.database_key(), changes)
     audit = Audit(keys, clock)
@@ -61,7 +73,9 @@ def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
         calendar=worktime.load(RESOURCES / "calendar"),
         clock=clock,
         new_id=new_id,
+        watermark=Watermark(home.parent / "this machine", keys),
     )
+    issue.take_up(desk)
     return OpenedDesk(desk, changes, Accounts(store, audit, clock, new_id))
 
 
@@ -85,6 +99,20 @@ def recorded(desk: Desk, officer: Officer, name: str = "Trần Thị Mẫu", pdf
     new = NewResult("Giấy khai sinh", "KQ.G15.000031", "123/2026", date(2026, 11, 23), pdf or paper(name))
     results.record(desk, officer, dossier.id, new)
     return dossier
+
+
+def on_paper(desk: Desk, officer: Officer, fee: Fee | None = None, name: str = "Trần Thị Mẫu") -> Dossier:
+    """Certified copies that lie ready, signed by hand, with this fee."""
+    dossier_id = intake.open_dossier(desk, officer)
+    intake.set_applicant(desk, officer, dossier_id, Party(name=name, id_number="094191000123"))
+    intake.choose_procedure(desk, officer, dossier_id, COPIES)
+    for component in intake.look(desk, officer, dossier_id).components:
+        intake.mark_component(desk, officer, _held(component))
+    intake.set_fee(desk, officer, dossier_id, fee or Fee())
+    intake.receive(desk, officer, dossier_id)
+    new = NewResult("Bản sao chứng thực", "", "45/2026", date(2026, 11, 23), b"")
+    results.finish_on_paper(desk, officer, dossier_id, new)
+    return intake.look(desk, officer, dossier_id)
 
 
 def paper(words: str = "Giấy khai sinh", pages: int = 1) -> bytes:

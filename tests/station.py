@@ -84,6 +84,7 @@ def enrol(home: Path, province: StandIn) -> None:
 @contextmanager
 def station(home: Path, province: StandIn, clock: MovingClock, **line_settings: Any) -> Iterator[Station]:
     enrol(home, province)
+    province.go_by(clock)
     opened = paperwork.new_desk(home, clock)
     officer = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
     gateway = open_gateway(province, **line_settings)

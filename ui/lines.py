@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import catalogue
 from core.loose import Judged
+from core.settings import RESOURCES
 from core.vault import keyring_works
 from scanning import tools
 from scanning.stack import Mismatch, Uneven
@@ -89,6 +91,30 @@ def examined(home: Path) -> Iterator[tuple[str, bool]]:
     screen = (
         yes if has_screen() else no + translate("lines", " – chỉ dùng được các lệnh, không mở được cửa sổ")
     )
+    yield from _catalogue(home)
     yield f"{'keyring':<15} {keys}", True
     yield f"{'screen':<15} {screen}", True
     yield f"{'home':<15} {home}", True
+
+
+def catalogue_of(home: Path) -> Path:
+    """Where the procedures of this desk come from."""
+    own = home / "catalogue"
+    return own if own.is_dir() else RESOURCES / "catalogue"
+
+
+def catalogue_told(folder: Path) -> Iterator[tuple[str, bool]]:
+    """One sentence for every file of a catalogue that has an error; of a whole one, what it holds."""
+    faults = catalogue.faults(folder)
+    for fault in faults:
+        yield speak(fault), False
+    if not faults:
+        known = catalogue.load(folder)
+        words = translate("lines", "Danh mục thủ tục bản {version}: {n} thủ tục, không có lỗi.")
+        yield words.format(version=known.version, n=len(known.procedures)), True
+
+
+def _catalogue(home: Path) -> Iterator[tuple[str, bool]]:
+    """The desk goes on with its embedded catalogue when its own is wrong."""
+    for words, _whole in catalogue_told(catalogue_of(home)):
+        yield f"{'catalogue':<15} {words}", True

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -19,14 +18,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from core import identity
+from ui import texts, theme
 from ui.context import Context
 from ui.dossier.view import DossierScreen
 from ui.screen import Key, Screen
+from ui.search.box import SearchBox
 from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
+from ui.theme import Tone
+from ui.wedge import Wedge
 from ui.widgets.chip import ChipLabel
+from ui.widgets.flow import PairFlow
+from ui.widgets.notice import Notice
 from ui.widgets.table import Table
 from ui.widgets.text import Text
 from ui.worklist.view import WorklistScreen
@@ -34,10 +39,17 @@ from ui.worklist.view import WorklistScreen
 if TYPE_CHECKING:
     from ui.reports.view import ReportsScreen
     from ui.results.view import ResultsScreen
+    from ui.search.view import SearchScreen
+    from ui.settlement.together import TogetherScreen
+    from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_KEYS = (*(f"F{n}" for n in range(1, 13)), "Ctrl+Return", "Ctrl+D", "Ctrl+O", "Ctrl+Z", "Ctrl+K", "Ctrl+R")
-_ALT_KEYS = (*(f"Alt+{n}" for n in range(1, 10)), "Alt+Left", "Alt+Right")
+_LETTERS = "BDEGKLMNOPRSTUYZ"
+_KEYS = (
+    *(f"F{n}" for n in range(1, 13)),
+    *(f"Ctrl+{key}" for key in ("Return", "Tab", *_LETTERS)),
+    *(f"Alt+{key}" for key in (*"123456789", "Left", "Right")),
+)
 
 
 class MainWindow(QMainWindow):
@@ -56,13 +68,20 @@ class MainWindow(QMainWindow):
         self.dossier = DossierScreen(context)
         self._station: StationScreen | None = None
         self._results: ResultsScreen | None = None
+        self._settlement: SettlementScreen | None = None
+        self._together: TogetherScreen | None = None
+        self._came_from: Screen = self.worklist
+        self._finder: SearchScreen | None = None
+        self._before: Screen = self.worklist  # where the officer was before they looked for something
         self._reports: ReportsScreen | None = None
         self.sync = SyncScreen(context)
         self.settings = SettingsScreen(context)
         self.pill = Pill(context, self)
+        self.wedge = Wedge(self)
+        self.notice = Notice()  # of a card that was read where no screen speaks of people
         self._screens = QStackedWidget()
         self._places: dict[Screen, QToolButton] = {}
-        self._legend = QHBoxLayout()
+        self._legend = PairFlow(within=6, between=18, line=26)
         self._shown_keys: tuple[tuple[str, str, bool], ...] = ()
         self._build()
         self._bind()
@@ -76,13 +95,17 @@ class MainWindow(QMainWindow):
         self.go(self.worklist)
 
     def go(self, screen: Screen) -> None:
+        if screen is not self._finder:
+            self._before = screen
         self._screens.setCurrentWidget(screen)
-        self._places[screen].setChecked(True)
+        if screen in self._places:
+            self._places[screen].setChecked(True)
+        self.notice.clear()
         screen.entered()
         self._show_keys()
 
-    def open_dossier(self, dossier_id: str) -> None:
-        self.dossier.open(dossier_id)
+    def open_dossier(self, dossier_id: str, page_id: str = "") -> None:
+        self.dossier.open(dossier_id, page_id)
         self.go(self.dossier)
 
     def new_dossier(self) -> None:
@@ -92,8 +115,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for table in self.findChildren(Table):
             table.keep(self._layout)
+        self.dossier.leave()
         self._idle.close()
         self.pill.close()
+        self.wedge.close()
         event.accept()
 
     # building
@@ -110,6 +135,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_header())
+        column.addWidget(self.notice)
         column.addWidget(body, 1)
         column.addWidget(self._build_legend())
         self.setCentralWidget(middle)
@@ -124,11 +150,8 @@ class MainWindow(QMainWindow):
         row.addWidget(Text(self._context.desk.settings.office.name, "strong"))
         row.addWidget(Text(self.tr("· Bộ phận Một cửa"), "muted"))
         row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Tìm hồ sơ, người nộp, giấy tờ…   F3"))
+        self.search = SearchBox()
         self.search.setFixedWidth(420)
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(self.tr("Tìm"))
         row.addWidget(self.search)
         row.addStretch(1)
         self._pill_chip = ChipLabel()
@@ -187,10 +210,8 @@ class MainWindow(QMainWindow):
     def _build_legend(self) -> QWidget:
         legend = QFrame()
         legend.setObjectName("legend")
-        legend.setFixedHeight(36)
         legend.setLayout(self._legend)
-        self._legend.setContentsMargins(16, 0, 16, 0)
-        self._legend.setSpacing(6)
+        self._legend.setContentsMargins(16, 5, 16, 5)
         return legend
 
     # binding
@@ -199,12 +220,19 @@ class MainWindow(QMainWindow):
         self.pill.changed.connect(self._show_pill)
         self._pill_chip.clicked.connect(partial(self.go, self.sync))
         self._show_pill()
-        self.search.textChanged.connect(self.worklist.search)
-        self.search.returnPressed.connect(partial(self.go, self.worklist))
+        self.search.textChanged.connect(self._look_for)
+        self.search.returnPressed.connect(self._open_found)
+        self.search.stepped.connect(self._step_found)
+        self.search.left.connect(self._leave_search)
         self.worklist.opened.connect(self.open_dossier)
+        self.worklist.settled.connect(self.settle)
+        self.worklist.handed_on.connect(self.hand_on)
+        self.wedge.read.connect(self._take_card)
+        self.wedge.garbled.connect(self._refuse_card)
         self.dossier.result_wanted.connect(self._record_result)
+        self.dossier.settled.connect(self.settle)
         self.sync.opened.connect(self.open_dossier)
-        for key in (*_KEYS, *_ALT_KEYS):
+        for key in _KEYS:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(partial(self._press, key))
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(partial(self._press, "Ctrl+Return"))
@@ -217,10 +245,26 @@ class MainWindow(QMainWindow):
 
             self._results = ResultsScreen(self._context)
             self._results.opened.connect(self.open_dossier)
+            self._results.fee_wanted.connect(self._take_fee)
             self._add(self._results, self._results_place)
             self._results.table.recall(self._layout)
             self.grew.emit()
         return self._results
+
+    @property
+    def finder(self) -> "SearchScreen":
+        if self._finder is None:
+            from ui.search.view import SearchScreen
+
+            self._finder = SearchScreen(self._context)
+            self._finder.opened.connect(self.open_dossier)
+            self._finder.station_wanted.connect(self._go_station)
+            self._finder.left.connect(self._leave_search)
+            self._screens.addWidget(self._finder)
+            self._finder.keys_changed.connect(self._show_keys)
+            self.setTabOrder(self.search, self._finder.list)
+            self.grew.emit()
+        return self._finder
 
     @property
     def station(self) -> "StationScreen":
@@ -232,6 +276,46 @@ class MainWindow(QMainWindow):
             self._add(self._station, self._station_place)
             self.grew.emit()
         return self._station
+
+    @property
+    def settlement(self) -> "SettlementScreen":
+        """What becomes of a dossier after its receipt; it stands among the worklists' screens."""
+        if self._settlement is None:
+            from ui.settlement.view import SettlementScreen
+
+            self._settlement = SettlementScreen(self._context)
+            self._settlement.left.connect(self._go_back)
+            self._settlement.papers_wanted.connect(self.open_dossier)
+            self._add(self._settlement, self._places[self.worklist])
+            self.grew.emit()
+        return self._settlement
+
+    @property
+    def together(self) -> "TogetherScreen":
+        if self._together is None:
+            from ui.settlement.together import TogetherScreen
+
+            self._together = TogetherScreen(self._context)
+            self._together.left.connect(self._go_back)
+            self._add(self._together, self._places[self.worklist])
+            self.grew.emit()
+        return self._together
+
+    @Slot(str)
+    def settle(self, dossier_id: str) -> None:
+        self._came_from = self._screen()
+        self.settlement.open(dossier_id)
+        self.go(self.settlement)
+
+    @Slot(object)
+    def hand_on(self, dossier_ids: tuple[str, ...]) -> None:
+        self._came_from = self._screen()
+        self.together.open(dossier_ids)
+        self.go(self.together)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.go(self._came_from)
 
     @property
     def reports(self) -> "ReportsScreen":
@@ -257,9 +341,33 @@ class MainWindow(QMainWindow):
     def _go_results(self) -> None:
         self.go(self.results)
 
+    def _take_fee(self, dossier_id: str) -> None:
+        self.go(self.dossier)
+        self.dossier.open_fee(dossier_id)
+
     def _record_result(self, dossier_id: str) -> None:
         self.results.record_for(dossier_id)
         self.go(self.results)
+
+    @Slot(str)
+    def _take_card(self, text: str) -> None:
+        """It fills the person of the draft that lies open; everywhere else a good one opens a new dossier."""
+        try:
+            identity.parse_card(text)
+        except identity.CardUnreadable as error:
+            self._tell_of_card(error)
+            return
+        if self._screen() is not self.dossier:
+            self.new_dossier()
+        self.dossier.take_card(text)
+
+    @Slot()
+    def _refuse_card(self) -> None:
+        self._tell_of_card(identity.CardUnreadable(identity.Odd.GARBLED))
+
+    def _tell_of_card(self, error: identity.CardUnreadable) -> None:
+        here = self.dossier.notice if self._screen() is self.dossier else self.notice
+        here.say(texts.speak(error), Tone.BAD)
 
     def _keys(self) -> tuple[Key, ...]:
         here = self._screen().keys()
@@ -281,6 +389,33 @@ class MainWindow(QMainWindow):
         self.search.setFocus()
         self.search.selectAll()
 
+    @Slot(str)
+    def _look_for(self, words: str) -> None:
+        if words.strip() or self._screen() is self._finder:
+            self.finder.ask(words)
+            if self._screen() is not self._finder:
+                self.go(self.finder)
+
+    @Slot(int)
+    def _step_found(self, way: int) -> None:
+        if self._screen() is self._finder:
+            self.finder.step(way)
+
+    @Slot()
+    def _open_found(self) -> None:
+        if self._screen() is self.finder:
+            self.finder.open_chosen()
+        else:
+            self.go(self.finder)
+
+    @Slot()
+    def _leave_search(self) -> None:
+        """Back to where the officer was; the words stay for the next F3."""
+        if self._screen() is self._finder:
+            self.go(self._before)
+        else:
+            self._screen().setFocus()
+
     def _screen(self) -> Screen:
         screen = self._screens.currentWidget()
         assert isinstance(screen, Screen)
@@ -288,6 +423,7 @@ class MainWindow(QMainWindow):
 
     def _show_pill(self) -> None:
         self._pill_chip.show_chip(self.pill.chip)
+        self._pill_chip.setToolTip(self.pill.tip)
 
     @Slot()
     def _show_keys(self) -> None:
@@ -302,10 +438,8 @@ class MainWindow(QMainWindow):
             key, word = Text(name, "key"), Text(label, "strong")
             key.setDisabled(greyed)
             word.setDisabled(greyed)
-            self._legend.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._legend.addWidget(key)
             self._legend.addWidget(word)
-            self._legend.addSpacing(12)
-        self._legend.addStretch(1)
 
 
 def _place(icon: str, word: str) -> QToolButton:

@@ -22,6 +22,14 @@ def short_moment(at: datetime | None) -> str:
     return "" if at is None else at.astimezone(LOCAL).strftime("%d/%m %H:%M")
 
 
+def brief(at: datetime, now: datetime) -> str:
+    """HH:mm of today, dd/MM of another day of this year, else dd/MM/yyyy."""
+    there, here = at.astimezone(LOCAL), now.astimezone(LOCAL)
+    if there.date() == here.date():
+        return clock(at)
+    return there.strftime("%d/%m" if there.year == here.year else "%d/%m/%Y")
+
+
 def clock(at: datetime) -> str:
     return at.astimezone(LOCAL).strftime("%H:%M")
 
@@ -42,6 +50,11 @@ def as_day(text: str) -> date | None:
 def number(value: int) -> str:
     """With Vietnamese grouping: 1.234.567."""
     return QLocale(QLocale.Language.Vietnamese).toString(value)
+
+
+def dong(amount: int) -> str:
+    """A sum of money: 1.234.567 đ."""
+    return translate("moments", "{n} đ").format(n=number(amount))
 
 
 def size(count: int) -> str:

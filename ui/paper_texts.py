@@ -35,7 +35,7 @@ def paper_sentences() -> dict[str, str]:
             "papers", "Ngày cấp sau ngày hôm nay nên chưa ghi. Xem lại ngày trên giấy."
         ),
         "paper_unknown": translate(
-            "papers", "Giấy tờ này vừa được làm lại vì trang đã đổi. Chờ đọc xong rồi kiểm tra lại (Ctrl+K)."
+            "papers", "Giấy tờ này vừa được làm lại vì trang đã đổi. Chờ đọc xong rồi kiểm tra lại (Ctrl+S)."
         ),
         "page_count_unreadable": translate(
             "papers", "Số trang phải là số, như 3; trang có giấy nhớ chụp hai lần thì gõ 3+1."

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from scanning.devices import Device
 
 cli = typer.Typer(add_completion=False)
+catalogue_cli = typer.Typer(no_args_is_help=True, help="The procedures of the desk.")
+cli.add_typer(catalogue_cli, name="catalogue")
 HomeOption = Annotated[Path | None, typer.Option("--home", help="Folder of this desk's data.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on standard output.")]
 ProfileOption = Annotated[
@@ -241,6 +243,32 @@ def _tell_left(device: Device) -> None:
         complain(f"{file.path}: {said(file.reason)}", "yellow")
     if left:
         raise typer.Exit(InputError.exit_code)
+
+
+# -- procedures ------------------------------------------------------------------------------------
+
+
+@catalogue_cli.command("check")
+def catalogue_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Folder of a catalogue; else the one this desk uses.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Read a catalogue as the desk would; every file with an error is told, with its line."""
+    from core.catalogue_source import CatalogueInvalid
+    from ui.lines import catalogue_of, catalogue_told
+
+    if folder is not None and not folder.is_dir():
+        raise loose.InputFileMissing(file=str(folder))
+    chosen = folder or catalogue_of(startup.home_of(home))
+    typer.echo(str(chosen))
+    wrong = False
+    for words, whole in catalogue_told(chosen):
+        (typer.echo if whole else complain)(words)
+        wrong |= not whole
+    if wrong:
+        raise typer.Exit(CatalogueInvalid.exit_code)
 
 
 # -- time ------------------------------------------------------------------------------------------

@@ -11,7 +11,9 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from core.dossier import Channel, FeeKind, PartyKind, Status
+from ui import catalogue_words, money_texts, person_texts
 from ui import machine_texts as machines
+from ui.life_texts import life_sentences
 from ui.paper_texts import paper_sentences
 
 translate = QCoreApplication.translate
@@ -29,10 +31,16 @@ class Told(Protocol):
 
 def speak(error: Told) -> str:
     """The error as one sentence, or a plain one with its code when it has no words yet."""
-    facts = {name: _as_read(value) for name, value in error.facts.items()}
+    facts = {name: money_texts.grouped(name, as_read(value)) for name, value in error.facts.items()}
+    if error.code == "catalogue_invalid":
+        facts["reason"] = catalogue_words.reason(facts)
     for family in (
         _desk_sentences,
+        life_sentences,
+        _counter_sentences,
+        person_texts.sentences,
         _time_sentences,
+        money_texts.sentences,
         _store_sentences,
         paper_sentences,
         machines.signing_sentences,
@@ -49,7 +57,7 @@ def speak(error: Told) -> str:
     )
 
 
-def _as_read(fact: str | int) -> str | int:
+def as_read(fact: str | int) -> str | int:
     """A day as people here write it."""
     if not isinstance(fact, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", fact):
         return fact
@@ -67,10 +75,19 @@ class _Facts(dict[str, str | int]):
 
 
 def _with_detail(code: str, sentence: str, facts: dict[str, str | int]) -> str:
+    if code in person_texts.BY_REASON:
+        return person_texts.by_reason(code, str(facts.get("reason")), sentence).format_map(_Facts(facts))
     if code == "page_refused":
         return machines.scanning_sentences().get(str(facts.get("reason")), sentence)
+    if code == "words_invalid" and facts.get("reason") == "long":
+        words = translate("texts", "Dài quá {most} chữ nên chưa lưu. Viết gọn lại như trên văn bản.")
+        return words.format_map(_Facts(facts))
     if code == "not_ready":
         return _not_ready().get(str(facts.get("what")), sentence).format_map(_Facts(facts))
+    if code == "hand_over_incomplete":
+        return money_texts.missing(str(facts.get("what")))
+    if code == "nothing_to_print":
+        return _nothing_to_print().get(str(facts.get("slip")), sentence)
     if code == "wrong_pin":
         return f"{sentence} {_tries().get(str(facts.get('tries')), '')}".rstrip()
     return sentence
@@ -89,11 +106,30 @@ def _not_ready() -> dict[str, str]:
         "applicant": translate(
             "texts", "Chưa có họ tên và số định danh của chủ hồ sơ. Bấm F4 để đọc căn cước."
         ),
+        "authority": translate(
+            "texts",
+            "Chưa có số hoặc ngày của văn bản ủy quyền. Điền vào, hoặc bấm Ctrl+E chọn “Nộp thay” hay “Người thân”.",
+        ),
         "procedure": translate("texts", "Chưa chọn thủ tục. Gõ vài chữ của tên thủ tục để tìm."),
         "components": translate(
             "texts", "Còn thiếu {count} giấy tờ bắt buộc. Quét (F5) hoặc đánh dấu đã nhận."
         ),
-        "received": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+    }
+
+
+def _nothing_to_print() -> dict[str, str]:
+    return {
+        "receipt": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa in được giấy hẹn."),
+        "supplement": translate("texts", "Hồ sơ chưa có yêu cầu bổ sung nào nên không có phiếu để in."),
+        "refusal": translate("texts", "Hồ sơ không bị từ chối nên không có phiếu từ chối để in."),
+        "extension": translate("texts", "Hồ sơ chưa được gia hạn nên không có văn bản xin lỗi để in."),
+        "stop": translate("texts", "Hồ sơ chưa dừng giải quyết nên không có thông báo dừng để in."),
+        "control": translate("texts", "Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát để in."),
+        "handover": translate(
+            "texts",
+            "Phiếu bàn giao cần hồ sơ đã tiếp nhận và tên cơ quan nhận. Chuyển hồ sơ hoặc ghi nơi nhận trước.",
+        ),
+        "result_receipt": translate("texts", "Hồ sơ chưa có kết quả để trả nên chưa in được giấy biên nhận."),
     }
 
 
@@ -123,6 +159,14 @@ def _time_sentences() -> dict[str, str]:
 def _desk_sentences() -> dict[str, str]:
     return {
         "not_ready": translate("texts", "Hồ sơ chưa đủ để tiếp nhận."),
+        "nothing_to_print": translate("texts", "Hồ sơ chưa có nội dung gì để in mẫu này."),
+        "form_not_in_set": translate(
+            "texts",
+            "Bộ biểu mẫu áp dụng ngày {day} không có mẫu “{form}” nên không in được. Hồ sơ không đổi.",
+        ),
+        "forms_invalid": translate(
+            "texts", "Tệp biểu mẫu {file} có lỗi ({reason}) nên chưa in được. Báo người quản trị sửa tệp này."
+        ),
         "not_allowed": translate(
             "texts", "Tài khoản này không có quyền làm việc đó. Nhờ người quản trị cấp quyền."
         ),
@@ -133,6 +177,17 @@ def _desk_sentences() -> dict[str, str]:
         "illegal_step": translate("texts", "Trạng thái hiện nay của hồ sơ không cho phép làm việc này."),
         "dossier_locked": translate("texts", "Hồ sơ đã tiếp nhận, không sửa trực tiếp được nữa."),
         "dossier_unknown": translate("texts", "Không tìm thấy hồ sơ này trên máy."),
+        "not_offline": translate(
+            "texts",
+            "Thủ tục này chỉ tiếp nhận khi có số của tỉnh. Hồ sơ vẫn là bản nháp. Nối mạng rồi bấm F10 lần nữa.",
+        ),
+        "code_unreadable": translate(
+            "texts", "Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại."
+        ),
+        "portal_code_taken": translate(
+            "texts",
+            "Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.",
+        ),
         "procedure_unknown": translate("texts", "Không có thủ tục mã {code} còn hiệu lực hôm nay."),
         "page_unknown": translate("texts", "Không tìm thấy trang này."),
         "batch_unknown": translate(
@@ -157,13 +212,29 @@ def _desk_sentences() -> dict[str, str]:
             "texts", "Danh sách kịch bản quét sai ở {where}: {reason}. Danh sách đang dùng vẫn giữ nguyên."
         ),
         "no_result": translate("texts", "Hồ sơ này chưa có kết quả. Hãy ghi nhận kết quả trước."),
-        "card_unreadable": translate(
-            "texts",
-            "Mã trên thẻ không đọc được trọn vẹn nên không điền gì cả. Tắt bộ gõ tiếng Việt rồi quét lại.",
+    }
+
+
+def _counter_sentences() -> dict[str, str]:
+    return {
+        "dossier_discarded": translate(
+            "texts", "Bản nháp này đã bỏ nên không sửa được. Nó vẫn còn nguyên; bấm Ctrl+D để lấy lại."
         ),
-        "id_invalid": translate("texts", "Số định danh phải đủ 12 chữ số."),
-        "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Hãy kiểm tra lại từng chữ số."),
-        "phone_invalid": translate("texts", "Số điện thoại không đúng. Hãy kiểm tra lại."),
+        "words_invalid": translate(
+            "texts",
+            "Có ký hiệu không phải chữ viết (hình vẽ, ký tự ẩn). Chưa lưu; xóa ký hiệu đó rồi gõ lại.",
+        ),
+        "day_ahead": translate(
+            "texts", "Ngày {day} chưa tới, nên không thể là ngày của văn bản. Chưa lưu; xem lại văn bản."
+        ),
+        "arrival_invalid": translate(
+            "texts",
+            "“{text}” không phải giờ của hôm nay tính đến lúc này. Viết như 8:05; để trống là bây giờ.",
+        ),
+        "nobody_waits": translate("texts", "Không còn ai đang chờ nên không có lượt nào để bỏ."),
+        "twin_reason": translate(
+            "texts", "Ghi lý do vẫn tiếp tục, ví dụ “xin thêm bản sao”. Hồ sơ vẫn nguyên; gõ rồi bấm Enter."
+        ),
     }
 
 
@@ -207,7 +278,7 @@ def _store_sentences() -> dict[str, str]:
             "texts", "Một tệp đã lưu không còn đúng nội dung. Báo quản trị lấy lại từ sao lưu."
         ),
         "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
-        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}"),
+        "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}."),
         "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
         "store_damaged": translate(
             "texts", "Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu."

@@ -218,6 +218,7 @@ def _controls(t: Tokens) -> str:
     QPushButton#primary:focus {{ border: 2px solid {t.text}; padding: 6px 17px; }}
     QPushButton#flat {{ border: none; background: transparent; padding: 4px 8px; }}
     QPushButton#flat:hover {{ background: {t.primary_soft}; }}
+    QPushButton#rating {{ font-size: 14pt; font-weight: 600; border-width: 2px; min-height: 110px; padding: 6px; }}
     QPushButton#segment {{ padding: 3px 8px; }}
     QPushButton#segment:checked {{ background: {t.primary_soft}; color: {t.primary};
                                    border-color: {t.primary}; font-weight: 600; }}
@@ -234,6 +235,7 @@ def _lists(t: Tokens) -> str:
     QTableView, QListView, QListWidget, QTreeView {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: 6px; gridline-color: {t.border}; outline: none; }}
     QListWidget#plain, QListView#plain {{ border: none; }}
+    QTextBrowser#plain {{ border: none; background: {t.raised}; }}
     QListWidget#plain::item {{ padding: 5px 10px; border-radius: 4px; }}
     QListWidget#plain::item:selected {{ background: {t.primary_soft}; color: {t.primary}; }}
     QTableView::item {{ border-bottom: 1px solid {t.border}; padding: 0 6px; }}

@@ -5,12 +5,14 @@ words give the same bytes, so that a reprint can be compared with what was print
 """
 
 import io
+import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from threading import RLock
 from xml.sax.saxutils import escape
 
@@ -39,14 +41,21 @@ from core.settings import RESOURCES, Office
 from core.worktime import LOCAL
 
 FONT = "LiberationSerif"
+NO_DUE = "Không quy định"
 _MARGIN = 9.0
 _FOOT = 5.0  # kept free below the text for the footer
+_TOP = 7.5  # within the margin, still on what every printer reaches
 _QR_SIDE = 24.0  # with its quiet zone
 QUIET_MODULES = 4  # TCVN 7322:2009: clear space on every side
 _NATION_WIDTH = 62.0
 _BARCODE_HEIGHT = 7.0
-_BAR_MAX = 0.33  # of the narrowest bar; a scanner reads down to about 0.19
+_BAR_MAX = 0.33  # of the narrowest bar …
+_BAR_MIN = 0.19  # … and what a cheap scanner still reads
 _QUIET_BARS = 10  # ISO/IEC 15417: clear space on either side, in narrow bars
+_TALL = 120.0  # of a row that is broken …
+_SLICE = 25.0  # … where at least this much of it fits
+_SIGNED = 70  # letters of a name under a signature; it stands in full elsewhere on the slip
+_UNKNOWN = "□"  # in the place of a letter the fonts do not have
 
 _CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)  # else a table names Helvetica, which is not embedded
 
@@ -63,7 +72,11 @@ RULED = (
 
 REPORTLAB = RLock()  # it keeps its fonts and their subsets in the process: one slip is laid out at a time
 
+_SMALLER = 0.92  # still larger than the small print of the circular's own forms
+_SIZE: ContextVar[float] = ContextVar("size", default=1.0)  # of all running text, while a slip is laid out
+
 Story = list[Flowable]
+Joined = tuple[tuple[int, int], tuple[int, int]]  # first and last cell, (column, row)
 
 
 class Sheet(Enum):
@@ -81,18 +94,20 @@ class Sheet(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What is said about the document itself: in its properties and at the foot of each page."""
+    """What is said about the document itself: in its properties, at the foot of each page, over the first one."""
 
     title: str
     author: str
     code: str
     foot: str
+    top: str = ""
 
 
 def text_style(size_pt: float = 9.5, **changes: object) -> ParagraphStyle:
     """Running text; `changes` are attributes of reportlab's ParagraphStyle."""
     register_fonts()
-    looks = {"alignment": TA_JUSTIFY, "leading": size_pt * 1.2, "spaceAfter": 1.2, **changes}
+    size_pt *= _SIZE.get()
+    looks = {"alignment": TA_JUSTIFY, "leading": size_pt * 1.16, "spaceAfter": 1, **changes}
     return ParagraphStyle("text", fontName=FONT, fontSize=size_pt, **looks)
 
 
@@ -101,12 +116,32 @@ def centred(size_pt: float = 9.5) -> ParagraphStyle:
 
 
 def plain(text: str) -> str:
-    """Any text as markup of a paragraph: NFC, nothing in it is taken for a tag."""
-    return escape(unicodedata.normalize("NFC", text))
+    """Any text as markup of a paragraph: NFC, nothing in it is taken for a tag.
+
+    A letter the fonts lack (an emoji) becomes a box that is seen; what is only told to a screen is left out.
+    """
+    known = _letters()
+    return escape("".join(_printable(letter, known) for letter in unicodedata.normalize("NFC", text)))
+
+
+def _printable(letter: str, known: frozenset[int]) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cf" or 0xFE00 <= ord(letter) <= 0xFE0F:  # joiners, marks of direction, variants of emoji
+        return ""
+    if kind in ("Cc", "Zs", "Zl", "Zp"):
+        return letter if letter == "\N{NO-BREAK SPACE}" else " "
+    return letter if ord(letter) in known else _UNKNOWN
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[int]:
+    register_fonts()
+    faces = (pdfmetrics.getFont(name).face.charToGlyph for name in (FONT, f"{FONT}-Bold", f"{FONT}-Italic"))
+    return frozenset.intersection(*(frozenset(face) for face in faces))
 
 
 def bold(text: str) -> str:
-    return f"<b>{plain(text)}</b>"
+    return f"<b>{plain(text)}</b>" if text else ""
 
 
 def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
@@ -114,20 +149,58 @@ def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
     return Paragraph(f"{plain(label)}: {value or '.' * 24}", style)
 
 
-def masthead(office: Office, day: datetime, corner: str, sheet: Sheet) -> Flowable:
-    """QR code `corner` at the top left (TT 01/2023/TT-VPCP Art. 26), the agency beside it, the state on the right."""
-    agency, nation = _agency(office), _nation(office, day)
-    code = QrCode(corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=QUIET_MODULES, qrLevel="M")
-    rest = sheet.inner_width - _QR_SIDE - _NATION_WIDTH
-    return Table(
-        [[code, agency, nation]],
-        colWidths=[_QR_SIDE * mm, rest * mm, _NATION_WIDTH * mm],
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands over the title of a slip. corner: what its QR code says; number: of the slip itself.
+
+    code: of the dossier, in bars and in letters after `label`; "": it bears none.
+    """
+
+    office: Office
+    day: datetime
+    corner: str
+    number: str = ""
+    label: str = ""
+    code: str = ""
+
+
+def masthead(head: Masthead, sheet: Sheet) -> Story:
+    """QR code at the top left (TT 01/2023/TT-VPCP Art. 26), agency and state beside it, the bars of the code below
+    them, or across the sheet where they would be too fine there.
+    """
+    agency, nation = _agency(head.office), _nation(head.office, head.day)
+    if head.number:
+        agency.append(Paragraph(plain(head.number), centred(8.5)))
+    qr = QrCode(head.corner, width=_QR_SIDE * mm, height=_QR_SIDE * mm, qrBorder=QUIET_MODULES, qrLevel="M")
+    beside = sheet.inner_width - _QR_SIDE
+    narrow = bool(head.code) and _bar(head.code, beside) >= _BAR_MIN
+    table = Table(
+        [[qr, agency, nation], ["", _coded(head, beside) if narrow else "", ""]],
+        colWidths=[_QR_SIDE * mm, (beside - _NATION_WIDTH) * mm, _NATION_WIDTH * mm],
         style=[
+            ("SPAN", (0, 0), (0, 1)),
+            ("SPAN", (1, 1), (2, 1)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("ALIGN", (0, 0), (-1, -1), "CENTER"),
             *_no_padding(1.5),
         ],
     )
+    return [table, *(_coded(head, sheet.inner_width) if head.code and not narrow else [])]
+
+
+def _coded(head: Masthead, width: float) -> Story:
+    bars = Code128(
+        head.code, barWidth=_bar(head.code, width) * mm, barHeight=_BARCODE_HEIGHT * mm, quiet=False
+    )
+    bars.hAlign = "CENTER"
+    words = f"{plain(head.label)}: {bold(head.code)}"
+    return [Spacer(0, 2), bars, Paragraph(words, text_style(10, alignment=TA_CENTER, spaceAfter=0))]
+
+
+def _bar(code: str, width: float) -> float:
+    """The narrowest bar of `code` as Code 128, in mm, with clear space on either side."""
+    bars = Code128(code, barWidth=1, quiet=False).width
+    return float(min(_BAR_MAX, width / (bars + 2 * _QUIET_BARS)))
 
 
 def heads(office: Office, day: datetime, sheet: Sheet) -> Flowable:
@@ -154,41 +227,102 @@ def _nation(office: Office, day: datetime) -> Story:
     ]
 
 
-def barcode(code: str, sheet: Sheet) -> Flowable:
-    """`code` as Code 128, as wide as it can be read best and the paper allows."""
-    bars = Code128(code, barWidth=1, quiet=False).width
-    thickness = min(_BAR_MAX, sheet.inner_width / (bars + 2 * _QUIET_BARS))
-    drawn = Code128(code, barWidth=thickness * mm, barHeight=_BARCODE_HEIGHT * mm, quiet=False)
-    drawn.hAlign = "CENTER"
-    return drawn
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs at the end of a slip: `name` where it is known, `agency` over the role where it is another's."""
+
+    role: str
+    name: str = ""
+    agency: str = ""
+    how: str = "(Ký và ghi rõ họ tên)"
 
 
-def signatures(roles: Sequence[tuple[str, str]], sheet: Sheet) -> Flowable:
-    """Side by side: the role, room to sign, the name where it is known."""
-    head, small = centred(9), centred(8)
-    columns = [
-        [
-            Paragraph(bold(role.upper()), head),
-            Paragraph("<i>(Ký và ghi rõ họ tên)</i>", small),
-            Spacer(0, 13 * mm),
-            Paragraph(bold(name) or "&nbsp;", head),
-        ]
-        for role, name in roles
-    ]
+def signatures(signers: Sequence[Signer], sheet: Sheet, sent_to: Sequence[str] = ()) -> Flowable:
+    """Side by side: the role, room to sign, the name where it is known; on the left whom a letter is sent to."""
+    columns = [_signed(one) for one in signers]
+    if sent_to:
+        left = text_style(8, alignment=0, spaceAfter=0)
+        listed = [Paragraph(f"– {plain(one)}", left) for one in sent_to]
+        columns.insert(0, [Paragraph(f"<i>{bold('Nơi nhận')}:</i>", left), *listed])
     width = sheet.inner_width / len(columns) * mm
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding(1)]
-    return KeepTogether([Table([columns], colWidths=[width] * len(columns), style=style)])
+    return Table([columns], colWidths=[width] * len(columns), style=style)
 
 
-def grid(rows: Sequence[Sequence[Flowable]], widths: Sequence[float], sheet: Sheet) -> Flowable:
+def _signed(one: Signer) -> Story:
+    head, small = centred(9), centred(8)
+    return [
+        *([Paragraph(bold(one.agency.upper()), small)] if one.agency else []),
+        Paragraph(bold(one.role.upper()), head),
+        Paragraph(f"<i>{plain(one.how)}</i>", small),
+        Spacer(0, 11 * mm),
+        Paragraph(bold(textwrap.shorten(one.name, _SIGNED, placeholder=" …")) or "&nbsp;", head),
+    ]
+
+
+def signing_place(giver: tuple[str, str], taker: tuple[str, str], width: float) -> Flowable:
+    """Inside a cell of `width` mm: two to sign side by side, each a role and a name, the name where it is known."""
+    small = centred(7.5)
+    columns = [
+        [
+            Paragraph(f"{plain(role)} <i>(ký)</i>", small),
+            Spacer(0, 8 * mm),
+            Paragraph(plain(name) or "&nbsp;", small),
+        ]
+        for role, name in (giver, taker)
+    ]
+    return Table([columns], colWidths=[(width - 2) / 2 * mm] * 2, style=_no_padding(0.5))
+
+
+def closing(lines: Sequence[Flowable], signed: Flowable, *notes: Flowable) -> Flowable:
+    """The last lines of a slip, its signatures and what is noted below them, never on different pages."""
+    return KeepTogether([*lines, signed, *notes])
+
+
+class Ruled(Table):  # type: ignore[misc]  # reportlab ships no types
+    """A table that breaks between rows, and within one only where it is higher than any page leaves room for."""
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.splitInRow = 0
+        parts: list[Flowable] = super().split(avail_width, avail_height)
+        heads = self.repeatRows
+        tall = len(self._rowHeights) > heads and self._rowHeights[heads] > _TALL * mm
+        if not parts and tall and avail_height > sum(self._rowHeights[:heads]) + _SLICE * mm:
+            self.splitInRow = 1
+            parts = super().split(avail_width, avail_height)
+        return parts
+
+
+def grid(
+    rows: Sequence[Sequence[Flowable | Story | str]],
+    widths: Sequence[float],
+    sheet: Sheet,
+    joined: Sequence[Joined] = (),
+) -> Flowable:
     """A ruled table whose first row comes again on every page. `widths` in mm, 0 takes what is left."""
     rest = sheet.inner_width - sum(widths)
-    return Table(
+    return Ruled(
         rows,
         colWidths=[(width or rest) * mm for width in widths],
         repeatRows=1,
         splitInRow=1,
-        style=RULED,
+        style=[*RULED, *(("SPAN", *cells) for cells in joined)],
+    )
+
+
+def beside_qr(code: str, lines: Sequence[str], sheet: Sheet) -> Flowable:
+    """A box of lines with a QR code on its left, when there is one, large enough for a telephone."""
+    said = [Paragraph(plain(one), text_style(9, alignment=0)) for one in lines]
+    side = _QR_SIDE + 4 if code else 0.0
+    cells: list[object] = [said]
+    if code:
+        cells.insert(0, QrCode(code, width=side * mm, height=side * mm, qrBorder=QUIET_MODULES, qrLevel="M"))
+    return Table(
+        [cells],
+        colWidths=[*([side * mm + 4] if code else []), (sheet.inner_width - side) * mm - (4 if code else 0)],
+        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        spaceBefore=2,
+        spaceAfter=3,
     )
 
 
@@ -218,10 +352,19 @@ def time_words(moment: datetime) -> str:
 
 
 def pdf(story: Callable[[], Story], imprint: Imprint, sheet: Sheet) -> bytes:
-    """Lay the story out; it is asked for twice, since the first page already names how many there are."""
+    """Lay the story out, a little smaller where that saves a page; it is asked for again for each try, and once more,
+    since the first page already names how many there are.
+    """
     with REPORTLAB:
         _, pages = _laid_out(story(), imprint, sheet, 0)
-        return _laid_out(story(), imprint, sheet, pages)[0]
+        small = _SIZE.set(_SMALLER if pages > 1 else 1.0)
+        try:
+            _, fewer = _laid_out(story(), imprint, sheet, 0) if pages > 1 else (b"", pages)
+            if fewer == pages:
+                _SIZE.set(1.0)
+            return _laid_out(story(), imprint, sheet, fewer)[0]
+        finally:
+            _SIZE.reset(small)
 
 
 def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple[bytes, int]:
@@ -249,12 +392,15 @@ def _laid_out(story: Story, imprint: Imprint, sheet: Sheet, pages: int) -> tuple
 
 def _foot(canvas: Canvas, document: BaseDocTemplate, imprint: Imprint, pages: int) -> None:
     register_fonts()
-    width, _ = document.pagesize
+    width, height = document.pagesize
     left, right, base = _MARGIN * mm, width - _MARGIN * mm, _MARGIN * mm
+    if canvas.getPageNumber() == 1:
+        canvas.setFont(f"{FONT}-Italic", 7)
+        canvas.drawCentredString(width / 2, height - _TOP * mm, imprint.top)
     canvas.setLineWidth(0.3)
     canvas.line(left, base + 3 * mm, right, base + 3 * mm)
     canvas.setFont(FONT, 7)
-    canvas.drawString(left, base, f"{imprint.code} · {imprint.foot}")
+    canvas.drawString(left, base, " · ".join(filter(None, [imprint.code, imprint.foot])))
     canvas.drawRightString(right, base, f"Trang {canvas.getPageNumber()}/{pages}")
 
 

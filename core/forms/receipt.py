@@ -1,32 +1,42 @@
-"""Mẫu 01: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả" (TT 03/2025/TT-VPCP, Annex I), A5.
-
-The order of the fields is that of the form of 2018, which the form of 2025 keeps as far as it is known; the
-artwork of 2025 was not at hand.
-"""
+"""Mẫu 01: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", the paper the applicant comes back with."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
-from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind, Party
+from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind, OverrideKind, PauseKind
 from core.errors import InputError
 from core.forms import frame
-from core.forms.frame import Imprint, Sheet, Story, bold, line, plain
+from core.forms.frame import Joined, Signer, Story, bold, line, plain
+from core.forms.issue import (
+    COVER,
+    Issue,
+    body,
+    book,
+    handed_in_by,
+    head,
+    laid_out,
+    payload,
+    person,
+    reached,
+    submitter,
+)
+from core.limits import LimitKind, TimeLimit
 from core.settings import Office
-from core.worktime import LOCAL
 
-TITLE = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
-SYSTEM = "Một Cửa desk"
-NO_DUE = "Không quy định"
-
-_SHEET = Sheet.A5
 _CHANNELS = {
     Channel.DIRECT: "Trực tiếp",
     Channel.ONLINE: "Trực tuyến",
     Channel.POSTAL: "Qua dịch vụ bưu chính công ích",
 }
 _FEES = {FeeKind.BEFORE: "thu khi nộp hồ sơ", FeeKind.AFTER: "thu khi trả kết quả"}
+_UNITS = {
+    LimitKind.WORKING_DAYS: "ngày làm việc",
+    LimitKind.CALENDAR_DAYS: "ngày",
+    LimitKind.WORKING_HOURS: "giờ làm việc",
+    LimitKind.MONTHS: "tháng",
+}
 
 
 class NotReceived(InputError):
@@ -36,43 +46,32 @@ class NotReceived(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentBlock:
+    """What is to be paid or was paid: `qr` as a banking app scans it ("": nothing to scan), the lines beside it."""
+
+    qr: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptSlip:
     dossier: Dossier
-    office: Office
+    issue: Issue
     officer: str  # who signs for the desk
-    printed_at: datetime  # aware, UTC
-    copy_number: int = 0  # 0: the first print; n: "In lại lần n"
+    limit: TimeLimit | None = None  # of the procedure; names the second appointment where there are two
+    payment: PaymentBlock | None = None
 
 
 def receipt(slip: ReceiptSlip) -> bytes:
     """The slip as PDF, fonts embedded; the same slip gives the same bytes. Raises NotReceived."""
-    code, _ = _received(slip.dossier)
-    printed = f"In lúc {slip.printed_at.astimezone(LOCAL):%H:%M %d/%m/%Y}"
-    again = f"In lại lần {slip.copy_number} · " if slip.copy_number else ""
-    return frame.pdf(
-        lambda: _story(slip),
-        Imprint(title=TITLE, author=slip.office.name, code=code, foot=f"{again}{printed}"),
-        _SHEET,
-    )
+    _received(slip.dossier)
+    return laid_out(slip.issue, slip.dossier, lambda: _story(slip))
 
 
 def qr_payload(slip: ReceiptSlip) -> str:
-    """`MC1|dossier|procedure|id of the applicant|paper|system|printed|due`, times ISO 8601 with +07:00.
-
-    The least content of TT 01/2023/TT-VPCP Art. 26, in its order; unknown fields are empty. Raises NotReceived.
-    """
-    code, _ = _received(slip.dossier)
-    due = slip.dossier.due
-    fields = (
-        code,
-        slip.dossier.procedure_code,
-        slip.dossier.applicant.id_number,
-        TITLE,
-        SYSTEM,
-        _iso(slip.printed_at),
-        _iso(due.at) if due else "",
-    )
-    return "|".join(["MC1", *(field.replace("|", " ") for field in fields)])
+    """What the code in the corner says, by which the station knows a receipt for a cover. Raises NotReceived."""
+    _received(slip.dossier)
+    return payload(slip.issue, slip.dossier, COVER, slip.dossier.promised_at)
 
 
 def handed_in(dossier: Dossier) -> tuple[Component, ...]:
@@ -84,119 +83,130 @@ def handed_in(dossier: Dossier) -> tuple[Component, ...]:
     )
 
 
-def _received(dossier: Dossier) -> tuple[str, datetime]:
+def _received(dossier: Dossier) -> datetime:
     if dossier.code is None or dossier.received_at is None:
         raise NotReceived(dossier=dossier.id)
-    return dossier.code.text, dossier.received_at
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(LOCAL).isoformat(timespec="seconds")
+    return dossier.received_at
 
 
 def _story(slip: ReceiptSlip) -> Story:
-    code, received_at = _received(slip.dossier)
-    provisional = slip.dossier.code is not None and slip.dossier.code.provisional
-    label = "Mã hồ sơ tạm" if provisional else "Mã hồ sơ"
+    dossier, received_at = slip.dossier, _received(slip.dossier)
+    signers = [
+        Signer("Người nộp hồ sơ", submitter(dossier).name),
+        Signer("Người tiếp nhận hồ sơ", slip.officer),
+    ]
     return [
-        frame.masthead(slip.office, received_at, qr_payload(slip), _SHEET),
-        Paragraph(bold(TITLE.upper()), frame.text_style(12, alignment=1, spaceBefore=4, spaceAfter=0)),
-        Paragraph(
-            "<i>(Liên: Lưu / Giao người nộp hồ sơ)</i>", frame.text_style(8, alignment=1, spaceAfter=3)
-        ),
-        frame.barcode(code, _SHEET),
-        Paragraph(f"{label}: {bold(code)}", frame.text_style(10, alignment=1, spaceBefore=1)),
-        *_provisional_note(provisional=provisional),
+        *head(slip.issue, qr_payload(slip), dossier, "(Liên: Lưu / Giao khách hàng)"),
+        *_provisional_note(slip),
         *_who(slip),
-        *_papers(slip.dossier),
+        *_papers(slip),
         *_promise(slip, received_at),
-        frame.signatures(
-            [("Người nộp hồ sơ", _submitter(slip.dossier).name), ("Người tiếp nhận hồ sơ", slip.officer)],
-            _SHEET,
+        *_payment(slip),
+        frame.closing(
+            [book(dossier)], frame.signatures(signers, slip.issue.sheet), _notes(slip.issue.office)
         ),
-        *_notes(slip.office),
     ]
 
 
-def _provisional_note(*, provisional: bool) -> Story:
-    if not provisional:
+def _provisional_note(slip: ReceiptSlip) -> Story:
+    if slip.dossier.code is None or not slip.dossier.code.provisional:
         return []
-    words = "Mã tạm: tỉnh sẽ cấp mã chính thức thay thế. Số in trên giấy này vẫn dùng được để tra cứu."
-    return [frame.boxed(words, _SHEET)]
+    words = "Mã tạm, cấp khi chưa có số của tỉnh: mã chính thức sẽ thay; mã tạm vẫn dùng để tra cứu."
+    return [frame.boxed(words, slip.issue.sheet)]
 
 
 def _who(slip: ReceiptSlip) -> Story:
     dossier, style = slip.dossier, frame.text_style()
-    story = [
-        line("Bộ phận tiếp nhận và trả kết quả", plain(slip.office.desk), style),
-        line("Tiếp nhận hồ sơ của", _person(dossier.applicant), style),
-    ]
-    if dossier.submitter is not None:
-        role = "Người nộp hồ sơ (được ủy quyền)" if dossier.authorised else "Người nộp hồ sơ"
-        story.append(line(role, _person(dossier.submitter), style))
-    reached = _submitter(dossier)
-    phone, email = reached.phone or dossier.applicant.phone, reached.email or dossier.applicant.email
-    contact = plain(phone) or "." * 24
-    address = dossier.applicant.address_now or dossier.applicant.address
     return [
-        *story,
-        line("Địa chỉ", plain(address), style),
-        line("Số điện thoại", f"{contact}&nbsp;&nbsp; Email: {plain(email) or '.' * 24}", style),
+        line("Bộ phận tiếp nhận và trả kết quả", plain(slip.issue.office.desk), style),
+        line("Tiếp nhận hồ sơ của", person(dossier.applicant), style),
+        *body(dossier.applicant),
+        *handed_in_by(dossier),
+        *reached(dossier),
         line("Nội dung yêu cầu giải quyết", bold(dossier.procedure_name), style),
         line("Hình thức nộp", plain(_CHANNELS[dossier.channel]), style),
     ]
 
 
-def _person(party: Party) -> str:
-    number = f" – Số CCCD/Hộ chiếu/MST: {plain(party.id_number)}" if party.id_number else ""
-    return f"{bold(party.name)}{number}"
-
-
-def _submitter(dossier: Dossier) -> Party:
-    return dossier.submitter or dossier.applicant
-
-
-def _papers(dossier: Dossier) -> Story:
-    head, cell, name = frame.centred(8.5), frame.centred(9), frame.text_style(9, alignment=0, spaceAfter=0)
-    rows = [[Paragraph(bold(t), head) for t in ("TT", "Tên giấy tờ", "Bản chính", "Bản sao", "Ghi chú")]]
-    for number, component in enumerate(handed_in(dossier), 1):
-        rows.append(
-            [
-                Paragraph(str(number), cell),
-                Paragraph(plain(component.name), name),
-                Paragraph(str(component.originals or ""), cell),
-                Paragraph(str(component.copies or ""), cell),
-                Paragraph(_remark(component), frame.centred(8)),
-            ]
-        )
+def _papers(slip: ReceiptSlip) -> Story:
+    """Whether a copy is a certified one is not known: its count stands across both columns, for a pen to decide."""
+    small, cell = frame.centred(8.5), frame.centred(9)
+    name = frame.text_style(9, alignment=0, spaceAfter=0)
+    columns = ("TT", "Tên giấy tờ", "Bản chính", "Bản chứng thực", "Bản photo")
+    rows: list[list[Flowable | str]] = [[Paragraph(bold(column), small) for column in columns]]
+    joined: list[Joined] = []
+    for number, component in enumerate(handed_in(slip.dossier), 1):
+        originals, copies, remark = _counts(component)
+        counts = [Paragraph(remark or originals, cell), Paragraph(copies, cell), ""]
+        rows.append([Paragraph(str(number), cell), Paragraph(plain(component.name), name), *counts])
+        if remark or copies:
+            joined.append(((2 if remark else 3, number), (4, number)))
     title = Paragraph(f"{bold('1. Thành phần hồ sơ nộp gồm')}:", frame.text_style())
-    return [frame.room(28), title, frame.grid(rows, (8, 0, 13, 13, 19), _SHEET)]
+    return [frame.room(28), title, frame.grid(rows, (8, 0, 13, 16, 13), slip.issue.sheet, joined)]
 
 
-def _remark(component: Component) -> str:
+def _counts(component: Component) -> tuple[str, str, str]:
+    """Originals, copies, or what stands in the place of both."""
     if component.presented:
-        return "Xuất trình, đã đối chiếu"
-    reused = component.state in (Digitisation.REUSED, Digitisation.REUSED_RESULT)
-    return "Dùng lại dữ liệu" if reused else ""
+        return "", "", "Xuất trình, đã đối chiếu"
+    if component.state in (Digitisation.REUSED, Digitisation.REUSED_RESULT):
+        return "", "", "Dùng lại dữ liệu"
+    copies = f"{component.copies} bản sao" if component.copies else ""
+    return str(component.originals or ""), copies, ""
 
 
 def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:
-    dossier, style = slip.dossier, frame.text_style()
-    first = frame.text_style(spaceBefore=3)
-    due = bold(frame.time_words(dossier.due.at)) if dossier.due else bold(NO_DUE)
-    place = f"{slip.office.desk}, {slip.office.address}".strip(", ")
+    dossier, office, style = slip.dossier, slip.issue.office, frame.text_style()
+    place = ", ".join(filter(None, [office.desk, office.address]))
     return [
-        line("2. Số lượng hồ sơ", f"{dossier.copies:02d} (bộ)", first),
-        line("3. Thời gian giải quyết hồ sơ theo quy định là", plain(dossier.time_limit or NO_DUE), style),
+        line("2. Số lượng hồ sơ", f"{dossier.copies:02d} (bộ)", frame.text_style(spaceBefore=3)),
+        line(
+            "3. Thời gian giải quyết hồ sơ theo quy định là", plain(dossier.time_limit or frame.NO_DUE), style
+        ),
         line("4. Thời gian nhận hồ sơ", plain(frame.time_words(received_at)), style),
-        line("5. Thời gian trả kết quả giải quyết hồ sơ", due, style),
+        *_due(slip),
         line("6. Đăng ký nhận kết quả tại", plain(place), style),
         *([line("7. Phí, lệ phí", plain(fee), style)] if (fee := _fee(dossier.fee)) else []),
-        Paragraph(
-            f"Vào Sổ theo dõi hồ sơ, Quyển số: {'.' * 14} Số thứ tự: {'.' * 14}",
-            frame.text_style(spaceAfter=4),
-        ),
     ]
+
+
+def _due(slip: ReceiptSlip) -> Story:
+    """The promise in words, and what it hangs on: a second appointment, an extension, a clock that stands."""
+    dossier, style = slip.dossier, frame.text_style()
+    promised, below = dossier.promised_at, frame.text_style(leftIndent=10)
+    words = bold(frame.time_words(promised)) if promised else bold(frame.NO_DUE)
+    first, second = _appointments(slip)
+    story = [line("5. Thời gian trả kết quả giải quyết hồ sơ", f"{first}{words}", style)]
+    said = dossier.override
+    if said is not None and said.kind is OverrideKind.EXTENSION and said.instead_of is not None:
+        story.append(Paragraph(f"(Đã gia hạn; hẹn ban đầu: {frame.time_words(said.instead_of)})", below))
+    if second:
+        story.append(Paragraph(plain(second), below))
+    if dossier.paused:
+        stands = (
+            "Thời hạn đang tạm dừng; ngày hẹn lùi theo thời gian chờ, tính từ khi hồ sơ được giải quyết tiếp."
+        )
+        story.append(Paragraph(stands, below))
+    return story
+
+
+def _appointments(slip: ReceiptSlip) -> tuple[str, str]:
+    """Of two phases: which one the date is of, and what is said of the second while it has no date."""
+    limit = slip.limit
+    if limit is None or limit.kind is not LimitKind.TWO_PHASE or slip.dossier.promised_at is None:
+        return "", ""
+    paid = [p for p in slip.dossier.pauses if p.kind is PauseKind.FINANCIAL_DUTY and p.ended_at is not None]
+    if paid:
+        return "Hẹn lần 2: ", ""
+    unit = _UNITS[limit.unit or LimitKind.WORKING_DAYS]
+    later = "kể từ ngày cơ quan giải quyết nhận được chứng từ hoàn thành nghĩa vụ tài chính."
+    return "Hẹn lần 1: ", f"Hẹn lần 2: trong {limit.phase2} {unit} {later}"
+
+
+def _payment(slip: ReceiptSlip) -> Story:
+    if slip.payment is None:
+        return []
+    return [frame.beside_qr(slip.payment.qr, slip.payment.lines, slip.issue.sheet)]
 
 
 def _fee(fee: Fee) -> str:
@@ -210,14 +220,12 @@ def _fee(fee: Fee) -> str:
     return f"{words} ({fee.note})" if fee.note else words
 
 
-def _notes(office: Office) -> Story:
+def _notes(office: Office) -> Flowable:
     style = frame.text_style(8, spaceBefore=1, spaceAfter=0)
     asked = f" Cần hỏi thêm, gọi {plain(office.phone)}." if office.phone else ""
-    return [
-        Paragraph(
-            "<i>Khi đến nhận kết quả, đề nghị mang theo giấy này; nếu làm mất, xuất trình giấy tờ tùy thân và cho biết "
-            "thông tin hồ sơ. Người được ủy quyền nhận thay mang thêm văn bản ủy quyền. Có thể đăng ký nhận kết quả "
-            f"qua dịch vụ bưu chính công ích.{asked}</i>",
-            style,
-        )
-    ]
+    return Paragraph(
+        "<i>Khi đến nhận kết quả, đề nghị mang theo giấy này; nếu làm mất, xuất trình giấy tờ tùy thân và cho biết "
+        "thông tin hồ sơ. Người được ủy quyền nhận thay mang thêm văn bản ủy quyền. Có thể đăng ký nhận kết quả "
+        f"qua dịch vụ bưu chính công ích.{asked}</i>",
+        style,
+    )

@@ -6,10 +6,9 @@ from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph
-from reportlab.platypus import Table as Grid
 
 from core.forms import frame
-from core.forms.frame import Imprint, Sheet, Story, bold, plain
+from core.forms.frame import Imprint, Sheet, Signer, Story, bold, plain
 from core.forms.tables import Table
 from core.settings import Office
 from core.worktime import LOCAL
@@ -48,13 +47,13 @@ def _story(slip: RegisterSlip) -> Story:
         KeepTogether(
             [
                 Paragraph(f"Cộng: {len(table.rows)} hồ sơ.", frame.text_style(9.5, spaceBefore=4)),
-                frame.signatures([("Người lập sổ", slip.officer), ("Phụ trách bộ phận", "")], _SHEET),
+                frame.signatures([Signer("Người lập sổ", slip.officer), Signer("Phụ trách bộ phận")], _SHEET),
             ]
         ),
     ]
 
 
-def _grid(table: Table) -> Grid:
+def _grid(table: Table) -> frame.Ruled:
     head, body = frame.centred(8), frame.text_style(8, alignment=0, spaceAfter=0)
     middle = frame.centred(8)
     groups, heads, spans = _heads(table)
@@ -72,7 +71,7 @@ def _grid(table: Table) -> Grid:
     whole = sum(column.share for column in table.columns)
     widths = [column.share / whole * _SHEET.inner_width * mm for column in table.columns]
     style = [*frame.RULED, ("VALIGN", (0, 0), (-1, 1), "MIDDLE"), ("VALIGN", (0, 2), (-1, -1), "TOP"), *spans]
-    return Grid(rows, colWidths=widths, repeatRows=2, splitInRow=1, style=style)
+    return frame.Ruled(rows, colWidths=widths, repeatRows=2, style=style)
 
 
 def _heads(table: Table) -> tuple[list[str], list[str], list[tuple[object, ...]]]:

@@ -17,6 +17,7 @@ from core.changes import Changes
 from core.errors import Retry, StoreError
 from core.files import DiskFull, FolderReadOnly, disk_troubles, ensure_room
 from core.store import migrate
+from core.store.search import index
 from core.vault import Secret
 
 __all__ = ["ForeignFile", "Session", "Store", "StoreBusy", "StoreDamaged", "WrongKey", "touch"]
@@ -86,6 +87,7 @@ class Store:
                 self._checkpoint()
                 with self._writer.connect() as connection, migrate.tables_rebuilt(connection):
                     migrate.to_head(connection, path)
+                    index.prepare(connection)
         except BaseException:
             self.close()
             raise
@@ -111,8 +113,10 @@ class Store:
     def write(self) -> Iterator[Session]:
         """Commits at the end, rolls back on any exception; then tells who listens what changed."""
         with _in_our_words(self.path), Session(self._writer, expire_on_commit=False) as session:
+            index.listen(session)
             with session.begin():
                 yield session
+                index.follow(session)
             changed = frozenset(session.info.pop("changed", ()))
         if changed:
             self._changes.tell(changed)

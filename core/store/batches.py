@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from core.arrangement import Arrangement, Crop, Group, Origin, Slot
 from core.errors import InputError
+from core.store.paper_rows import BatchRow, GroupRow, LearnedRow, PageRow, ReadingRow
 from core.store.papers import ScannedPage, as_page
-from core.store.rows import BatchRow, GroupRow, LearnedRow, PageRow, ReadingRow
 
 
 class BatchUnknown(InputError):
@@ -125,6 +125,12 @@ def of_dossier(session: Session, dossier_id: str) -> dict[str, tuple[str, Note |
 
 def keep_looks(session: Session, page_id: str, looks: str, twin_id: str | None) -> None:
     session.execute(update(PageRow).where(PageRow.id == page_id).values(looks=looks, twin_id=twin_id))
+
+
+def copy_looks(session: Session, page_id: str, to: str) -> None:
+    """Another row of the same picture looks the same."""
+    looks = session.scalar(select(PageRow.looks).where(PageRow.id == page_id))
+    session.execute(update(PageRow).where(PageRow.id == to).values(looks=looks or ""))
 
 
 def arrangement(session: Session, batch_id: str) -> Arrangement:

@@ -1,13 +1,14 @@
 """The course of a dossier: its pauses, supplement requests, events and corrections."""
 
+from dataclasses import fields
 from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.dossier import Dossier, Event, Pause, PauseKind, Status, SupplementRequest
-from core.store.rows import CorrectionRow, EventRow, PauseRow, SupplementRow
+from core.dossier import Dossier, Event, Hop, Pause, PauseKind, Status, SupplementRequest
+from core.store.rows import CorrectionRow, EventRow, HopRow, PauseRow, SupplementRow
 
 _REQUEST = TypeAdapter(SupplementRequest)
 _DOSSIER = TypeAdapter(Dossier)
@@ -79,6 +80,37 @@ def events(session: Session, dossier_id: str) -> tuple[Event, ...]:
         Event(row.at, row.handler, row.action, Status(row.status), row.text, row.department)
         for row in session.scalars(query)
     )
+
+
+def keep_hop(session: Session, hop: Hop) -> None:
+    session.merge(HopRow(**{field.name: getattr(hop, field.name) for field in fields(hop)}))
+
+
+def hops(session: Session, dossier_id: str) -> tuple[Hop, ...]:
+    """Where its papers went, in their order."""
+    query = select(HopRow).where(HopRow.dossier_id == dossier_id).order_by(HopRow.given_at, HopRow.id)
+    return tuple(
+        Hop(
+            id=row.id,
+            list_id=row.list_id,
+            dossier_id=row.dossier_id,
+            from_office=row.from_office,
+            to_office=row.to_office,
+            outside=row.outside,
+            given_by=row.given_by,
+            given_at=row.given_at,
+            received_by=row.received_by,
+            received_at=row.received_at,
+            note=row.note,
+        )
+        for row in session.scalars(query)
+    )
+
+
+def together(session: Session, list_id: str) -> tuple[str, ...]:
+    """Ids of the dossiers that went by one hand-over list."""
+    query = select(HopRow.dossier_id).where(HopRow.list_id == list_id).order_by(HopRow.id)
+    return tuple(session.scalars(query))
 
 
 def keep_correction(session: Session, before: Dossier, officer: str, reason: str, now: datetime) -> None:

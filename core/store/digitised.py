@@ -11,14 +11,8 @@ from sqlalchemy.orm import Session
 from core.digitised import Record
 from core.dossier import Paper, Result, Status
 from core.store import papers
-from core.store.rows import (
-    ComponentRow,
-    DigitisedRow,
-    DossierRow,
-    PaperRow,
-    ResultRow,
-    StoreAnswerRow,
-)
+from core.store.paper_rows import DigitisedRow, PaperRow, StoreAnswerRow
+from core.store.rows import ComponentRow, DossierRow, ResultRow
 
 _RECORD = TypeAdapter(Record)
 _NUMBER = 40  # characters of an owner's number that are looked up
@@ -94,13 +88,13 @@ def results_of(
     query = (
         select(ResultRow, DossierRow)
         .join(DossierRow, DossierRow.id == ResultRow.dossier_id)
-        .where(DossierRow.applicant_number.in_(owners), DossierRow.id != but_for)
+        .where(DossierRow.person_number.in_(owners), DossierRow.id != but_for)
         .where(ResultRow.signed_sha256 != "")
         .where(DossierRow.status.in_((Status.FINISHED.value, Status.HANDED_OVER.value)))
         .order_by(ResultRow.signed_at.desc(), ResultRow.id.desc())
     )
     return tuple(
-        (papers.as_result(result), _code(dossier), dossier.applicant_name, dossier.applicant_number)
+        (papers.as_result(result), _code(dossier), dossier.applicant_name, dossier.person_number)
         for result, dossier in session.execute(query)
     )
 

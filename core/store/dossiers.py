@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core.dossier import (
+    OPEN_FOR_PAPERS,
+    Authority,
     Channel,
     Code,
     Component,
@@ -22,21 +24,16 @@ from core.dossier import (
     Party,
     RegisterEntry,
     Status,
+    short_name,
 )
 from core.errors import InputError
-from core.store import courses
-from core.store.rows import (
-    ComponentRow,
-    DigitisedRow,
-    DossierRow,
-    PageRow,
-    PaperRow,
-    PrintRow,
-    ProcedureRow,
-)
-from core.words import fold
+from core.store import codes, courses
+from core.store.paper_rows import DigitisedRow, PageRow, PaperRow
+from core.store.rows import CodeRow, ComponentRow, DossierRow, PrintRow, ProcedureRow
+from core.words import fold, sort_key
 
 _PARTY = TypeAdapter(Party)
+_AUTHORITY = TypeAdapter(Authority)
 _FEE = TypeAdapter(Fee)
 _OVERRIDE = TypeAdapter(Override)
 _HANDED = TypeAdapter(HandedIn)
@@ -49,7 +46,11 @@ class DossierUnknown(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One slip that left the printer; `number` counts this form of this dossier from 1."""
+    """One slip that left the printer; `number` counts the prints of one document from 1.
+
+    subject: which document of this form, "" where a dossier has but one. serial: its own number, the same on every
+    print of it; 0: it bears none.
+    """
 
     id: str
     dossier_id: str
@@ -57,6 +58,10 @@ class Print:
     number: int
     sha256: str
     at: datetime
+    subject: str = ""
+    serial: int = 0
+    voided: bool = False
+    code: str = ""  # of the dossier, as it stands on the slip
 
 
 def add(session: Session, dossier: Dossier, created_by: str) -> None:
@@ -104,8 +109,11 @@ def get(session: Session, dossier_id: str) -> Dossier:
         updated_at=row.updated_at,
         revision=row.revision,
         code=code,
+        former_codes=() if code is None else _former(session, row.id, code.text),
+        portal_code=row.portal_code or "",
         submitter=None if row.submitter is None else _PARTY.validate_json(row.submitter),
         authorised=row.authorised,
+        authority=_AUTHORITY.validate_json(row.authority) if row.authority else Authority(),
         fee=_FEE.validate_json(row.fee),
         copies=row.copies,
         time_limit=row.time_limit,
@@ -117,24 +125,33 @@ def get(session: Session, dossier_id: str) -> Dossier:
         handed_over_at=row.handed_over_at,
         ended_at=row.ended_at,
         ended_reason=row.ended_reason,
+        returned=_STEPS.validate_json(row.returned),
         pauses=courses.pauses(session, dossier_id),
         override=_OVERRIDE.validate_json(row.override) if row.override else None,
         version=row.version,
+        group_id=row.group_id,
+        discarded_at=row.discarded_at,
         entry=_entry(row),
         components=components(session, dossier_id),
     )
 
 
 def replace_components(session: Session, dossier_id: str, components: Sequence[Component]) -> None:
-    """The new procedure's list; pages of the old one lose their component, never their image."""
+    """The new procedure's list; pages of the old one lose their component, never their image. A component that a file
+    was made of is put aside, for the province may be in the middle of getting that file.
+    """
     for page in session.scalars(select(PageRow).where(PageRow.dossier_id == dossier_id)):
         page.component_id = None
-    made = select(PaperRow.id).where(PaperRow.dossier_id == dossier_id)
-    session.execute(delete(DigitisedRow).where(DigitisedRow.paper_id.in_(made)))
-    session.execute(delete(PaperRow).where(PaperRow.dossier_id == dossier_id))
+    made = set()
+    for paper in session.scalars(select(PaperRow).where(PaperRow.dossier_id == dossier_id)):
+        made.add(paper.component_id)
+        paper.current = False
     session.flush()
-    for row in session.scalars(select(ComponentRow).where(ComponentRow.dossier_id == dossier_id)):
-        session.delete(row)
+    for row in session.scalars(_of(dossier_id)):
+        if row.id in made:
+            row.retired, row.not_applicable, row.required, row.scan = True, True, False, False
+        else:
+            session.delete(row)
     session.flush()
     for position, component in enumerate(components):
         session.add(_component_row(component, dossier_id, position))
@@ -146,6 +163,10 @@ def component(session: Session, component_id: str) -> Component:
     if row is None:
         raise DossierUnknown
     return next(one for one in components(session, row.dossier_id) if one.id == component_id)
+
+
+def _of(*dossier_ids: str) -> Select[ComponentRow]:
+    return select(ComponentRow).where(ComponentRow.dossier_id.in_(dossier_ids), ~ComponentRow.retired)
 
 
 def mark_component(session: Session, component: Component) -> str:
@@ -169,16 +190,40 @@ def next_revision(session: Session, dossier_id: str) -> int:
 
 
 def quoted(session: Session, code: str) -> Dossier | None:
-    """The dossier of this code, official or provisional, or, for a draft that has none, of this id."""
+    """The dossier of this code, or, for a draft that has none, of this id."""
     dossier_id = by_code(session, code) or (code if session.get(DossierRow, code) is not None else None)
     return None if dossier_id is None else get(session, dossier_id)
 
 
 def by_code(session: Session, code: str) -> str | None:
-    """The id of the dossier quoted as `code`, official or provisional."""
-    return session.scalar(
+    """The id of the dossier quoted as `code`: one it has or ever had, or the national portal's."""
+    own = session.scalar(
         select(DossierRow.id).where(or_(DossierRow.code == code, DossierRow.provisional_code == code))
     )
+    if own is not None:
+        return own
+    former = session.scalar(select(CodeRow.dossier_id).where(CodeRow.text == code))
+    return former or of_portal(session, code)
+
+
+def of_portal(session: Session, code: str) -> str | None:
+    """The id of the dossier that has this number at the national portal."""
+    return session.scalar(select(DossierRow.id).where(DossierRow.portal_code == code))
+
+
+def _former(session: Session, dossier_id: str, now: str) -> tuple[str, ...]:
+    return tuple(text for text in codes.of_dossier(session, dossier_id) if text != now)
+
+
+def taking_papers(session: Session, limit: int, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Ids of dossiers with a list of papers that still may come, the last changed first. among: only of these."""
+    listed = select(ComponentRow.id).where(ComponentRow.dossier_id == DossierRow.id)
+    query = select(DossierRow.id).where(
+        DossierRow.status.in_([status.value for status in OPEN_FOR_PAPERS]), listed.exists()
+    )
+    if among is not None:
+        query = query.where(DossierRow.id.in_(among))
+    return tuple(session.scalars(query.order_by(DossierRow.updated_at.desc()).limit(limit)))
 
 
 def _row(session: Session, dossier_id: str) -> DossierRow:
@@ -191,9 +236,10 @@ def _row(session: Session, dossier_id: str) -> DossierRow:
 def _fill(row: DossierRow, dossier: Dossier) -> None:
     code = dossier.code
     if code is not None and code.provisional:
-        row.provisional_code = code.text
+        row.code, row.provisional_code = None, code.text
     elif code is not None:
         row.code = code.text
+    row.portal_code = dossier.portal_code or None
     row.procedure_name = dossier.procedure_name
     row.status = dossier.status.value
     row.channel = dossier.channel.value
@@ -201,12 +247,17 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.applicant_name = dossier.applicant.name
     row.submitter = None if dossier.submitter is None else _PARTY.dump_json(dossier.submitter).decode()
     row.authorised = dossier.authorised
+    row.authority = _AUTHORITY.dump_json(dossier.authority).decode()
+    row.group_id = dossier.group_id
+    row.discarded_at = dossier.discarded_at
+    row.person_number, row.person_old_number = dossier.applicant.id_number, dossier.applicant.old_id_number
+    row.person_name = person_name(dossier.applicant)
     row.fee = _FEE.dump_json(dossier.fee).decode()
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
     row.case_name = dossier.case
-    row.applicant_number = dossier.applicant.id_number[:40]
-    row.search = _search_text(row, dossier)
+    row.sort_name = sort_key(dossier.applicant.name)
+    row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
@@ -218,6 +269,7 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.handed_over_at = dossier.handed_over_at
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
+    row.returned = _STEPS.dump_json(dossier.returned).decode()
     row.version = dossier.version
     if dossier.entry is not None:
         row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
@@ -230,11 +282,10 @@ def _entry(row: DossierRow) -> RegisterEntry | None:
     return RegisterEntry(row.register_field, row.register_year, row.register_number)
 
 
-def _search_text(row: DossierRow, dossier: Dossier) -> str:
-    person = dossier.applicant
-    submitter = dossier.submitter.name if dossier.submitter else ""
-    parts = (row.code, row.provisional_code, person.name, person.id_number, person.phone, submitter)
-    return fold(" ".join([*(part or "" for part in parts), dossier.procedure_name]))
+def person_name(party: Party) -> str:
+    """What somebody without a number is known again by: name and day of birth; "" without both."""
+    name = fold(party.name)
+    return f"{name}|{party.birth_date.isoformat()}" if name and party.birth_date else ""
 
 
 def components(session: Session, dossier_id: str) -> tuple[Component, ...]:
@@ -244,9 +295,7 @@ def components(session: Session, dossier_id: str) -> tuple[Component, ...]:
 
 def lists(session: Session, dossier_ids: Sequence[str]) -> dict[str, tuple[Component, ...]]:
     """The lists of papers of dossiers; none for a dossier without a procedure."""
-    query = (
-        select(ComponentRow).where(ComponentRow.dossier_id.in_(dossier_ids)).order_by(ComponentRow.position)
-    )
+    query = _of(*dossier_ids).order_by(ComponentRow.position)
     counts = (
         select(PageRow.component_id, func.count())
         .where(PageRow.dossier_id.in_(dossier_ids), ~PageRow.dropped, PageRow.component_id.is_not(None))
@@ -315,10 +364,33 @@ def _component_row(component: Component, dossier_id: str, position: int) -> Comp
     )
 
 
-def next_print(session: Session, dossier_id: str, form: str) -> int:
-    """The number the next print of this form will bear, from 1."""
-    query = select(func.max(PrintRow.number)).where(PrintRow.dossier_id == dossier_id, PrintRow.form == form)
-    return (session.scalar(query) or 0) + 1
+def prints(session: Session, dossier_id: str, form: str, subject: str = "") -> tuple[Print, ...]:
+    """Every print of one document, voided ones too, in their order."""
+    query = select(PrintRow).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.form == form, PrintRow.subject == subject
+    )
+    return tuple(
+        Print(
+            id=row.id,
+            dossier_id=row.dossier_id,
+            form=row.form,
+            number=row.number,
+            sha256=row.sha256,
+            at=row.at,
+            subject=row.subject,
+            serial=row.serial,
+            voided=row.voided_at is not None,
+        )
+        for row in session.scalars(query.order_by(PrintRow.number))
+    )
+
+
+def printed_code(session: Session, dossier_id: str, now: str) -> str:
+    """The code on the last slip that bore another one than `now`; "" when none did."""
+    query = select(PrintRow.code).where(
+        PrintRow.dossier_id == dossier_id, PrintRow.code != "", PrintRow.code != now
+    )
+    return session.scalar(query.order_by(PrintRow.at.desc()).limit(1)) or ""
 
 
 def void_prints(session: Session, dossier_id: str, now: datetime) -> None:
@@ -339,5 +411,8 @@ def add_print(session: Session, slip: Print) -> None:
             number=slip.number,
             sha256=slip.sha256,
             at=slip.at,
+            subject=slip.subject,
+            serial=slip.serial,
+            code=slip.code,
         )
     )

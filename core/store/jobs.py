@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from core.errors import InputError
 from core.job import ATTEMPTS_AT_THE_DESK, OPEN, QUEUE_OF, STAGE_OF, Job, JobKind, JobState, Queue, step
-from core.store.rows import ComponentRow, DossierRow, JobRow, PaperRow, ResultRow
+from core.store.paper_rows import PaperRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, ResultRow
 
 
 class JobUnknown(InputError):
@@ -165,6 +166,17 @@ def bring_forward(session: Session, dossier_id: str, subject_ids: Iterable[str],
         .where(JobRow.state == JobState.WAITING.value)
         .values(revision=revision)
     )
+
+
+def records_held(session: Session, dossier_id: str) -> tuple[tuple[int, datetime], ...]:
+    """Each revision of a dossier that the province holds, and since when."""
+    query = (
+        select(JobRow.revision, JobRow.finished_at)
+        .where(JobRow.dossier_id == dossier_id, JobRow.kind == JobKind.SEND_DOSSIER.value)
+        .where(JobRow.state == JobState.DONE.value)
+        .order_by(JobRow.revision)
+    )
+    return tuple((revision, at) for revision, at in session.execute(query) if at is not None)
 
 
 def record_of(session: Session, dossier_id: str, revision: int) -> Job:

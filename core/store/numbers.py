@@ -3,19 +3,37 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from core.store.rows import CounterRow, LeaseRow, ReceiptRow
+from core import numbering
+from core.store import codes
+from core.store.rows import CounterRow, LeaseRow, NoteRow, ReceiptRow
+
+WISH = "lease."
+"""What the notes of requests under way begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of an agency's day that are lent to one station."""
+
+    agency: str
+    station: str
+    day: date  # local
+
+    @property
+    def wish(self) -> str:
+        """The note of the request that is under way."""
+        return f"{WISH}{self.day:%y%m%d}.{self.station}.{self.agency}"
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Numbers `first` to `last`, both included, of one agency's day; `id` is the request's own key."""
+    """Numbers `first` to `last`, both included; `id` is the request's own key."""
 
     id: str
-    agency: str
-    day: date
+    series: Series
     first: int
     last: int
     expires_at: datetime
@@ -27,8 +45,9 @@ def keep_lease(session: Session, lease: Lease) -> None:
         session.add(
             LeaseRow(
                 id=lease.id,
-                agency=lease.agency,
-                day=lease.day,
+                agency=lease.series.agency,
+                station=lease.series.station,
+                day=lease.series.day,
                 first=lease.first,
                 last=lease.last,
                 next=lease.first,
@@ -37,20 +56,34 @@ def keep_lease(session: Session, lease: Lease) -> None:
         )
 
 
-def take(session: Session, agency: str, day: date, now: datetime) -> int | None:
-    """The next number of a leased block, given out for good; None when no block is left."""
-    row = session.scalar(_usable(agency, day, now).order_by(LeaseRow.first).limit(1))
-    if row is None:
-        return None
-    number = row.next
-    row.next += 1
-    return number
+def take(session: Session, series: Series, now: datetime) -> int | None:
+    """The next number of a leased block, given out for good; None when no block is left.
+
+    A number the ledger knows is passed over, whatever the province lent twice.
+    """
+    for row in session.scalars(_usable(series, now).order_by(LeaseRow.first)):
+        while row.next <= row.last:
+            number = row.next
+            row.next += 1
+            if not codes.known(session, numbering.format_code(series.agency, series.day, number)):
+                return number
+    return None
 
 
-def left(session: Session, agency: str, day: date, now: datetime) -> int:
-    """How many leased numbers remain for that day."""
-    rows = session.scalars(_usable(agency, day, now))
+def left(session: Session, series: Series, now: datetime) -> int:
+    """How many leased numbers remain."""
+    rows = session.scalars(_usable(series, now))
     return sum(row.last - row.next + 1 for row in rows)
+
+
+def renounce(session: Session, now: datetime) -> bool:
+    """Give up every block and forget every request under way; answers whether there was anything to give up."""
+    standing = (LeaseRow.renounced_at.is_(None), LeaseRow.next <= LeaseRow.last)
+    held = session.scalar(select(func.count()).select_from(LeaseRow).where(*standing)) or 0
+    session.execute(update(LeaseRow).where(*standing).values(renounced_at=now))
+    session.execute(delete(NoteRow).where(NoteRow.name.startswith(WISH, autoescape=True)))
+    session.expire_all()
+    return bool(held)
 
 
 def count_up(session: Session, name: str) -> int:
@@ -61,6 +94,12 @@ def count_up(session: Session, name: str) -> int:
         session.add(row)
     row.value += 1
     return row.value
+
+
+def counted(session: Session, name: str) -> int:
+    """How far a counter has come; 0 before its first."""
+    row = session.get(CounterRow, name)
+    return 0 if row is None else row.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +130,22 @@ def receipt(session: Session, dossier_id: str) -> Receipt | None:
     return None if row is None else Receipt(row.dossier_id, row.revision, row.jws, row.received_at)
 
 
+def first_receipt_at(session: Session, dossier_id: str) -> datetime | None:
+    """When the province first signed for this dossier."""
+    query = select(func.min(ReceiptRow.received_at)).where(ReceiptRow.dossier_id == dossier_id)
+    return session.scalar(query)
+
+
 def last_receipt_at(session: Session) -> datetime | None:
     return session.scalar(select(func.max(ReceiptRow.received_at)))
 
 
-def _usable(agency: str, day: date, now: datetime) -> Select[LeaseRow]:
+def _usable(series: Series, now: datetime) -> Select[LeaseRow]:
     return select(LeaseRow).where(
-        LeaseRow.agency == agency,
-        LeaseRow.day == day,
+        LeaseRow.agency == series.agency,
+        LeaseRow.station == series.station,
+        LeaseRow.day == series.day,
         LeaseRow.next <= LeaseRow.last,
         LeaseRow.expires_at > now,
+        LeaseRow.renounced_at.is_(None),
     )

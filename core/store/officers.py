@@ -102,6 +102,21 @@ def entries(session: Session) -> Iterator[Entry]:
         yield _entry(row)
 
 
+def entries_of(session: Session, subject: str) -> tuple[Entry, ...]:
+    """Whose first subject is this, in their order."""
+    query = (
+        select(AuditRow)
+        .where(AuditRow.subjects >= subject, AuditRow.subjects < f"{subject}!")  # "!" follows the space
+        .order_by(AuditRow.seq)
+    )
+    return tuple(_entry(row) for row in session.scalars(query))
+
+
+def names(session: Session) -> dict[str, str]:
+    """Of every officer there ever was, by id."""
+    return {row.id: row.name for row in session.scalars(select(OfficerRow))}
+
+
 def _account(row: OfficerRow) -> Account:
     return Account(
         row.id,

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from core.digitised import Record
 from core.dossier import Digitisation, Paper, Result
 from core.errors import InputError
-from core.store.rows import ComponentRow, DigitisedRow, PageRow, PaperRow, ReadingRow, ResultRow
+from core.store.paper_rows import DigitisedRow, PageRow, PaperRow, ReadingRow
+from core.store.rows import ComponentRow, ResultRow
 
 _RECORD = TypeAdapter(Record)
 
@@ -268,6 +269,7 @@ def keep_result(session: Session, result: Result) -> None:
             signed_size=result.signed_size,
             signer=result.signer,
             signed_at=result.signed_at,
+            paper_only=result.paper_only,
         )
     )
 
@@ -347,4 +349,5 @@ def as_result(row: ResultRow) -> Result:
         signed_size=row.signed_size,
         signer=row.signer,
         signed_at=row.signed_at,
+        paper_only=row.paper_only,
     )

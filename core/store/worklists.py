@@ -2,17 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any  # a column of any type
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session
 
-from core.dossier import Digitisation, Status, asked_for, missing
+from core.dossier import TRANSITIONS, Digitisation, Status, asked_for, missing
 from core.job import JobState, Queue
 from core.store.dossiers import lists
-from core.store.rows import ComponentRow, DigitisedRow, DossierRow, JobRow, PaperRow, ResultRow
-from core.words import fold
+from core.store.paper_rows import DigitisedRow, PaperRow
+from core.store.rows import ComponentRow, DossierRow, JobRow, PauseRow, ResultRow
 
 
 class Folder(StrEnum):
@@ -29,6 +43,7 @@ class Folder(StrEnum):
     TO_SIGN = "to_sign"
     TO_HAND_OVER = "to_hand_over"
     NEEDS_CARE = "needs_care"
+    DISCARDED = "discarded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +65,23 @@ class Line:
     asked_for: int  # … of so many
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
+    paused: bool = False  # its clock stands
+    discarded: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Nothing of it falls due any more."""
+        return self.status in _ENDED
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """What "now", "today" and "soon" mean to a query; aware moments."""
+    """What "now", "today" and "soon" mean to a query, and since when discarded drafts are listed; aware moments."""
 
     now: datetime
     day_start: datetime
     soon: datetime
+    trash_since: datetime | None = None  # None: all of them
 
     @property
     def day_end(self) -> datetime:
@@ -66,49 +89,78 @@ class Horizon:
 
 
 _RUNNING = (Status.RECEIVED.value, Status.PROCESSING.value)
+_ENDED = frozenset(status for status in Status if not TRANSITIONS[status] or status is Status.FINISHED)
+_OPEN = (Status.REGISTERED.value, *_RUNNING)
+_LASTING = (*_OPEN, Status.SUPPLEMENT.value, Status.FINANCIAL_DUTY.value)
 
 
 def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     d = DossierRow
     running = d.status.in_(_RUNNING)
-    unpaired = (
-        select(ComponentRow.id)
-        .where(ComponentRow.dossier_id == d.id, ComponentRow.scan, ComponentRow.required)
-        .where(~ComponentRow.not_applicable, ComponentRow.state == Digitisation.NOT_DIGITISED.value)
-        .exists()
-    )
-    uncompared = (
-        select(PaperRow.id)
-        .outerjoin(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
-        .where(PaperRow.dossier_id == d.id, PaperRow.current, DigitisedRow.checked_at.is_(None))
-        .exists()
-    )
-    quarantined = (
-        select(JobRow.id)
-        .where(JobRow.dossier_id == d.id, JobRow.state == JobState.QUARANTINED.value)
-        .exists()
-    )
-    unsigned = (
-        select(ResultRow.id).where(ResultRow.dossier_id == d.id, ResultRow.signed_sha256 == "").exists()
-    )
+    counted = and_(running, d.id.not_in(_paused()))  # while the clock stands nothing falls due
+    draft = and_(d.status == Status.REGISTERED.value, d.discarded_at.is_(None))
+    since = horizon.trash_since
     conditions: dict[Folder, ColumnElement[bool]] = {
-        Folder.TODAY: or_(
-            d.received_at.between(horizon.day_start, horizon.day_end),
-            d.created_at.between(horizon.day_start, horizon.day_end),
-            d.handed_over_at.between(horizon.day_start, horizon.day_end),
-        ),
-        Folder.DRAFTS: d.status == Status.REGISTERED.value,
-        Folder.TO_SCAN: and_(d.status.in_((Status.REGISTERED.value, *_RUNNING)), unpaired),
-        Folder.TO_CHECK: and_(d.ended_at.is_(None), uncompared),
+        Folder.TODAY: and_(d.id.in_(_of_the_day(horizon)), d.discarded_at.is_(None)),
+        Folder.DRAFTS: draft,
+        Folder.TO_SCAN: and_(d.status.in_(_OPEN), or_(running, draft), _unpaired().exists()),
+        Folder.TO_CHECK: and_(d.status.in_(_LASTING), d.discarded_at.is_(None), d.id.in_(_uncompared())),
         Folder.SUPPLEMENT: d.status == Status.SUPPLEMENT.value,
-        Folder.PROCESSING: running,
-        Folder.DUE_SOON: and_(running, d.due_at >= horizon.now, d.due_at < horizon.soon),
-        Folder.OVERDUE: and_(running, d.due_at < horizon.now),
-        Folder.TO_SIGN: unsigned,
+        Folder.PROCESSING: d.status.in_((*_RUNNING, Status.FINANCIAL_DUTY.value)),
+        Folder.DUE_SOON: and_(counted, d.due_at >= horizon.now, d.due_at < horizon.soon),
+        Folder.OVERDUE: and_(counted, d.due_at < horizon.now),
+        Folder.TO_SIGN: d.id.in_(_unsigned()),
         Folder.TO_HAND_OVER: d.status == Status.FINISHED.value,
-        Folder.NEEDS_CARE: quarantined,
+        Folder.NEEDS_CARE: d.id.in_(_quarantined()),
+        Folder.DISCARDED: and_(
+            d.status == Status.REGISTERED.value,
+            d.discarded_at.is_not(None) if since is None else d.discarded_at >= since,
+        ),
     }
     return conditions[folder]
+
+
+def _of_the_day(horizon: Horizon) -> CompoundSelect[str]:
+    """Each moment by its own index."""
+    d = DossierRow
+    moments = (d.received_at, d.created_at, d.handed_over_at)
+    return union(*(select(d.id).where(at >= horizon.day_start, at < horizon.day_end) for at in moments))
+
+
+def _unpaired() -> Select[str]:
+    """Papers of a dossier that are still to be scanned."""
+    c = ComponentRow
+    return (
+        select(c.id)
+        .where(c.dossier_id == DossierRow.id, c.scan, c.required)
+        .where(~c.not_applicable, c.state == Digitisation.NOT_DIGITISED.value)
+    )
+
+
+def _uncompared() -> Select[str]:
+    """Those with a digitised paper that no officer compared yet."""
+    return (
+        select(PaperRow.dossier_id)
+        .join(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
+        .where(DigitisedRow.checked_at.is_(None), PaperRow.current)
+    )
+
+
+def _paused() -> Select[str]:
+    """Those whose clock stands."""
+    return select(PauseRow.dossier_id).where(PauseRow.ended_at.is_(None))
+
+
+def _unsigned() -> Select[str]:
+    unsigned = ResultRow.signed_sha256 == literal_column("''")
+    return select(ResultRow.dossier_id).where(unsigned, ~ResultRow.paper_only)
+
+
+def _quarantined() -> Select[str]:
+    queues = [queue.value for queue in Queue]
+    return select(JobRow.dossier_id).where(
+        JobRow.queue.in_(queues), JobRow.state == JobState.QUARANTINED.value
+    )
 
 
 class Order(StrEnum):
@@ -118,6 +170,7 @@ class Order(StrEnum):
     CODE = "code"
     PROCEDURE = "procedure"
     APPLICANT = "applicant"
+    RECEIVED = "received"
     DUE = "due"
     STATUS = "status"
 
@@ -133,15 +186,30 @@ class Window:
 
 
 FIRST = Window()
+_SHOWN = (
+    DossierRow.id,
+    DossierRow.code,
+    DossierRow.provisional_code,
+    DossierRow.procedure_name,
+    DossierRow.applicant_name,
+    DossierRow.received_at,
+    DossierRow.due_at,
+    DossierRow.finished_at,
+    DossierRow.status,
+    DossierRow.discarded_at,
+)
+_When = datetime | None
+_Shown = Row[str, str | None, str | None, str, str, _When, _When, _When, str, _When]
 
 
-def _sorted(query: Select[DossierRow], window: Window) -> Select[DossierRow]:
+def _sorted(query: Select[str], window: Window) -> Select[str]:
     d = DossierRow
-    column = {
+    column: SQLColumnExpression[Any] = {  # each of its own type
         Order.CHANGED: d.updated_at,
         Order.CODE: func.coalesce(d.code, d.provisional_code),
-        Order.PROCEDURE: d.procedure_name,
-        Order.APPLICANT: d.applicant_name,
+        Order.PROCEDURE: d.sort_procedure,
+        Order.APPLICANT: d.sort_name,
+        Order.RECEIVED: d.received_at,
         Order.DUE: d.due_at,
         Order.STATUS: d.status,
     }[window.order]
@@ -152,35 +220,35 @@ def count(session: Session, folder: Folder, horizon: Horizon) -> int:
     return session.scalar(select(func.count()).select_from(DossierRow).where(_where(folder, horizon))) or 0
 
 
-def lines(
-    session: Session,
-    folder: Folder | None,
-    horizon: Horizon,
-    words: str = "",
-    window: Window = FIRST,
-) -> tuple[Line, ...]:
-    """Rows of `folder` (None: all) that match every word, as `window` wants them."""
-    query = _sorted(select(DossierRow), window)
-    if folder is not None:
-        query = query.where(_where(folder, horizon))
-    for word in fold(words).split():
-        query = query.where(DossierRow.search.contains(word, autoescape=True))
-    rows = session.scalars(query.offset(window.offset).limit(window.limit)).all()
-    ids = [row.id for row in rows]
+def lines(session: Session, folder: Folder, horizon: Horizon, window: Window = FIRST) -> tuple[Line, ...]:
+    """Rows of `folder`, as `window` wants them."""
+    query = _sorted(select(DossierRow.id).where(_where(folder, horizon)), window)
+    ids = session.scalars(query.offset(window.offset).limit(window.limit)).all()
+    return lines_of(session, ids, horizon.now.astimezone(horizon.day_start.tzinfo).date())
+
+
+def lines_of(session: Session, ids: Sequence[str], day: date | None = None) -> tuple[Line, ...]:
+    """These dossiers, in this order. day: local, on which the papers of drafts are counted; None: they are not."""
+    rows = session.execute(select(*_SHOWN).where(DossierRow.id.in_(ids)))
     papers, sending = _paper_counts(session, ids), _sending(session, ids)
-    drafts = [row.id for row in rows if row.status == Status.REGISTERED.value]
-    absent = _absent(session, drafts, horizon)
-    plain = (_line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))) for row in rows)
-    return tuple(
-        replace(line, missing=absent[line.id][0], asked_for=absent[line.id][1]) if line.id in absent else line
-        for line in plain
-    )
+    absent = {} if day is None else _absent(session, ids, day)
+    lasting = set(session.scalars(_paused().where(PauseRow.dossier_id.in_(ids))))
+    found = {
+        row.id: replace(
+            _line(row, papers.get(row.id, (0, 0)), sending.get(row.id, ("", 0))),
+            missing=absent.get(row.id, (0, 0))[0],
+            asked_for=absent.get(row.id, (0, 0))[1],
+            paused=row.id in lasting,
+        )
+        for row in rows
+    }
+    return tuple(found[one] for one in ids if one in found)
 
 
-def _absent(session: Session, ids: Sequence[str], horizon: Horizon) -> dict[str, tuple[int, int]]:
-    """Of each dossier with a procedure: how many papers are still to be handed in, and of how many."""
-    day = horizon.now.astimezone(horizon.day_start.tzinfo).date()
-    found = lists(session, ids) if ids else {}
+def _absent(session: Session, ids: Sequence[str], day: date) -> dict[str, tuple[int, int]]:
+    """Of each draft with a procedure: how many papers are still to be handed in, and of how many."""
+    drafts = select(DossierRow.id).where(DossierRow.id.in_(ids), DossierRow.status == Status.REGISTERED.value)
+    found = lists(session, session.scalars(drafts).all())
     return {one: (len(missing(papers, day)), asked_for(papers, day)) for one, papers in found.items()}
 
 
@@ -238,7 +306,7 @@ def _worst(states: dict[str, int]) -> tuple[str, int]:
     return ("waiting", to_send) if to_send else ("done", 0)
 
 
-def _line(row: DossierRow, papers: tuple[int, int], sending: tuple[str, int]) -> Line:
+def _line(row: _Shown, papers: tuple[int, int], sending: tuple[str, int]) -> Line:
     return Line(
         id=row.id,
         code=row.code or row.provisional_code or "",
@@ -255,4 +323,5 @@ def _line(row: DossierRow, papers: tuple[int, int], sending: tuple[str, int]) ->
         asked_for=0,
         sending=sending[0],
         to_send=sending[1],
+        discarded=row.discarded_at is not None,
     )

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from core.desk import Desk
-from core.dossier import NATIONAL_CODES, TRANSITIONS, Dossier, Status
-from core.store import Session, dossiers, notes, touch
+from core.dossier import NATIONAL_CODES, TRANSITIONS, Dossier, Event, Status
+from core.store import Session, courses, dossiers, notes, touch
 from core.store.dossiers import DossierUnknown
 from core.sync.gateway import Change, Gateway
 
@@ -39,7 +39,8 @@ def _apply(desk: Desk, session: Session, change: Change) -> None:
         desk.audit.append(session, "", "province.unapplied", change.id, dossier.id)
     elif wanted is not dossier.status:
         dossiers.save(session, _moved(dossier, wanted, change))
-        desk.audit.append(session, "", "province.status", change.id, dossier.id)
+        courses.note(session, desk.new_id(), dossier.id, Event(change.at, "", "province.status", wanted))
+        desk.audit.append(session, "", "province.status", dossier.id, change.id)
         touch(session, dossier.id)
 
 

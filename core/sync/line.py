@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from core import issue
 from core.desk import Desk
 from core.store import Session, notes, numbers, touch
-from core.store.numbers import Lease
+from core.store.numbers import Lease, Series
 from core.sync import inbox
 from core.sync.errors import Refused
 from core.sync.gateway import Gateway, LeaseRequest, Line
@@ -37,8 +38,11 @@ def contact(desk: Desk, gateway: Gateway) -> None:
     A refused block of codes is raised last: it keeps nothing else from being done.
     """
     before = desk.clock()
-    offset = gateway.server_time() - before
-    today = before.astimezone(LOCAL).date()
+    there = gateway.server_time()
+    today = there.astimezone(LOCAL).date()  # the province's own: our clock may be wrong
+    with desk.store.write() as session:
+        issue.told_the_day(session, today)
+        notes.put(session, _OFFSET, str(round((there - before).total_seconds())))
     refused: Refused | None = None
     for ahead in range(desk.settings.province.lease_days):
         try:
@@ -48,7 +52,6 @@ def contact(desk: Desk, gateway: Gateway) -> None:
     inbox.pull(desk, gateway)
     with desk.store.write() as session:
         note_contact(session, desk.clock())
-        notes.put(session, _OFFSET, str(round(offset.total_seconds())))
         touch(session, "line")
     if refused is not None:
         raise refused
@@ -61,18 +64,24 @@ def note_contact(session: Session, at: datetime) -> None:
 
 def keep_codes(desk: Desk, gateway: Gateway, day: date) -> None:
     """Have at least LOW_WATER codes for a local day; the request's key outlives a lost answer."""
-    agency = desk.settings.office.agency_code
-    wish = f"lease.{agency}.{day.isoformat()}"
+    series = Series(desk.settings.office.agency_code, desk.settings.station.id, day)
     with desk.store.write() as session:
-        if numbers.left(session, agency, day, desk.clock()) >= LOW_WATER:
+        if numbers.left(session, series, desk.clock()) >= LOW_WATER:
             return
-        key = notes.get(session, wish) or desk.new_id()
-        notes.put(session, wish, key)
-    station, size = desk.settings.station.id, desk.settings.province.lease_size
-    block = gateway.lease(LeaseRequest(agency, station, day, size, key))
+        key = notes.get(session, series.wish) or desk.new_id()
+        notes.put(session, series.wish, key)
+    size = desk.settings.province.lease_size
+    block = gateway.lease(LeaseRequest(series.agency, series.station, day, size, key))
     with desk.store.write() as session:
-        numbers.keep_lease(session, Lease(key, agency, day, block.first, block.last, block.expires_at))
-        notes.put(session, wish, "")
+        if notes.get(session, series.wish) != key:
+            return  # given up meanwhile: a copy of this store may have asked with the same key
+        numbers.keep_lease(session, Lease(key, series, block.first, block.last, block.expires_at))
+        notes.put(session, series.wish, "")
+
+
+def clock_offset(session: Session) -> timedelta:
+    """How far the province's clock was ahead of ours when it last answered; less than nothing: behind."""
+    return timedelta(seconds=int(notes.get(session, _OFFSET) or 0))
 
 
 def last_contact(session: Session) -> datetime | None:

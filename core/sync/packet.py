@@ -21,6 +21,8 @@ from core.dossier import (
     Digitisation,
     Dossier,
     Fee,
+    FeeItem,
+    FeeItemKind,
     FeeKind,
     Paper,
     PartyKind,
@@ -29,6 +31,8 @@ from core.dossier import (
     SupplementRequest,
 )
 from core.errors import InputError
+from core.forms.standing import body_words, right_words
+from core.handing import HandOver, Way, summary
 from core.sync.receipts import Json, ManifestFile
 from core.worktime import LOCAL
 
@@ -58,6 +62,17 @@ class Digitised:
     reused: Literal["0", "1", "2"]
 
 
+_NumberField = Literal["MaHoSo", "MaHoSoDonVi"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The national fields of our own code and of the portal's; "": it is not told."""
+
+    own: _NumberField
+    portal: _NumberField | Literal[""]
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """Code values that no public specification settles, see `resources/gateway/codes.yaml`."""
@@ -65,13 +80,15 @@ class Codes:
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     channels: Mapping[Channel, str]
+    numbers: Mapping[Channel, Numbers]
     parties: Mapping[PartyKind, str]
     identities: Mapping[int, str]  # by number of digits
-    returned: Mapping[Literal["in_person", "by_post"], str]
+    returned: Mapping[Way, str]
     handed_in: str
     digitisation: Mapping[Digitisation, Digitised]
     paid: Mapping[Literal["national_portal", "province_gateway", "not_online"], str]
     fee_due: Mapping[Literal["before", "after"], str]
+    fee_type: str
     fields: Mapping[str, str]  # by the catalogue's name
     databases: Mapping[str, str]
 
@@ -90,7 +107,7 @@ class PacketInput:
     technical_id: str | None = None  # of the applicant's account, for what came through the portal
     vneid: bool = False  # the applicant's account was verified by VNeID
     paid: Literal["national_portal", "province_gateway", "not_online"] = "not_online"
-    by_post: bool = False  # the result goes out by post
+    handed: HandOver | None = None  # who was handed the result, and how
     databases: tuple[str, ...] = ()  # that answered for this dossier
     national: frozenset[str] = (
         frozenset()
@@ -125,7 +142,7 @@ def read_codes(path: Path) -> Codes:
 def packet(what: PacketInput, codes: Codes) -> Record:
     """One element of `data` of DongBoHoSoMC; raises PacketIncomplete.
 
-    MaHoSo is "" while the dossier only has a provisional code.
+    Our own code is "" while the dossier only has a provisional one.
     """
     record = {
         **_procedure(what, codes),
@@ -194,9 +211,8 @@ def moment(at: datetime | None) -> str:
 
 def _procedure(what: PacketInput, codes: Codes) -> Record:
     dossier = what.dossier
-    final = dossier.code is not None and not dossier.code.provisional
     return {
-        "MaHoSo": dossier.code.text if dossier.code and final else "",
+        **_numbers(dossier, codes),
         "MaTTHC": dossier.procedure_code,
         "TenTTHC": dossier.procedure_name,
         "MaLinhVuc": codes.fields.get(what.field_name, ""),
@@ -205,6 +221,15 @@ def _procedure(what: PacketInput, codes: Codes) -> Record:
         "TrichYeuHoSo": _cut(what.summary or dossier.procedure_name, _SUMMARY),
         "DonViXuLy": what.agency,
     }
+
+
+def _numbers(dossier: Dossier, codes: Codes) -> Record:
+    code = dossier.code
+    own = code.text if code is not None and not code.provisional else ""
+    fields = codes.numbers[dossier.channel]
+    if not dossier.portal_code or not fields.portal:
+        return {"MaHoSo": own}
+    return {fields.own: own, fields.portal: dossier.portal_code}
 
 
 def _applicant(what: PacketInput, codes: Codes) -> Record:
@@ -220,9 +245,20 @@ def _applicant(what: PacketInput, codes: Codes) -> Record:
         "Email": party.email,
         "Fax": "",
         "SoDienThoai": party.phone,
-        "ThongTinKhac": "",
+        "ThongTinKhac": _cut(_besides(what.dossier), _SUMMARY),
         "TaiKhoanDuocXacThucVoiVNeID": _flag(what.vneid),
     }
+
+
+def _besides(dossier: Dossier) -> str:
+    """What the national record has no field for: who acts for a body, its letter, who handed in and by what right."""
+    submitter = dossier.submitter
+    said = [f"{label}: {words}" for label, words in body_words(dossier.applicant)]
+    if submitter is not None and submitter.name:
+        number = f", số {submitter.id_number}" if submitter.id_number else ""
+        right = right_words(dossier) or ("được ủy quyền" if dossier.authorised else "nộp thay")
+        said.append(f"Người nộp: {submitter.name}{number} – {right}")
+    return "; ".join(said)
 
 
 def _course(what: PacketInput) -> Record:
@@ -235,7 +271,7 @@ def _course(what: PacketInput) -> Record:
         "NgayTuChoi": moment(dossier.ended_at if dossier.status is Status.REFUSED else None),
         "NgayKetThucXuLy": moment(dossier.finished_at or dossier.ended_at),
         "NgayTra": moment(dossier.handed_over_at),
-        "ThongTinTra": "",
+        "ThongTinTra": "" if what.handed is None else summary(what.handed),
         "GhiChu": "",
     }
 
@@ -244,7 +280,7 @@ def _circumstances(what: PacketInput, codes: Codes) -> Record:
     electronic = any(paper.checked for paper in what.papers)
     databases = [codes.databases.get(name, "") for name in what.databases]
     return {
-        "HinhThuc": codes.returned["by_post" if what.by_post else "in_person"],
+        "HinhThuc": codes.returned[what.handed.way if what.handed else Way.IN_PERSON],
         "NoiNopHoSo": codes.handed_in,
         "HoSoCoThanhPhanSoHoa": _flag(electronic),
         "DuocThanhToanTrucTuyen": codes.paid[what.paid],
@@ -287,18 +323,23 @@ def _component(paper: Paper, dossier: Dossier) -> Component:
 
 
 def _fees(fee: Fee, codes: Codes) -> list[Record]:
-    """Only a fee that is owed and known; its national code and type are not known to the desk."""
-    if fee.kind not in (FeeKind.BEFORE, FeeKind.AFTER) or fee.amount is None:
+    """A fee that is known, 0 when the applicant is spared it: else the case would count as one whose fee was not paid
+    online (QĐ 766/QĐ-TTg, 3.6). Postage is no fee of the state. Its national code is not known to the desk.
+    """
+    if fee.kind is FeeKind.NONE or (fee.amount is None and not fee.items):
         return []
-    due = codes.fee_due["before" if fee.kind is FeeKind.BEFORE else "after"]
+    spared = FeeItem(fee.note, 0 if fee.kind is FeeKind.EXEMPT else fee.amount)
+    due = codes.fee_due["after" if fee.kind is FeeKind.AFTER else "before"]
     return [
         {
-            "TenPhiLePhi": fee.note,
+            "TenPhiLePhi": item.name,
             "MaPhiLePhi": "",
             "HinhThucThu": due,
-            "Gia": str(fee.amount),
-            "LoaiPhiLePhi": "",
+            "Gia": str(item.amount),
+            "LoaiPhiLePhi": codes.fee_type,
         }
+        for item in fee.items or (spared,)
+        if item.kind is FeeItemKind.FEE and item.amount is not None
     ]
 
 

@@ -67,7 +67,7 @@ class Receipt:
     issuer: str
     dossier: str
     revision: int
-    code: str  # MaHoSo
+    code: str  # of the dossier, the agency's own
     manifest_sha256: str
     received_at: datetime  # by the province's clock
     desk: str  # client id of the station that sent it

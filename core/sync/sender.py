@@ -3,16 +3,17 @@
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from io import BytesIO
-from typing import TypedDict
+from typing import Literal, TypedDict
 
-from core import catalogue, checklist, numbering, paper_rules
+from core import catalogue, checklist, issue, paper_rules
 from core.desk import Desk
-from core.dossier import Code, Dossier
+from core.dossier import Dossier
 from core.job import Job, JobKind, JobState
 from core.progress import Progress
-from core.store import Session, Store, courses, dossiers, jobs, numbers, papers, touch
+from core.store import Session, Store, courses, dossiers, handovers, jobs, numbers, papers, payments, touch
+from core.store.payments import Method
 from core.sync import line, outbox
 from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission
@@ -30,6 +31,10 @@ class _Frozen(TypedDict):
     provisional_code: str  # on the applicant's slip, when the packet has no code of the province's own
 
 
+_NEW_CODES = 3
+"""So often a dossier whose code belongs to another gets a new one by itself; then a person looks."""
+
+
 class Sender:
     def __init__(self, desk: Desk, gateway: Gateway, codes: Codes) -> None:
         self._desk = desk
@@ -44,9 +49,22 @@ class Sender:
         }
 
     def send_dossier(self, job: Job, progress: Progress) -> None:
-        """Create or update the dossier at the province, under the intent's own key."""
+        """Create or update the dossier at the province, under the intent's own key.
+
+        Where the province knows its code as another's, it gets a new one and is told again.
+        """
         progress(0, 1)
-        if not job.payload:
+        for _ in range(_NEW_CODES):
+            try:
+                return self._tell(job)
+            except Refused as refused:
+                if refused.problem != "code_taken":
+                    raise
+                self._take_back(job)
+        return self._tell(job)
+
+    def _tell(self, job: Job) -> None:
+        if not self._is_frozen(job):
             self._ensure_code(job.dossier_id)
         frozen = self._frozen(job)
         try:
@@ -106,29 +124,28 @@ class Sender:
         """
         with self._desk.store.read() as session:
             dossier = dossiers.get(session, dossier_id)
-        if dossier.code is None or not dossier.code.provisional or dossier.received_at is None:
+            wanted = issue.wants_leased(session, dossier)
+        if not wanted or dossier.received_at is None:
             return
-        day = dossier.received_at.astimezone(LOCAL).date()
         with suppress(Refused):
-            line.keep_codes(self._desk, self._gateway, day)
-        agency = self._desk.settings.office.agency_code
-        with self._desk.store.write() as session:
-            number = numbers.take(session, agency, day, self._desk.clock())
-            if number is not None:
-                self._code(session, dossier_id, numbering.format_code(agency, day, number))
+            line.keep_codes(self._desk, self._gateway, dossier.received_at.astimezone(LOCAL).date())
+        with issue.giving(self._desk) as session:
+            issue.give_later(self._desk, session, dossier_id)
 
     def _keep_code(self, dossier_id: str, text: str) -> None:
         """The province gave the dossier a code."""
-        with self._desk.store.write() as session:
-            code = dossiers.get(session, dossier_id).code
-            if code is None or code.provisional:
-                self._code(session, dossier_id, text)
+        with issue.giving(self._desk) as session:
+            issue.keep_given(self._desk, session, dossier_id, text)
 
-    def _code(self, session: Session, dossier_id: str, text: str) -> None:
-        code = Code(text, provisional=False)
-        dossiers.save(session, replace(dossiers.get(session, dossier_id), code=code))
-        self._desk.audit.append(session, "", "dossier.coded", dossier_id)
-        touch(session, dossier_id)
+    def _take_back(self, job: Job) -> None:
+        """The province did not take these words for good, so the revision may say others under the same key."""
+        with issue.giving(self._desk) as session:
+            issue.take_back(self._desk, session, job.dossier_id)
+            jobs.freeze(session, job.id, "")
+
+    def _is_frozen(self, job: Job) -> bool:
+        with self._desk.store.read() as session:
+            return bool(jobs.get(session, job.id).payload)
 
     def _frozen(self, job: Job) -> _Frozen:
         with self._desk.store.write() as session:
@@ -144,21 +161,29 @@ class Sender:
         dossier = dossiers.get(session, job.dossier_id)
         result = papers.result(session, job.dossier_id)
         rules = paper_rules.load(self._desk.vault.home).rules
+        handed = handovers.of_dossier(session, job.dossier_id)
         what = PacketInput(
             dossier=dossier,
             papers=papers.papers(session, job.dossier_id),
             results=() if result is None else (result,),
-            agency=self._desk.settings.office.name,
+            agency=self._agency(session, job.dossier_id),
             field_name=self._field_of(session, dossier),
             supplements=courses.requests(session, job.dossier_id),
             databases=checklist.looked_up(dossier.components),
             national=frozenset(kind.code for kind in rules.types if kind.national),
+            paid=_paid(session, job.dossier_id),
+            handed=None if handed is None else handed.what,
         )
         return {
             "packet": packet(what, self._codes),
             "files": [asdict(one) for one in files(what)],
             "provisional_code": dossier.code.text if dossier.code and dossier.code.provisional else "",
         }
+
+    def _agency(self, session: Session, dossier_id: str) -> str:
+        """Who handles it: this office, or the one beyond its boundary that it was handed to."""
+        known = courses.hops(session, dossier_id)
+        return known[-1].to_office if known and known[-1].outside else self._desk.settings.office.name
 
     def _field_of(self, session: Session, dossier: Dossier) -> str:
         body = dossiers.procedure_body(session, dossier.id)
@@ -173,6 +198,14 @@ class Sender:
                     if sent.state is JobState.DONE:
                         jobs.note_progress(session, sent.id, 0, "")
                         jobs.move(session, sent.id, JobState.WAITING, now)
+
+
+def _paid(session: Session, dossier_id: str) -> Literal["national_portal", "province_gateway", "not_online"]:
+    """Where it was paid online; a transfer to the office's account is no payment on a portal."""
+    methods = {one.method for one in payments.of_dossier(session, dossier_id) if one.counts}
+    if Method.NATIONAL_PORTAL in methods:
+        return "national_portal"
+    return "province_gateway" if Method.PROVINCE_GATEWAY in methods else "not_online"
 
 
 def _submission(job: Job, frozen: _Frozen) -> Submission:

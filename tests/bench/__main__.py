@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
-from tests.bench import digitising, sending, starting
+from tests.bench import digitising, finding, sending, starting
 from tests.bench.pairs import Comparison, Score
+
+WHAT = ["start", "send", "find", "digitise"]
 
 
 def measured(folder: Path, pairs: int, only: list[str]) -> Iterator[Comparison | Score]:
@@ -20,6 +22,8 @@ def measured(folder: Path, pairs: int, only: list[str]) -> Iterator[Comparison |
         yield from starting.compare(folder, max(pairs, 5))
     if "send" in only:
         yield from sending.compare(folder, pairs)
+    if "find" in only:
+        yield from finding.compare(folder)
     if "digitise" not in only:
         return
     if shutil.which("ocrmypdf") is None:
@@ -33,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--json", type=Path, help="where to leave the figures")
     parser.add_argument("--pairs", type=int, default=3, help="how often each is measured")
-    parser.add_argument("--only", nargs="+", choices=["start", "send", "digitise"])
+    parser.add_argument("--only", nargs="+", choices=WHAT)
     given = parser.parse_args()
     structlog.configure(processors=[structlog.processors.JSONRenderer()], logger_factory=_Nowhere)
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -42,7 +46,7 @@ def main() -> None:
     sys.stdout.write(f"{'':<28} {'desk':>9} {'other':>9}\n")
     done: list[Comparison | Score] = []
     with TemporaryDirectory(prefix="bench-") as folder:
-        for one in measured(Path(folder), given.pairs, given.only or ["start", "send", "digitise"]):
+        for one in measured(Path(folder), given.pairs, given.only or WHAT):
             done.append(one)
             sys.stdout.write(one.line() + "\n")
             sys.stdout.flush()

@@ -43,7 +43,7 @@ theme.dress(application)
 opened = []
 
 def open_desk(passphrase):
-    opened.append(main.open_desk(home, passphrase))
+    opened.append(main.open_desk(home, passphrase, home.parent / "marks"))
     return opened[0]
 
 def enter():  # as one who has typed the right password

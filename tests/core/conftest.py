@@ -127,6 +127,17 @@ def boss(opened: paperwork.OpenedDesk) -> Officer:
 
 
 @pytest.fixture
+def officer_of(opened: paperwork.OpenedDesk, boss: Officer) -> Callable[[Role], Officer]:
+    """Makes one officer of that desk with one role."""
+
+    def make(role: Role) -> Officer:
+        login, name = role.value, f"Cán bộ {role.value}"
+        return opened.accounts.make(boss, login, name, frozenset({role}), Secret("8 ký tự!"))
+
+    return make
+
+
+@pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
     with small_disk(tmp_path / "disk", kilobytes=2048) as mounted:
         yield mounted

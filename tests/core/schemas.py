@@ -12,7 +12,8 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer
 
 from core.changes import Changes
 from core.store import APPLICATION_ID, Store
-from core.store.rows import Base
+from core.store.base import Base
+from core.store.search import index
 from core.vault import Secret
 
 KEPT = Path(__file__).resolve().parents[1] / "data" / "schemas"
@@ -27,6 +28,7 @@ VALUES = {
     "dossiers.fee": json.dumps({"kind": "none", "amount": 0}),
     "dossiers.due_steps": "[]",
     "dossiers.override": "",
+    "dossiers.returned": "[]",
     "pauses.kind": "supplement",
     "events.status": "received",
     "components.state": "not_digitised",
@@ -41,6 +43,10 @@ VALUES = {
         },
         ensure_ascii=False,
     ),
+    "components.retired": "0",
+    "dossiers.authority": "",
+    "dossiers.group_id": "",
+    "dossiers.twins_known": "",
     "officers.roles": "reception",
     "jobs.kind": "read_page",
     "jobs.queue": "desk",
@@ -61,9 +67,13 @@ def connect(path: Path, key: Secret = KEY) -> sqlcipher.Connection:
 
 
 def schema(connection: sqlcipher.Connection) -> dict[str, str]:
-    """Every table and index by name, white space evened out."""
+    """Every table and index by name, white space evened out; tables that belong to one of FTS5 come with it."""
     found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found}
+    return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found if not of_fts(name)}
+
+
+def of_fts(name: str) -> bool:
+    return any(name.startswith(f"{table}_") for table in index.COLUMNS)
 
 
 def load(path: Path, script: Path) -> None:
@@ -89,7 +99,7 @@ def today() -> tuple[str, str]:
 
 
 def _tables_first(entry: tuple[str, str]) -> tuple[bool, str]:
-    return not entry[1].startswith("CREATE TABLE"), entry[0]
+    return not re.match("CREATE (VIRTUAL )?TABLE", entry[1]), entry[0]
 
 
 def _row(table: str, columns: list[Column[object]]) -> str:

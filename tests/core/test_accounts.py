@@ -176,8 +176,8 @@ def test_a_weak_password_a_taken_login_and_a_missing_name_make_nobody(
 
 
 MAY = {
-    Role.RECEPTION: "intake record_result hand_over see_dossiers reuse send",
-    Role.APPROVER: "sign_result see_dossiers",
+    Role.RECEPTION: "intake settle record_result hand_over see_dossiers reuse send",
+    Role.APPROVER: "sign_result override see_dossiers",
     Role.CLERK: "record_result issue_result hand_over see_dossiers",
     Role.ADMIN: "manage send see_dossiers",
     Role.COURIER: "intake",

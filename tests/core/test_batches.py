@@ -10,17 +10,16 @@ import pytest
 from PIL import Image
 
 import main
-from core import arrangement, batches, digitise, intake, profiles
+from core import arrangement, batches, digitise, intake, profiles, slips
 from core.accounts import Officer
 from core.acquire import Feed
 from core.arrangement import Crop, Origin, PassesDiffer
 from core.batches import BatchClosed, GroupUnknown, Mismatch, PagesDelivered, Place, Station
 from core.desk import Desk
 from core.dossier import Dossier, Status
-from core.forms import receipt as receipts
 from core.forms import separators
-from core.forms.receipt import ReceiptSlip
 from core.profiles import Split
+from core.slips import SlipKind
 from core.store import dossiers, papers
 from core.store.batches import BatchState
 from core.store.papers import Reading, ScannedPage
@@ -109,7 +108,7 @@ def test_the_receipt_before_reusable_sheets_says_whose_they_are(
         intake.mark_component(desk, boss, replace(component, checked=True))
     received = intake.receive(desk, boss, dossier.id)
     assert received.code is not None
-    slip = receipts.receipt(ReceiptSlip(received, desk.settings.office, "Q", desk.clock()))
+    slip = slips.print_slip(desk, boss, received.id, SlipKind.RECEIPT)
     cover = drawn(slip, tmp_path, "receipt", 200)[0]
     loose = drawn(
         separators.separators(separators.for_procedures([procedure])[:1], "UBND"), tmp_path, "loose"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from core import catalogue
-from core.catalogue import CaseUnknown, Catalogue, CatalogueInvalid, FeeRuleKind, Procedure
+from core.catalogue import CaseUnknown, Catalogue, FeeRuleKind, Procedure
+from core.catalogue_source import CatalogueInvalid
 from core.dossier import Channel, missing
 from core.limits import LimitKind
 
@@ -294,3 +295,38 @@ def test_two_versions_may_not_hold_on_the_same_day(tmp_path: Path) -> None:
 def test_a_missing_catalogue_is_an_error_of_the_world(tmp_path: Path) -> None:
     with pytest.raises(CatalogueInvalid):
         catalogue.load(tmp_path)
+
+
+def test_the_first_error_of_every_file_is_told(tmp_path: Path) -> None:
+    assert catalogue.faults(small(tmp_path, SMALL)) == ()
+    (tmp_path / "ho-tich.yaml").write_text(SMALL.replace("name: Khai sinh", "name: 5", 1), "utf-8")
+    (tmp_path / "cu-tru.yaml").write_text(SMALL.replace("level: xã", "levle: xã"), "utf-8")
+    told = [
+        (f.facts["file"], f.facts["line"], f.facts["where"], f.facts["kind"])
+        for f in catalogue.faults(tmp_path)
+    ]
+    assert told == [
+        ("cu-tru.yaml", 3, "level", "missing"),
+        ("ho-tich.yaml", 4, "name", "string_type"),
+    ]
+    (tmp_path / "cu-tru.yaml").write_text(SMALL, "utf-8")
+    (tmp_path / "ho-tich.yaml").write_text(SMALL, "utf-8")
+    assert [fault.facts["file"] for fault in catalogue.faults(tmp_path)] == [
+        "ho-tich.yaml"
+    ]  # both hold on one day
+
+
+def test_the_desk_goes_on_with_the_embedded_catalogue_when_its_own_is_wrong(tmp_path: Path) -> None:
+    embedded = catalogue.load(DATA)
+    assert catalogue.of_desk(tmp_path, DATA) == (embedded, None)
+    own = tmp_path / "catalogue"
+    own.mkdir()
+    small(own, SMALL)
+    known, fault = catalogue.of_desk(tmp_path, DATA)
+    assert [p.name for p in known.procedures] == ["Khai sinh"]
+    assert fault is None
+    (own / "ho-tich.yaml").write_text(SMALL.replace("level: xã", "levle: xã"), "utf-8")
+    known, fault = catalogue.of_desk(tmp_path, DATA)
+    assert known == embedded
+    assert fault is not None
+    assert (fault.facts["file"], fault.facts["line"]) == ("ho-tich.yaml", 3)

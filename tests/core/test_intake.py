@@ -7,13 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from core import intake
+from core import intake, slips
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
-from core.dossier import Channel, Digitisation, DossierLocked, Fee, FeeKind, IllegalStep, Party, Status
+from core.dossier import (
+    Authority,
+    Channel,
+    Digitisation,
+    DossierLocked,
+    Fee,
+    FeeKind,
+    IllegalStep,
+    Party,
+    Status,
+)
+from core.errors import InputError
 from core.intake import NotReady, ProcedureUnknown
+from core.numbering import Provisional, parse_provisional
+from core.slips import NothingToPrint, SlipKind
 from core.store import dossiers, jobs, numbers, officers, papers
-from core.store.numbers import Lease
+from core.store.numbers import Lease, Series
 from scanning.pdf import page_texts
 from tests import paperwork
 from tests.core.stage import MovingClock
@@ -23,10 +36,10 @@ MRS_MAU = Party(name="Trần Thị Mẫu", id_number="094191000123")
 
 
 def lend(desk: Desk, first: int, last: int) -> None:
-    agency, day = desk.settings.office.agency_code, date(2026, 11, 23)
+    series = Series(desk.settings.office.agency_code, desk.settings.station.id, date(2026, 11, 23))
     ends = datetime(2026, 11, 25, tzinfo=UTC)
     with desk.store.write() as session:
-        numbers.keep_lease(session, Lease(desk.new_id(), agency, day, first, last, ends))
+        numbers.keep_lease(session, Lease(desk.new_id(), series, first, last, ends))
 
 
 def hold_everything(desk: Desk, actor: Officer, dossier_id: str) -> None:
@@ -85,10 +98,60 @@ def test_the_draft_keeps_what_the_officer_typed(desk: Desk, boss: Officer) -> No
     intake.set_fee(desk, boss, draft, Fee(FeeKind.BEFORE, 8000, "trễ hạn"))
     kept = intake.look(desk, boss, draft)
     assert (kept.applicant.name, kept.channel) == ("Trần Thị Mẫu", Channel.POSTAL)
-    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", True)
+    assert (kept.submitter and kept.submitter.name, kept.authorised) == ("Lâm Văn Thử", False)
     assert kept.fee == Fee(FeeKind.BEFORE, 8000, "trễ hạn")
+    paper = Authority("15/UQ", date(2026, 11, 20), "nộp và nhận kết quả")
+    intake.set_authority(desk, boss, draft, True, paper)
+    kept = intake.look(desk, boss, draft)
+    assert (kept.authorised, kept.authority) == (True, paper)
     intake.set_submitter(desk, boss, draft, None)
-    assert not intake.look(desk, boss, draft).authorised
+    kept = intake.look(desk, boss, draft)
+    assert (kept.submitter, kept.authorised, kept.authority) == (None, False, Authority())
+
+
+def test_who_says_to_act_for_another_shows_by_what(desk: Desk, boss: Officer) -> None:
+    draft = drafted(desk, boss, [])
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con"))
+    with pytest.raises(NotReady) as told:
+        intake.receive(desk, boss, draft)
+    assert told.value.facts == {"what": "authority"}
+    intake.set_authority(desk, boss, draft, True, Authority(relation="con", spared=True))
+    assert intake.receive(desk, boss, draft).status is Status.RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "reason"),
+    [
+        (Authority(number="9" * 4000), "words_invalid", "long"),
+        (Authority(scope="nhận kết quả 🙂"), "words_invalid", "signs"),
+        (Authority(relation="con\u200b"), "words_invalid", "signs"),
+        (Authority(issued_on=date(2026, 11, 24)), "day_ahead", None),
+    ],
+)
+def test_an_authority_that_cannot_be_is_refused_whole(
+    desk: Desk, boss: Officer, wrong: Authority, code: str, reason: str | None
+) -> None:
+    draft = drafted(desk, boss, [])
+    kept = Authority("15/UQ", date(2026, 11, 23))
+    intake.set_submitter(desk, boss, draft, Party(name="Lâm Văn Thử"))
+    intake.set_authority(desk, boss, draft, True, kept)
+    with pytest.raises(InputError) as told:
+        intake.set_authority(desk, boss, draft, False, wrong)
+    assert (told.value.code, told.value.facts.get("reason")) == (code, reason)
+    now = intake.look(desk, boss, draft)
+    assert (now.authorised, now.authority) == (True, kept)
+    for party in (
+        replace(MRS_MAU, representative="A" * 201),
+        replace(MRS_MAU, letter_number="45\x00"),
+        replace(MRS_MAU, letter_date=date(2027, 1, 1)),
+    ):
+        with pytest.raises(InputError):
+            intake.set_applicant(desk, boss, draft, party)
+    assert intake.look(desk, boss, draft) == now
+    decomposed = replace(MRS_MAU, representative="Tra\u0302\u0300n")
+    intake.set_applicant(desk, boss, draft, decomposed)
+    assert intake.look(desk, boss, draft).applicant.representative == "Trần"
 
 
 def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Officer) -> None:
@@ -114,12 +177,10 @@ def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Office
 def test_leased_codes_first_then_provisional_ones(desk: Desk, boss: Officer) -> None:
     lend(desk, 7, 8)
     codes = [paperwork.received(desk, boss).code for _ in range(4)]
-    assert [(code.text, code.provisional) for code in codes if code] == [
-        ("H51.12.05-261123-0007", False),
-        ("H51.12.05-261123-0008", False),
-        ("TAM-TRAM1-261123-001", True),
-        ("TAM-TRAM1-261123-002", True),
-    ]
+    assert [code.text for code in codes[:2] if code] == ["H51.12.05-261123-0007", "H51.12.05-261123-0008"]
+    first, second = (parse_provisional(code.text) for code in codes[2:] if code and code.provisional)
+    assert first == Provisional("TRAM1", date(2026, 11, 23), 1, first.tag)
+    assert second == replace(first, number=2)
 
 
 def test_a_block_of_another_day_is_not_used(desk: Desk, boss: Officer, clock: MovingClock) -> None:
@@ -127,7 +188,7 @@ def test_a_block_of_another_day_is_not_used(desk: Desk, boss: Officer, clock: Mo
     clock.move(days=1)
     code = paperwork.received(desk, boss).code
     assert code is not None
-    assert code.text == "TAM-TRAM1-261124-001"
+    assert parse_provisional(code.text).day == date(2026, 11, 24)
 
 
 # ---------------------------------------------------------------- after the click
@@ -174,13 +235,13 @@ def test_the_receipt_is_printed_again_as_a_second_print(
     desk: Desk, boss: Officer, tmp_path: Path, clock: MovingClock
 ) -> None:
     draft = drafted(desk, boss, [])
-    with pytest.raises(NotReady):
-        intake.print_receipt(desk, boss, draft)
+    with pytest.raises(NothingToPrint):
+        slips.print_slip(desk, boss, draft, SlipKind.RECEIPT)
     dossier = intake.receive(desk, boss, draft)
     texts = []
     for number in range(3):
         file = tmp_path / f"{number}.pdf"
-        file.write_bytes(intake.print_receipt(desk, boss, dossier.id))
+        file.write_bytes(slips.print_slip(desk, boss, dossier.id, SlipKind.RECEIPT))
         texts.append(" ".join(page_texts(file)))
         clock.move(minutes=1)
     assert ["In lại lần" in text for text in texts] == [False, True, True]
@@ -204,7 +265,7 @@ def test_others_may_look_but_not_receive(
         lambda: intake.set_applicant(desk, other, draft, MRS_MAU),
         lambda: intake.choose_procedure(desk, other, draft, paperwork.BIRTH),
         lambda: intake.receive(desk, other, draft),
-        lambda: intake.print_receipt(desk, other, draft),
+        lambda: slips.print_slip(desk, other, draft, SlipKind.RECEIPT),
     ]
     for act in acts:
         with pytest.raises(NotAllowed):
@@ -218,7 +279,7 @@ def test_a_courier_takes_in_but_sees_no_result(
     courier = opened.accounts.make(boss, "bd", "Bưu điện", frozenset({Role.COURIER}), paperwork.PASSWORD)
     dossier = paperwork.received(desk, courier)
     assert dossier.received_by == "Bưu điện"
-    assert intake.print_receipt(desk, courier, dossier.id).startswith(b"%PDF-")
+    assert slips.print_slip(desk, courier, dossier.id, SlipKind.RECEIPT).startswith(b"%PDF-")
 
 
 def test_a_dossier_is_handled_under_the_procedure_it_was_opened_with(desk: Desk, boss: Officer) -> None:

@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.numbering import (
+    TAG_LETTERS,
     Block,
     BlockExhausted,
     BlockExpired,
     CodeUnreadable,
     Layout,
     ParsedCode,
+    Provisional,
     format_code,
     is_provisional,
     parse_code,
@@ -77,11 +79,13 @@ def test_what_is_written_is_read_back(agency: str, day: date, n: int) -> None:
     assert (parsed.agency, parsed.day, parsed.number) == (agency, day, n)
 
 
-@given(stations, days, st.integers(1, 999_999))
-def test_a_provisional_code_is_never_taken_for_the_provinces(station: str, day: date, n: int) -> None:
-    text = provisional(station, day, n)
+@given(stations, days, st.integers(1, 999_999), st.text(TAG_LETTERS, min_size=4, max_size=4))
+def test_a_provisional_code_is_never_taken_for_the_provinces(
+    station: str, day: date, n: int, tag: str
+) -> None:
+    text = provisional(station, day, n, tag)
     assert is_provisional(text)
-    assert parse_provisional(text).number == n
+    assert parse_provisional(text) == Provisional(station, day, n, tag)
     with pytest.raises(CodeUnreadable):
         parse_code(text)
 
@@ -92,11 +96,12 @@ def test_the_provinces_code_is_never_provisional(agency: str, day: date, n: int)
 
 
 def test_a_provisional_code_reads_as_agreed() -> None:
-    assert provisional("TRAM1", DAY, 7) == "TAM-TRAM1-261123-007"
+    assert provisional("TRAM1", DAY, 7, "K7QF") == "TAM-TRAM1-261123-K7QF-007"
+    assert parse_provisional("tam-tram1-261123-007").tag == ""  # as desks wrote it before
     with pytest.raises(CodeUnreadable):
-        provisional("TRẠM 1", DAY, 7)
+        provisional("TRẠM 1", DAY, 7, "K7QF")
     with pytest.raises(CodeUnreadable):
-        provisional("TRAM1", DAY, 0)
+        provisional("TRAM1", DAY, 0, "K7QF")
 
 
 def block(first: int = 51, last: int = 53) -> Block:

@@ -46,7 +46,7 @@ def counter(tmp_path: Path) -> Iterator[Counter]:
 
 
 def test_lines_are_numbered_by_field_and_year_and_keep_their_number(counter: Counter) -> None:
-    births = [paperwork.received(counter.desk, counter.officer, f"Người {n}") for n in range(3)]
+    births = [paperwork.received(counter.desk, counter.officer, f"Bà Tư {n}") for n in ("Lan", "Mai", "Nga")]
     paperwork.received(counter.desk, counter.officer, "Chứng thực", "2.000815")
     counter.clock.move(days=40)  # into January
     later = paperwork.received(counter.desk, counter.officer, "Sang năm")
@@ -91,9 +91,10 @@ def test_the_book_says_what_befell_a_dossier(counter: Counter) -> None:
 
 
 def test_workbook_and_paper_hold_every_word_in_its_place(counter: Counter, tmp_path: Path) -> None:
-    formula = Party(name='=HYPERLINK("http://x","Nguyễn")', id_number="094191000123", address="Ấp Nhì, " * 30)
+    usual = Party(name="Thạch Thị Mẫu", id_number="094191000123", address="Ấp Nhì, " * 30)
+    formula = replace(usual, address='=HYPERLINK("http://x","Ấp Nhì")')
     for number in range(40):
-        _received(counter, formula if number == 7 else replace(formula, name=f"Thạch Thị Mẫu {number}"))
+        _received(counter, formula if number == 7 else usual)
     shown = counter.table(Book.FOLLOW, field="Hộ tịch")
     data = registers.spreadsheet(counter.desk, counter.officer, shown)
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active

@@ -52,7 +52,7 @@ def test_a_dossier_moves_from_list_to_list_until_it_is_handed_over(
     assert (outcome.applicant, outcome.status) == ("Lâm Văn Thử", Status.FINISHED)
     assert outcome.result is not None
     assert outcome.result.signer == "Nguyễn Thị Hường"
-    results.hand_over(desk, boss, waiting.id)
+    results.hand_over(desk, boss, waiting.id, paperwork.TAKEN)
     assert listed(desk, Stage.TO_HAND_OVER) == []
     with desk.store.read() as session:
         assert outcomes.stage_of(session, waiting.id) is None

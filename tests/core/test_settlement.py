@@ -4,19 +4,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+from PIL import Image
 
-from core import intake, settlement
+from core import digitise, handover, intake, results, settlement, slips, trail
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import TRANSITIONS, Dossier, IllegalStep, Party, PauseKind, Status
+from core.digitise import Target
+from core.dossier import TRANSITIONS, Dossier, DossierLocked, IllegalStep, Party, PauseKind, Status
 from core.errors import InputError
 from core.job import JobKind
+from core.results import NewResult
 from core.settlement import (
     Missing,
     NotAnExtension,
@@ -26,10 +35,14 @@ from core.settlement import (
     SecondExtension,
     SecondRequest,
 )
-from core.store import courses, jobs
+from core.slips import SlipKind
+from core.store import courses, jobs, papers
 from core.worktime import LOCAL
 from tests import paperwork
 from tests.core.stage import MovingClock
+from tests.station import keep
+
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 MRS_MAU = Party(name="Trần Thị Mẫu", id_number="094191000123")
 WORKING_DAYS = "1.001776"  # trợ cấp xã hội hằng tháng
@@ -64,7 +77,35 @@ STEPS: dict[str, Callable[[Desk, Officer, str, str], object]] = {
     "correct": lambda desk, boss, dossier, reason: settlement.correct(
         desk, boss, dossier, lambda d: replace(d, copies=d.copies + 1), reason
     ),
+    "mistaken": lambda desk, boss, dossier, reason: settlement.correct(
+        desk, boss, dossier, lambda d: replace(d, procedure_code=_other(d.procedure_code)), reason
+    ),
+    "signed": handover.acknowledge,
+    "due": lambda desk, boss, dossier, reason: settlement.set_due(
+        desk, boss, dossier, desk.clock() + timedelta(days=9), reason
+    ),
+    "decide": lambda desk, boss, dossier, _: results.record(
+        desk, boss, dossier, NewResult("Giấy", "KQ.G15.000031", "1/2026", None, b"%PDF-1.7")
+    ),
 }
+
+
+MOVES = (
+    # what a trail says of a dossier that changed its status
+    "dossier.received",
+    "dossier.forwarded",
+    "supplement.asked",
+    "supplement.received",
+    "duty.asked",
+    "duty.done",
+    "result.recorded",
+    "dossier.withdrawn",
+    "dossier.stopped",
+)
+
+
+def _other(code: str) -> str:
+    return WORKING_DAYS if code != WORKING_DAYS else paperwork.BIRTH
 
 
 def told(desk: Desk, dossier: str) -> int:
@@ -211,7 +252,7 @@ def test_ends_say_why_and_stop_the_clock(desk: Desk, boss: Officer) -> None:
 
 def test_a_correction_keeps_what_was_said_before(desk: Desk, boss: Officer) -> None:
     dossier = paperwork.received(desk, boss).id
-    intake.print_receipt(desk, boss, dossier)
+    slips.print_slip(desk, boss, dossier, SlipKind.RECEIPT)
     renamed = settlement.correct(
         desk,
         boss,
@@ -237,7 +278,11 @@ def test_the_trail_tells_the_whole_life(desk: Desk, boss: Officer) -> None:
     settlement.forward(desk, boss, dossier, "Phòng Tư pháp")
     settlement.ask_supplement(desk, boss, dossier, LATER)
     settlement.receive_supplement(desk, boss, dossier)
-    assert [event.action for event in settlement.trail(desk, boss, dossier)] == [
+    assert [event.action for event in trail.trail(desk, boss, dossier)] == [
+        "dossier.opened",
+        "dossier.edited",
+        "dossier.procedure",
+        "component.marked",
         "dossier.received",
         "dossier.forwarded",
         "supplement.asked",
@@ -249,23 +294,16 @@ def test_the_trail_tells_the_whole_life(desk: Desk, boss: Officer) -> None:
 
 
 class Lives(RuleBasedStateMachine):
-    """Whatever is tried in whatever order: a step the law allows, or a plain refusal that changes nothing."""
+    """Whatever is tried in whatever order: a step the law allows, or a plain refusal that changes nothing. Pages are
+    scanned on the way, and none is ever lost.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk, boss: Officer, clock: MovingClock, picture: Path) -> None:
         super().__init__()
-        self._folder = TemporaryDirectory()
-        self._keyring = paperwork.memory_keyring()
-        self._keyring.__enter__()
-        self.clock = MovingClock()
-        made = paperwork.new_desk(Path(self._folder.name), self.clock)
-        self.desk = made.desk
-        self.boss = made.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+        self.desk, self.boss, self.clock, self.picture = desk, boss, clock, picture
         self.seen: list[Status] = []
-
-    def teardown(self) -> None:
-        self.desk.store.close()
-        self._keyring.__exit__(None, None, None)
-        self._folder.cleanup()
+        self.taken: dict[str, str] = {}  # pages, and the names of their images
+        self.made: set[str] = set()  # papers
 
     @initialize(code=st.sampled_from([paperwork.BIRTH, WORKING_DAYS, TWO_PHASES]))
     def taken_in(self, code: str) -> None:
@@ -290,20 +328,68 @@ class Lives(RuleBasedStateMachine):
             assert self.now().status in TRANSITIONS[self.seen[-1]]
             self.seen.append(self.now().status)
 
+    @rule(place=st.integers(0, 5), read=st.booleans())
+    def scanned(self, place: int, read: bool) -> None:
+        """A page of some paper, or of none; perhaps made into a file at once."""
+        components = self.now().components
+        component = components[place] if place < len(components) else None
+        target = Target(self.dossier, component.id if component else None)
+        try:
+            (page,) = digitise.take_files(self.desk, self.boss, target, [self.picture])
+        except DossierLocked:
+            assert not self.now().takes_papers
+            return
+        self.taken[page.id] = page.sha256
+        if read and component is not None:
+            with self.desk.store.write() as session:
+                self.made.add(keep(self.desk, session, self.dossier, component, page.id.encode()).id)
+
     @invariant()
     def the_clock_stands_exactly_while_something_is_awaited(self) -> None:
         if not self.seen:
             return
         dossier = self.now()
         awaited = {Status.SUPPLEMENT: PauseKind.SUPPLEMENT, Status.FINANCIAL_DUTY: PauseKind.FINANCIAL_DUTY}
-        lasting = [pause.kind for pause in dossier.pauses if pause.ended_at is None]
-        if dossier.status in awaited:
-            assert awaited[dossier.status] in lasting
+        lasting = {pause.kind for pause in dossier.pauses if pause.ended_at is None} - {PauseKind.OTHER}
+        assert lasting == ({awaited[dossier.status]} if dossier.status in awaited else set())
         if dossier.ended_at is not None:
-            assert not lasting
+            assert not dossier.paused
+        told = {line.action for line in trail.trail(self.desk, self.boss, self.dossier)}
+        assert len(told & set(MOVES)) >= len(set(self.seen))
+
+    @invariant()
+    def no_page_is_lost(self) -> None:
+        """Each lies in the dossier, in a paper of it or in none; what was made of it can still be sent."""
+        if not self.seen:
+            return
+        own = {component.id for component in self.now().components}
         with self.desk.store.read() as session:
-            assert len(courses.events(session, self.dossier)) >= len(self.seen)
+            pages = {page.id: page for page in papers.pages(session, self.dossier)}
+            assert all(papers.paper(session, made) is not None for made in self.made)
+        assert {page.id: page.sha256 for page in pages.values()} == self.taken
+        assert all(page.component_id in own | {None} for page in pages.values())
+
+    def teardown(self) -> None:
+        for sha256 in set(self.taken.values()):
+            assert self.desk.vault.get(sha256)
 
 
-Lives.TestCase.settings = examples(max_examples=15, stateful_step_count=20, deadline=None)
-test_any_life_is_legal = Lives.TestCase
+def live(desk: Desk, boss: Officer, clock: MovingClock, folder: Path, lives: int) -> None:
+    picture = folder / "page.png"
+    Image.new("L", (120, 160), 255).save(picture, dpi=(50, 50))
+    chosen = examples(max_examples=lives, stateful_step_count=20, deadline=None, suppress_health_check=SLOW)
+    run_state_machine_as_test(lambda: Lives(desk, boss, clock, picture), settings=chosen)
+    assert desk.audit.verify(desk.store)[1] is None
+
+
+def test_any_life_is_legal_and_loses_no_page(
+    desk: Desk, boss: Officer, clock: MovingClock, tmp_path: Path
+) -> None:
+    live(desk, boss, clock, tmp_path, lives=60)
+
+
+@pytest.mark.slow
+def test_a_thousand_lives_are_legal_and_lose_no_page(
+    desk: Desk, boss: Officer, clock: MovingClock, tmp_path: Path
+) -> None:
+    live(desk, boss, clock, tmp_path, lives=1000)

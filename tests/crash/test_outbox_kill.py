@@ -108,6 +108,7 @@ def run(folder: Path, province: StandIn, plans: list[Plan], *, statements: bool 
     with paperwork.memory_keyring() as keys:
         home.mkdir()
         enrol(home, province)
+        province.go_by(MovingClock())
         opened = paperwork.new_desk(home, MovingClock())
         opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
         opened.desk.store.close()

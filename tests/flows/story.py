@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rich.console import Console
 
 import main
-from core import settings, startup
+from core import issue, settings, startup
 from core.acquire import Feed
 from core.clock import now
 from core.dossier import Dossier, Result, Status
@@ -157,7 +157,7 @@ class Story:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
         self.province.start()
-        opened = main.open_desk(self.home, Secret(SEAL))
+        opened = self._open(Secret(SEAL))
         opened.desk.vault.enrol(Secret(self.province.secret), Secret(SEAL))
         opened.close()
         chosen = settings.with_province(
@@ -165,10 +165,13 @@ class Story:
         )
         hot = f'\n[station]\nwatched_folder = "{self.hot.as_posix()}"\n'
         (self.home / "settings.toml").write_bytes(chosen + hot.encode())
-        self.app = App(self.home, lambda passphrase: main.open_desk(self.home, passphrase), main.Works)
+        self.app = App(self.home, self._open, main.Works)
         self.app.show_file = self.shown.append
         self.app.show()
         self._step("Trạm đã đăng ký với tỉnh, cửa sổ đã mở")
+
+    def _open(self, passphrase: Secret | None) -> main.Opened:
+        return main.open_desk(self.home, passphrase, self.out / "marks")
 
     def sign_in(self) -> None:
         login = self.app.login
@@ -313,6 +316,18 @@ class Story:
         self._step(f"Tỉnh đã nhận đủ: 1 hồ sơ, {len(self.province.files())} tệp, có biên nhận ký số")
         self.window.go(self.window.worklist)
         self._picture("ban-viec")
+        self._find_on_paper()
+
+    def _find_on_paper(self) -> None:
+        """By words that only a scanned page says, without their tone marks."""
+        press(self.window, Qt.Key.Key_F3)
+        write(self.window.search, "to khai dang ky khai sinh nguoi yeu cau")
+        finder = self.window.finder
+        until(lambda: not finder.model.pending and finder.model.passages, "the words are found on paper")
+        finder.step(1)
+        until(lambda: finder.page.scene().items(), "the page with the words is shown")
+        self._picture("tim")
+        press(self.window.search, Qt.Key.Key_Escape)
 
     def _collect(self) -> Told:
         """Write the papers out and look at each with another reader."""
@@ -389,9 +404,7 @@ class Story:
 
     def _leased(self) -> int:
         desk = self.app.opened.desk
-        today = now().astimezone(LOCAL).date()
-        with desk.store.read() as session:
-            return numbers.left(session, desk.settings.office.agency_code, today, now())
+        return issue.stock(desk).left
 
     def _result(self) -> Result | None:
         with self.app.opened.desk.store.read() as session:

@@ -5,17 +5,22 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QLockFile
 
 import main
-from core import settings, vault
+from core import catalogue, settings, vault
+from core.clock import now
+from core.store import numbers
+from core.store.numbers import Lease, Series
 from core.vault import Secret
-from scanning.pdf import page_count
+from core.worktime import LOCAL
+from scanning.pdf import page_count, page_texts
 from tests import paperwork
 from tests.pki import PASSPHRASE, Authority
 
@@ -210,6 +215,33 @@ def test_separators_are_drawn_for_a_procedure_and_a_dossier_nobody_knows_is_one_
     ends(unknown, 3, "Không tìm thấy hồ sơ")
 
 
+def test_a_form_is_printed_by_its_name_or_number_and_counted(tmp_path: Path, sealed: Path) -> None:
+    opened, out = main.open_desk(sealed, Secret(SEAL)), tmp_path / "out.pdf"
+    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+    dossier = paperwork.received(opened.desk, boss)
+    opened.close()
+    assert dossier.code is not None
+    of_it = ("--dossier", dossier.code.text, "--out", out)
+    for words, said in (
+        (("01", *of_it), "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
+        (("receipt", *of_it), "In lại lần 1"),
+        (("handover", "--to", "Phòng Tư pháp", *of_it), "Bên nhận: Phòng Tư pháp"),
+        (("guidance", "--procedure", paperwork.BIRTH, "--out", out), "Mã thủ tục: 1.001193"),
+        (("07", "--out", out), "SỔ THEO DÕI HỒ SƠ"),
+    ):
+        ends(run(sealed, "form", *words, MOTCUA_PASSPHRASE=SEAL), 0)
+        assert said in " ".join(" ".join(page_texts(out)).split())
+    out.unlink()
+    for words, code, said in (
+        (("02", *of_it), 3, "chưa có yêu cầu bổ sung nào"),
+        (("08", *of_it), 3, "“08”"),
+        (("01", "--dossier", "H0", "--out", out), 3, "Không tìm thấy hồ sơ"),
+    ):
+        ends(run(sealed, "form", *words, MOTCUA_PASSPHRASE=SEAL), code, said)
+    assert run(sealed, "form", "01", "--out", out).returncode == 2
+    assert not out.exists()
+
+
 def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -> None:
     sane, out = scanners(tmp_path), tmp_path / "pages"
     listed = run(tmp_path, "devices", "--seconds", "0.2", "--json", **sane)
@@ -297,7 +329,63 @@ def test_a_due_date_is_reckoned_and_explained(tmp_path: Path) -> None:
     )
 
 
+def test_numbers_are_accounted_for(sealed: Path) -> None:
+    opened = main.open_desk(sealed, Secret(SEAL))
+    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+    today = now().astimezone(LOCAL).date()
+    series = Series(opened.desk.settings.office.agency_code, "TRAM1", today)
+    with opened.desk.store.write() as session:
+        ends_at = now() + timedelta(days=3)
+        numbers.keep_lease(session, Lease(opened.desk.new_id(), series, 1, 9, ends_at))
+        numbers.take(session, series, now())  # and nobody got it
+    dossier = paperwork.received(opened.desk, boss)
+    opened.close()
+    unsealed = {"MOTCUA_PASSPHRASE": SEAL}
+    said = run(sealed, "numbers", **unsealed)
+    ends(said, 0)
+    day, block, given = said.stdout.splitlines()
+    assert day == f"{today:%d/%m/%Y}: còn 7 số"
+    assert block.startswith("  0001–0009 (TRAM1): cấp 1, còn 7, còn dùng đến")
+    assert block.endswith("; số trống 0001")
+    assert dossier.code is not None
+    assert given.split() == [dossier.code.text, *given.split()[1:3], "Nguyễn", "Văn", "Quản"]
+    (told,) = json.loads(run(sealed, "numbers", "--day", today.isoformat(), "--json", **unsealed).stdout)
+    assert (told["left"], told["blocks"][0]["gaps"]) == (7, [[1, 1]])
+    assert told["codes"][0]["dossier_id"] == dossier.id
+    assert run(sealed, "numbers", "--day", "hôm nay", **unsealed).returncode == 2
+
+
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
     ends(done, 7, "Không gọi được máy chia việc")
+
+
+def test_a_catalogue_is_checked_before_it_is_used_and_a_wrong_one_loses_nothing(
+    tmp_path: Path, sealed: Path
+) -> None:
+    whole = run(tmp_path, "catalogue", "check")
+    ends(whole, 0)
+    assert "không có lỗi" in whole.stdout
+    own = sealed / "catalogue"
+    copytree(ROOT / "resources" / "catalogue", own)
+    for file, old, new in (
+        ("cu-tru.yaml", "effective_from: 2025-07-01", "effective_from: tháng bảy"),
+        ("dat-dai.yaml", "national: false", "nationall: false"),
+    ):
+        text = (own / file).read_text("utf-8")
+        assert old in text
+        (own / file).write_text(text.replace(old, new, 1), "utf-8")
+    ends(
+        run(sealed, "catalogue", "check"),
+        3,
+        "cu-tru.yaml sai ở dòng 6: mục “effective_from” phải là ngày",
+        "dat-dai.yaml sai ở dòng",
+    )
+    ends(run(tmp_path, "catalogue", "check", own), 3, "cu-tru.yaml", "dat-dai.yaml")
+    ends(run(tmp_path, "catalogue", "check", tmp_path / "nowhere"), 3, "nowhere")
+    opened = main.open_desk(sealed, Secret(SEAL))
+    assert opened.desk.catalogue == catalogue.load(ROOT / "resources" / "catalogue")
+    assert opened.desk.catalogue_fault is not None
+    opened.close()
+    assert "cu-tru.yaml sai ở dòng 6" in run(sealed, "doctor").stdout

@@ -7,13 +7,14 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 import main
-from core import digitise, intake, results
+from core import digitise, intake, results, slips
 from core.digitise import Target
 from core.dossier import Dossier, Status
 from core.results import Batch
 from core.settings import RESOURCES
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
+from core.slips import SlipKind
 from core.store import officers
 from core.vault import Secret
 from tests import paperwork
@@ -51,7 +52,7 @@ def served(desk: Station, folder: Path, name: str) -> Dossier:
     for component in rest:
         intake.mark_component(desk.desk, desk.officer, replace(component, checked=True))
     received = intake.receive(desk.desk, desk.officer, draft)
-    assert intake.print_receipt(desk.desk, desk.officer, draft).startswith(b"%PDF-")
+    assert slips.print_slip(desk.desk, desk.officer, draft, SlipKind.RECEIPT).startswith(b"%PDF-")
     return received
 
 
@@ -91,7 +92,9 @@ def test_a_day_without_a_line_is_not_lost(home: Path, tmp_path: Path, province: 
         assert desk.look(ready).status is Status.PROCESSING
         decided(desk, ready, tmp_path)
         province.stop()
-        results.hand_over(desk.desk, desk.officer, ready.id)  # the applicant does not wait for the line
+        results.hand_over(
+            desk.desk, desk.officer, ready.id, paperwork.TAKEN
+        )  # the applicant does not wait for the line
         desk.carry_on(3)
         province.start()
         desk.carry_on(40)

@@ -117,7 +117,7 @@ def _open_routes(app: FastAPI, province: Province) -> None:
 
     @app.get("/v1/time")
     async def time() -> dict[str, str]:
-        return {"now": instant(now())}
+        return {"now": instant(province.dossiers.clock())}
 
     @app.get("/v1/keys")
     async def keys() -> dict[str, Any]:

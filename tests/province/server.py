@@ -4,12 +4,14 @@ import asyncio
 import json
 import socket
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from core.clock import Clock
 from tests.province.app import Province
 from tests.province.documents import Document
 from tests.province.faults import App, Call, Fault, Message, Receive, Scope, Send
@@ -110,6 +112,11 @@ class StandIn:
 
     def forget_tokens(self) -> None:
         self._province.forget_tokens()
+
+    def go_by(self, clock: Clock, lends: timedelta = timedelta(days=2)) -> None:
+        """Tell this time from now on; blocks expire `lends` after 07:00 (local) of their day."""
+        self._province.dossiers.clock = clock
+        self._province.dossiers.lends_until = lends
 
     def dossiers(self) -> list[dict[str, Any]]:
         """id, revision, key, code, provisional, status, state, desk, content_sha256, packet, progress."""

@@ -75,12 +75,14 @@ class Dossiers:
     def __init__(self, state: State, agency: str) -> None:
         self._state = state
         self._agency = agency
+        self.clock = now
+        self.lends_until = timedelta(days=2)  # after 07:00 of the block's day
 
     def lease(self, wanted: dict[str, Any]) -> dict[str, Any]:
         known = self._state.row("select * from lease where request_id = ?", wanted["request_id"])
         if known is None:
             first = self._next_number(wanted["agency"], wanted["day"])
-            ends = datetime.fromisoformat(wanted["day"]).replace(tzinfo=UTC) + timedelta(days=2)
+            ends = datetime.fromisoformat(wanted["day"]).replace(tzinfo=UTC) + self.lends_until
             self._state.write(
                 "insert into lease values (?, ?, ?, ?, ?, ?)",
                 (
@@ -106,7 +108,7 @@ class Dossiers:
         return ((taken and taken["last"]) or 0) + 1
 
     def _own_code(self) -> str:
-        day = (now() + timedelta(hours=7)).date()
+        day = (self.clock() + timedelta(hours=7)).date()
         wish = {"request_id": str(uuid4()), "agency": self._agency, "day": day.isoformat(), "size": 1}
         return f"{self._agency}-{day:%y%m%d}-{self.lease(wish)['first']:04d}"
 
@@ -139,13 +141,14 @@ class Dossiers:
         return known is None, self.standing(id_)
 
     def _code_for(self, id_: str, sent: dict[str, Any], known: dict[str, Any] | None) -> str:
-        code: str = sent["packet"]["MaHoSo"]
+        own = "MaHoSoDonVi" if "MaHoSoDonVi" in sent["packet"] else "MaHoSo"
+        code: str = sent["packet"][own]
         if not code and known:
             return str(known["code"])
         if not code and not sent.get("provisional_code"):
-            raise Problem(422, "code_absent", field="packet.MaHoSo")
+            raise Problem(422, "code_absent", field=f"packet.{own}")
         if code and self._state.row("select 1 from dossier where code = ? and id <> ?", code, id_):
-            raise Problem(409, "code_taken", field="packet.MaHoSo")
+            raise Problem(409, "code_taken", field=f"packet.{own}")
         return code or self._own_code()
 
     def standing(self, id_: str) -> dict[str, Any]:

@@ -68,12 +68,15 @@ class Seat:
 
 
 @contextmanager
-def seated(tmp_path: Path, qtbot: QtBot, province: StandIn | None = None) -> Iterator[Seat]:
+def seated(
+    tmp_path: Path, qtbot: QtBot, own_settings: str = "", province: StandIn | None = None
+) -> Iterator[Seat]:
     """A seat, on the line to a province where one is given."""
     home, hot = tmp_path / "home", tmp_path / "hot"
     home.mkdir()
     hot.mkdir()
-    (home / "settings.toml").write_text(f'[station]\nwatched_folder = "{hot.as_posix()}"\n', "utf-8")
+    watched = f'[station]\nwatched_folder = "{hot.as_posix()}"\n'
+    (home / "settings.toml").write_text(watched + own_settings, "utf-8")
     if province is not None:
         enrol(home, province)
     clock, shown = MovingClock(), []
@@ -98,7 +101,13 @@ def seated(tmp_path: Path, qtbot: QtBot, province: StandIn | None = None) -> Ite
 
 
 @pytest.fixture
-def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Seat]:
+def own_settings() -> str:
+    """What the office says in its settings.toml beside the watched folder; a module may have another office."""
+    return ""
+
+
+@pytest.fixture
+def seat(tmp_path: Path, qtbot: QtBot, qapp: QApplication, own_settings: str) -> Iterator[Seat]:
     theme.dress(qapp)
-    with seated(tmp_path, qtbot) as made:
+    with seated(tmp_path, qtbot, own_settings) as made:
         yield made

@@ -32,6 +32,7 @@ class Officer:
         here = QApplication.focusWidget()
         assert here is not None
         self.seat.qtbot.keyClick(here, key, modifier)
+        self.seat.until(lambda: not self.seat.window.wedge.waiting)  # a digit might have begun a card
 
     def keys(self, *keys: Qt.Key) -> None:
         for key in keys:

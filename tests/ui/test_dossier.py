@@ -1,6 +1,7 @@
 """The dossier workspace as an officer works it: keyboard first, everything kept at once, every step undone."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core import intake
-from core.dossier import Channel
+from core.dossier import Authority, Channel, Party, PartyKind
 from core.looks import Looks
 from core.store import batches, papers, worklists
 from core.store.worklists import Folder
@@ -62,9 +63,6 @@ def test_what_is_typed_is_kept_when_the_field_is_left_and_refused_in_place(seat:
     seat.write(form._fields["birth_date"].edit, "31/02/1990")
     assert "31/12/1990" in seat.window.dossier.notice.text()
     assert intake.look(seat.desk, seat.officer, current(seat)).applicant.birth_date.year == 1982
-    form.fee.edit.clear()
-    seat.write(form.fee.edit, "8.000")
-    assert intake.look(seat.desk, seat.officer, current(seat)).fee.amount == 8000
     form.channel.chosen.emit(Channel.POSTAL.value)
     assert intake.look(seat.desk, seat.officer, current(seat)).channel is Channel.POSTAL
 
@@ -79,7 +77,19 @@ def test_somebody_may_hand_in_for_the_applicant(seat: Seat) -> None:
     )
     kept = intake.look(seat.desk, seat.officer, current(seat))
     assert (kept.applicant.name, kept.submitter and kept.submitter.name) == ("Bùi Hoàng Phước", "Lê Hoàng Đệ")
-    assert kept.authorised
+    assert not kept.authorised  # whoever brings papers has no authority by that
+    seat.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    seat.write(form.more.fields["number"].edit, "15/UQ")
+    form.more.fields["issued_on"].edit.clear()
+    seat.write(form.more.fields["issued_on"].edit, "31/02/2026")
+    assert "31/12/1990" in seat.window.dossier.notice.text()
+    form.more.fields["issued_on"].edit.clear()
+    seat.write(form.more.fields["issued_on"].edit, "20/11/2026")
+    kept = intake.look(seat.desk, seat.officer, current(seat))
+    assert (kept.authorised, kept.authority) == (True, Authority("15/UQ", date(2026, 11, 20)))
+    seat.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert intake.look(seat.desk, seat.officer, current(seat)).authority.spared
+    assert not form.more.fields["number"].isVisible()
 
 
 def test_pages_are_dropped_turned_and_taken_back(seat: Seat) -> None:
@@ -269,8 +279,35 @@ def test_a_page_is_replaced_followed_cut_and_given_away_by_keys_and_all_is_taken
     seat.until(lambda: model.sheets.strip[0].crop)
     seat.until(lambda: model.sheets.shown and model.sheets.shown.image.width() < first_width)
     seat.qtbot.keyClick(seat.window.dossier.papers.strip, Qt.Key.Key_2)
+    seat.until(lambda: not seat.window.wedge.waiting)
     here, there = model.dossier.components[:2]
     assert [page.component_id for page in model.sheets.every] == [there.id]
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     seat.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [(page.component_id, page.crop) for page in model.sheets.every] == [(here.id, "")]
+
+
+def test_each_kind_of_applicant_has_its_own_fields(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F2)
+    form, fields = seat.window.dossier.person, seat.window.dossier.person.more.fields
+    seat.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert PartyKind(form.kind.currentData()) is PartyKind.ENTERPRISE
+    seat.write(form._fields["id_number"].edit, "0100109107")
+    assert "Mã số thuế" in seat.window.dossier.notice.text()
+    form._fields["id_number"].edit.clear()
+    seat.write(form._fields["id_number"].edit, "0100109106")
+    seat.write(fields["representative"].edit, "Lâm  Văn Thử")
+    seat.write(fields["representative_role"].edit, "Giám đốc")
+    assert not fields["letter_number"].isVisible()
+    seat.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    seat.write(fields["letter_number"].edit, "45/CV-PGD")
+    seat.write(fields["letter_date"].edit, "20/11/2026")
+    kept = intake.look(seat.desk, seat.officer, current(seat)).applicant
+    assert kept == Party(
+        kind=PartyKind.AGENCY,
+        id_number="0100109106",
+        representative="Lâm Văn Thử",
+        representative_role="Giám đốc",
+        letter_number="45/CV-PGD",
+        letter_date=date(2026, 11, 20),
+    )

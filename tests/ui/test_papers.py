@@ -37,7 +37,7 @@ def far(tmp_path: Path, qtbot: QtBot, qapp: QApplication, province: StandIn) -> 
     """A seat on the line to a province that keeps a paper of the person of the card."""
     theme.dress(qapp)
     province.hold(Document(PERSON.id_number, BIRTH, "Giấy khai sinh", paperwork.paper("Bùi Hoàng Phước", 2)))
-    with seated(tmp_path, qtbot, province) as made:
+    with seated(tmp_path, qtbot, province=province) as made:
         yield made
 
 
@@ -140,10 +140,10 @@ def test_a_scan_is_checked_field_by_field_and_only_then_counts(seat: Seat, tmp_p
     seat.press(Qt.Key.Key_F5)
     seat.until(lambda: component(seat, "TP-02").paper_id)
     assert not component(seat, "TP-02").paper_checked
-    seat.press(Qt.Key.Key_K, CONTROL)
+    seat.press(Qt.Key.Key_S, CONTROL)
     seat.until(lambda: model.check.sheet is not None)
-    form = screen.check
-    assert screen._right.currentWidget() is form
+    form = screen.digital.check
+    assert screen.digital.right.currentWidget() is form
     assert form.fields["issued_on"].value() == "12/10/2026"
     assert form.fields["valid_until"].value() == "12/04/2027"
     seat.press(Qt.Key.Key_Return, CONTROL)
@@ -166,7 +166,7 @@ def test_a_scan_is_checked_field_by_field_and_only_then_counts(seat: Seat, tmp_p
     seat.qtbot.keyClick(form.fields["pages"].edit, Qt.Key.Key_Return)
     assert "000082000549.GT.TINH-TRANG-HON-NHAN.1" in screen.notice.text()
     assert component(seat, "TP-02").paper_checked
-    assert screen._right.currentWidget() is screen.person
+    assert screen.digital.right.currentWidget() is screen.person
 
 
 def test_a_wrong_day_stays_where_it_was_typed_and_escape_leaves_the_check_for_later(seat: Seat) -> None:
@@ -179,9 +179,9 @@ def test_a_wrong_day_stays_where_it_was_typed_and_escape_leaves_the_check_for_la
     said = sheet.record.particulars
     checking.keep(seat.desk, seat.officer, sheet.paper.id, said, frozenset())
     seat.window.dossier.model.refresh()
-    seat.press(Qt.Key.Key_K, CONTROL)
+    seat.press(Qt.Key.Key_S, CONTROL)
     seat.until(lambda: seat.window.dossier.model.check.sheet is not None)
-    form = seat.window.dossier.check
+    form = seat.window.dossier.digital.check
     form.fields["issued_on"].edit.setFocus()
     form.fields["issued_on"].edit.selectAll()
     seat.qtbot.keyClicks(form.fields["issued_on"].edit, "31/02/2026")
@@ -203,15 +203,15 @@ def test_the_second_dossier_of_a_person_uses_two_papers_again_by_one_key(seat: S
     counter.checked(first, HEALTH)
     begun(seat)
     screen = seat.window.dossier
-    assert screen.offers.isVisible()
-    assert [row.name.whole().split(" · ")[0] for row in screen.offers.rows[:2]] == [
+    assert screen.digital.offers.isVisible()
+    assert [row.name.whole().split(" · ")[0] for row in screen.digital.offers.rows[:2]] == [
         "Phiếu lý lịch tư pháp",
         "Giấy khám sức khỏe",
     ]
-    seat.press(Qt.Key.Key_R, CONTROL)
+    seat.press(Qt.Key.Key_U, CONTROL)
     seat.until(lambda: component(seat, HEALTH).state is Digitisation.REUSED)
     assert component(seat, RECORD).state is Digitisation.REUSED
-    assert not screen.offers.isVisible()
+    assert not screen.digital.offers.isVisible()
     assert "Đã dùng lại 2 giấy tờ" in screen.notice.text()
     chosen(seat, RECORD)
     seat.until(lambda: screen.model.reuse.preview is not None)
@@ -230,8 +230,8 @@ def test_the_provinces_papers_are_offered_beside_the_counter_and_used_without_a_
 ) -> None:
     begun(far, LUNCH)
     screen = far.window.dossier
-    far.until(screen.offers.isVisible)
-    assert "Kho của tỉnh" in screen.offers.rows[0].source.whole()
+    far.until(screen.digital.offers.isVisible)
+    assert "Kho của tỉnh" in screen.digital.offers.rows[0].source.whole()
     far.press(Qt.Key.Key_1, ALT)
     far.until(lambda: component(far, "TP-02").state is Digitisation.REUSED_RESULT)
     chosen(far, "TP-02")
@@ -240,8 +240,8 @@ def test_the_provinces_papers_are_offered_beside_the_counter_and_used_without_a_
     far.until(lambda: screen.model.reuse.preview is not None and screen.model.reuse.preview.page.number == 1)
     province.stop()
     begun(far, LUNCH)
-    assert screen.offers.isVisible()
-    far.press(Qt.Key.Key_R, CONTROL)
+    assert screen.digital.offers.isVisible()
+    far.press(Qt.Key.Key_U, CONTROL)
     far.until(lambda: component(far, "TP-02").state is Digitisation.REUSED_RESULT)
     assert len(province.questions()) == 1
     dossier = intake.look(far.desk, far.officer, screen.model.counter.dossier_id)
@@ -251,9 +251,9 @@ def test_the_provinces_papers_are_offered_beside_the_counter_and_used_without_a_
 def test_a_paper_that_still_lies_at_the_province_waits_for_the_line(far: Seat, province: StandIn) -> None:
     begun(far, LUNCH)
     screen = far.window.dossier
-    far.until(screen.offers.isVisible)
+    far.until(screen.digital.offers.isVisible)
     province.stop()
     far.press(Qt.Key.Key_1, ALT)
     far.until(lambda: "tỉnh" in screen.notice.text())
     assert component(far, "TP-02").state is Digitisation.NOT_DIGITISED
-    assert screen.offers.isVisible()
+    assert screen.digital.offers.isVisible()

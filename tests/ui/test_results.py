@@ -284,6 +284,7 @@ def test_a_signed_result_is_saved_and_handed_over(
     seat.choose_p12(monkeypatch, p12)
     seat.sign(PASSPHRASE)
     seat.go_to(Stage.TO_HAND_OVER)
+    seat.press("F11")
     assert ink_at_the_foot(seat.screen.paper.page)
     seat.picture("hand-over")
     monkeypatch.setattr(FileDialog, "ask_folder", lambda *_: tmp_path)
@@ -291,10 +292,13 @@ def test_a_signed_result_is_saved_and_handed_over(
     seat.settle()
     assert "Đã lưu" in seat.screen.notice.text()
     assert [path.read_bytes()[:5] for path in tmp_path.glob("*-ket-qua.pdf")] == [b"%PDF-"]
-    assert seat.screen.primary.accessibleName() == "Trả kết quả"
-    seat.click(seat.screen.primary)
+    assert seat.screen.primary.accessibleName() == "Trả kết quả và in giấy biên nhận"
+    seat.press("F11")
+    seat.press("Ctrl+Return")  # first the citizen's word
+    seat.qtbot.keyClick(seat.screen.rating, Qt.Key.Key_5)
+    seat.press("Ctrl+Return")
     seat.settle()
-    assert seat.screen.notice.text() == "Đã trả 1 kết quả."
+    assert seat.screen.notice.text() == "Đã trả kết quả của Trần Thị Mẫu."
     assert status(desk, dossier) is Status.HANDED_OVER
     seat.screen.record_for(dossier.id)
     assert "không còn" in seat.screen.notice.text()
@@ -350,7 +354,7 @@ def test_many_rows_keep_what_is_chosen_while_others_change(
         clock.move(minutes=timedelta(minutes=5).seconds / 60)
     seat = sit(boss)
     seat.settle()
-    seat.screen._select((made[2].id, made[4].id))
+    seat.screen.selection.choose((made[2].id, made[4].id))
     paperwork.recorded(desk, boss, "Người đến sau")
     seat.qtbot.waitUntil(lambda: len(seat.applicants()) == 7, timeout=IN_TIME)
     seat.settle()

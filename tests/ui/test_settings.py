@@ -27,3 +27,10 @@ def test_an_officer_is_made_with_roles_and_can_sign_in(seat: Seat) -> None:
     approver = accounts.sign_in("kiem", Secret("mat-khau-dai"))
     assert approver.may(Right.SIGN_RESULT)
     assert not approver.may(Right.INTAKE)
+
+
+def test_the_office_is_shown_and_what_the_reform_has_overtaken(seat: Seat) -> None:
+    screen = seat.window.settings
+    seat.window.go(screen)
+    seat.until(screen.office.notice.text)
+    assert "nay thuộc xã Cù Lao Dung" in screen.office.notice.text()

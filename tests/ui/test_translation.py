@@ -29,11 +29,8 @@ MEND = (
     '\nthen put English in place of every <translation type="unfinished"> there, and take the type away.'
 )
 
-NOT_SENTENCES = {
-    # literals with Vietnamese letters that no translation may change
-    ("ui/dossier/applicant.py", "đ"): "an officer types it behind an amount",
-    ("ui/dossier/steps.py", " đ"): "the sign of the currency, in every language",
-    ("ui/worklist/model.py", "Thủ tục "): "how the catalogue's names begin; they are data",
+NOT_SENTENCES: dict[tuple[str, str], str] = {
+    # (file, literal with Vietnamese letters that no translation may change): why
 }
 KEPT = re.compile(r"\{\w*\}|%n|\bF\d{1,2}\b|Ctrl\+\w|\*\.\w+|\.p12")  # facts, keys, kinds of file
 

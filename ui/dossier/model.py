@@ -6,18 +6,26 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake
+from core import intake, issue, slips
 from core.catalogue import Procedure
 from core.dossier import Component, Digitisation, Dossier, Due, asked_for, missing
+from core.issue import Stock
 from core.progress import Progress
+from core.slips import SlipKind
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
+from ui.dossier.cards import CardModel
 from ui.dossier.check import CheckModel
 from ui.dossier.counter import Counter
+from ui.dossier.fee_model import FeeModel
+from ui.dossier.group import GroupModel
 from ui.dossier.handed import HandedModel
 from ui.dossier.reuse import ReuseModel
 from ui.dossier.sheets import SheetsModel
+from ui.dossier.standing import StandingModel
+from ui.dossier.twins import TwinsModel
+from ui.theme import Tone
 
 
 class Step(StrEnum):
@@ -28,6 +36,7 @@ class Step(StrEnum):
     SCAN = "scan"
     CHECK = "check"
     RECEIVE = "receive"
+    FURTHER = "further"  # the next dossier of the group
     VERIFY = "verify"
     RESULT = "result"
     NOTHING = "nothing"
@@ -42,10 +51,15 @@ class DossierModel(QObject):
         self._context = context
         self.counter = Counter(context)
         self.applicant = ApplicantModel(self.counter)
+        self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
         self.handed = HandedModel(self.counter)
         self.reuse = ReuseModel(self.counter, self.sheets.mending)
         self.check = CheckModel(self.counter)
+        self.fee = FeeModel(self.counter)
+        self.standing = StandingModel(self.counter, self.applicant)
+        self.group = GroupModel(self.counter)
+        self.twins = TwinsModel(self.counter)
         self.dossier: Dossier | None = None
         self.missing: tuple[Component, ...] = ()
         self.asked_for = 0  # papers that the applicant has to hand in, `missing` among them
@@ -53,11 +67,14 @@ class DossierModel(QObject):
         self.next_step = Step.CARD
         self.component_id = ""
         self.foreseen: Due | None = None
+        self.stock = Stock(0)
         self.counter.changed.connect(self.refresh)
         self.sheets.changed.connect(self.changed)
         self.reuse.changed.connect(self.changed)
         self.check.changed.connect(self.changed)
         self.check.moved.connect(self.choose_component)
+        self.group.changed.connect(self.changed)
+        self.twins.changed.connect(self.changed)
         context.live.changed.connect(self._heard)
 
     @property
@@ -78,11 +95,15 @@ class DossierModel(QObject):
         self._forget()
         self.refresh()
 
-    def open(self, dossier_id: str) -> None:
-        self._forget()
-        self.counter.dossier_id = dossier_id
+    def open(self, dossier_id: str, page_id: str = "") -> None:
+        self._forget(dossier_id)
         self.refresh()
-        self._choose_first_component()
+        page = next((page for page in self.sheets.every if page.id == page_id), None)
+        if page is None:
+            self._choose_first_component()
+        else:
+            self.choose_component(page.component_id or "")
+            self.sheets.choose(page_id)
 
     @Slot()
     def refresh(self) -> None:
@@ -110,16 +131,24 @@ class DossierModel(QObject):
         self.handed.toggle_not_applicable()
 
     def receive(self) -> None:
-        """Take the dossier in and print its receipt."""
+        """Take the dossier in and print its receipt; of a group, one slip for all when the last one is in."""
         desk, officer = self._context.desk, self._context.officer
-        if self.counter.do(lambda: intake.receive(desk, officer, self.counter.ensure())):
+        if not self.counter.do(lambda: intake.receive(desk, officer, self.counter.ensure())):
+            return
+        if not self.group.members:
             self.print_receipt()
+        elif self.group.open_still:
+            words = self.tr("Đã tiếp nhận {place}/{all}. Tiếp tục hồ sơ sau của nhóm; phiếu chung in khi đủ.")
+            told = words.format(place=self.group.place, all=len(self.group.members))
+            self.counter.told.emit(told, Tone.GOOD)
+        else:
+            self.group.print_slip()
 
     def print_receipt(self) -> None:
         self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
 
     def _receipt_work(self, dossier_id: str, _progress: Progress) -> bytes:
-        return intake.print_receipt(self._context.desk, self._context.officer, dossier_id)
+        return slips.print_slip(self._context.desk, self._context.officer, dossier_id, SlipKind.RECEIPT)
 
     def _read(self, ids: frozenset[str]) -> None:
         desk, officer = self._context.desk, self._context.officer
@@ -128,12 +157,19 @@ class DossierModel(QObject):
         )
         components = self.dossier.components if self.dossier else ()
         self.missing, self.asked_for = missing(components, self.today), asked_for(components, self.today)
+        self.group.show(self.dossier)
         self.next_step = _next(self.dossier, self.missing)
+        if self.next_step is Step.RESULT and self.group.open_still:
+            self.next_step = Step.FURTHER
         self.foreseen = None
+        self.stock = issue.stock(desk)
         if self.dossier is not None:
             draft = self.dossier.is_draft
             self.foreseen = intake.foresee(desk, self.counter.dossier_id) if draft else self.dossier.due
+        self.cards.show(self.dossier)
         self.applicant.show(self.dossier)
+        self.fee.show(self.dossier)
+        self.twins.show(self.dossier)
         self.reuse.show(self.dossier)
         self._show_component()
         self.sheets.show(self.component, ids)
@@ -153,13 +189,15 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _heard(self, ids: frozenset[str]) -> None:
-        if self.counter.dossier_id and self.counter.dossier_id in ids:
+        if self.counter.dossier_id and ids & {self.counter.dossier_id, "line"}:
             self._read(ids)
 
-    def _forget(self) -> None:
+    def _forget(self, dossier_id: str = "") -> None:
+        """Another one lies on the counter now; "" a new one."""
         self.sheets.forget()
         self.check.close()
-        self.counter.dossier_id, self.component_id = "", ""
+        self.counter.turn_to(dossier_id)
+        self.component_id = ""
 
     def _choose_first_component(self) -> None:
         if self.dossier is None or not self.dossier.components:
@@ -169,6 +207,8 @@ class DossierModel(QObject):
 
 
 def _next(dossier: Dossier | None, absent: tuple[Component, ...]) -> Step:
+    if dossier is not None and dossier.discarded_at is not None:
+        return Step.NOTHING
     if dossier is None or not dossier.applicant.name or not dossier.applicant.id_number:
         return Step.CARD
     if not dossier.procedure_code:

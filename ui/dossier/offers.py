@@ -47,7 +47,7 @@ class OffersPanel(QFrame):
     def refresh(self) -> None:
         offers = self._model.offers
         self._title.setText(self.tr("Có %n giấy tờ đã số hóa dùng lại được", "", len(offers)))
-        self._all.setText(self.tr("Dùng lại  Ctrl R"))
+        self._all.setText(self.tr("Dùng lại  Ctrl U"))
         for place, row in enumerate(self.rows):
             row.show_offer(offers[place] if place < len(offers) else None)
         self.setVisible(bool(offers))

@@ -20,10 +20,15 @@ from core.identity import Sex as CardSex
 from core.identity import Warn, check_id
 from ui import moments, texts
 from ui.dossier.model import DossierModel
+from ui.dossier.portal import PortalNumber
+from ui.dossier.standing import StandingForm
 from ui.theme import Tone
+from ui.wedge import CARD_FIELD
 from ui.widgets.buttons import FlatButton
+from ui.widgets.chooser import Chooser, Option
 from ui.widgets.fact_rows import FactRows
 from ui.widgets.field import Field
+from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
 from ui.widgets.text import Rule, Text, Wrapped
 
@@ -42,33 +47,40 @@ class PersonForm(QFrame):
             "name": Field(self.tr("Họ và tên")),
             "id_number": Field(self.tr("Số định danh")),
             "birth_date": Field(self.tr("Ngày sinh")),
-            "address": Field(self.tr("Nơi cư trú trên thẻ")),
-            "address_now": Field(self.tr("Nơi cư trú hiện nay")),
+            "address": Field(self.tr("Địa chỉ (thẻ)")),
+            "address_now": Field(self.tr("Địa chỉ mới")),
             "phone": Field(self.tr("Điện thoại")),
         }
         self.channel = Segments(
             [
                 (Channel.DIRECT.value, texts.channel_word(Channel.DIRECT)),
+                (Channel.ONLINE.value, texts.channel_word(Channel.ONLINE)),
                 (Channel.POSTAL.value, self.tr("Bưu chính")),
             ]
         )
+        self.portal = PortalNumber(model.counter)
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
+        self.card.setProperty(CARD_FIELD, True)
         self.card.setAccessibleName(self.tr("Đọc căn cước"))
         self._waiting = Wrapped("", "muted")
-        self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Được ủy quyền"))])
+        self.side = Segments([(_APPLICANT, self.tr("Chủ hồ sơ")), (_SUBMITTER, self.tr("Người nộp thay"))])
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Đối tượng"))
         for kind in PartyKind:
             self.kind.addItem(texts.party_word(kind), kind)
-        self.in_person = FlatButton(self.tr("Bỏ người được ủy quyền"), self.tr("Chủ hồ sơ tự đến nộp"))
+        self.in_person = FlatButton(self.tr("Bỏ người nộp thay"), self.tr("Chủ hồ sơ tự đến nộp"))
         self.in_person.setVisible(False)
-        self.fee = Field(self.tr("Phí, lệ phí (đồng)"))
+        self.more = StandingForm(model.standing, model.applicant)
         self._read = FlatButton(self.tr("F4 Đọc thẻ"), self.tr("Đọc mã QR của căn cước bằng đầu đọc"))
         self._picture = FlatButton(
             self.tr("Từ ảnh"), self.tr("Đọc mã QR trên ảnh chụp hoặc bản quét của thẻ")
         )
+        self.choices = Chooser()
+        self.choices.setVisible(False)
+        self.page_card = Notice()
+        self._said = Wrapped("", "muted")
         self.paper = Wrapped("", "strong")
         self.paper_state = Wrapped("", "muted")
         self.facts = FactRows()
@@ -80,9 +92,22 @@ class PersonForm(QFrame):
 
     def settle(self) -> bool:
         """Keep what is still being typed; False when something typed here is wrong."""
-        for field in (*self._fields.values(), self.fee):
+        for field in (*self._fields.values(), self.portal):
             field.settle()
-        return not self._wrong
+        return self.more.settle() and not self._wrong and not self.portal.wrong
+
+    def turn_side(self) -> None:
+        """To whoever hands in for the applicant, and back."""
+        self.settle()
+        self._model.applicant.choose_side(not self._model.applicant.for_submitter)
+        self._fields["name"].edit.setFocus()
+
+    def turn_kind(self) -> None:
+        """The next kind of applicant; of who hands in for another, the next right by which they do."""
+        if self._model.applicant.for_submitter:
+            self._model.standing.next_standing()
+        else:
+            self._model.standing.next_kind()
 
     def ask_card(self) -> None:
         """Ready for the reader's burst of keys."""
@@ -93,6 +118,19 @@ class PersonForm(QFrame):
             self.tr("Đang chờ đầu đọc. Tắt bộ gõ tiếng Việt, đưa mã QR của thẻ vào đầu đọc.")
         )
         self.card.setFocus()
+
+    def take_card(self, text: str) -> None:
+        """From the reader, wherever its keys were caught. Asked for, it fills the side that is shown."""
+        self.settle()
+        asked = not self.card.isHidden()
+        self._card_over()
+        if asked:
+            self._model.cards.read(text)
+        else:
+            self._model.cards.take(text)
+
+    def ask_place(self) -> None:
+        self._model.applicant.ask_place()
 
     def _build(self) -> None:
         inside = QWidget()
@@ -105,6 +143,7 @@ class PersonForm(QFrame):
         column.addWidget(self.in_person)
         column.addWidget(self.card)
         column.addWidget(self._waiting)
+        column.addWidget(self.page_card)
         self.card.setVisible(False)
         self._waiting.setVisible(False)
         self._build_fields(column)
@@ -136,20 +175,19 @@ class PersonForm(QFrame):
         pair.addWidget(self._fields["id_number"], 3)
         pair.addWidget(self._fields["birth_date"], 2)
         column.addLayout(pair)
+        column.addWidget(self._said)
+        column.addWidget(self.more)
         column.addWidget(self._fields["address"])
         column.addWidget(self._fields["address_now"])
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(self._fields["phone"], 1)
-        pair.addWidget(self.fee, 1)
-        column.addLayout(pair)
+        column.addWidget(self.choices)
+        column.addWidget(self._fields["phone"])
         column.addWidget(self.channel)
+        column.addWidget(self.portal)
 
     def _bind(self) -> None:
         people = self._model.applicant
         for name, field in self._fields.items():
             field.committed.connect(partial(self._keep, name))
-        self.fee.committed.connect(self._keep_fee)
         self.card.returnPressed.connect(self._card_given)
         self._read.clicked.connect(self.ask_card)
         self._picture.clicked.connect(self._ask_picture)
@@ -158,6 +196,11 @@ class PersonForm(QFrame):
         self.kind.activated.connect(self._choose_kind)
         self.in_person.clicked.connect(people.came_in_person)
         people.changed.connect(self.refresh)
+        people.asked.connect(self._show_question)
+        self.choices.chosen.connect(people.answer)
+        self.choices.left.connect(partial(people.answer, ""))
+        self._model.cards.changed.connect(self._show_page_card)
+        self.page_card.acted.connect(self._model.cards.take_page)
 
     @Slot(str)
     def _choose_side(self, value: str) -> None:
@@ -172,7 +215,8 @@ class PersonForm(QFrame):
 
     @Slot()
     def refresh(self) -> None:
-        dossier, party, locked = self._model.dossier, self._model.applicant.party, self._model.locked
+        people, dossier, locked = self._model.applicant, self._model.dossier, self._model.locked
+        party = people.party
         values = {
             "name": party.name,
             "id_number": _grouped(party.id_number),
@@ -181,7 +225,7 @@ class PersonForm(QFrame):
             "address_now": party.address_now,
             "phone": party.phone,
         }
-        shown = f"{self._model.counter.dossier_id} {self._model.applicant.for_submitter}"
+        shown = f"{self._model.counter.dossier_id} {people.for_submitter}"
         another, self._shown = shown != self._shown, shown
         if another:
             self._wrong.clear()
@@ -195,17 +239,18 @@ class PersonForm(QFrame):
         self._fields["id_number"].rename(_number_word(party.kind))
         citizen = party.kind is PartyKind.CITIZEN
         self._fields["name"].rename(self.tr("Họ và tên") if citizen else self.tr("Tên tổ chức"))
-        self._fields["address"].rename(
-            self.tr("Nơi cư trú trên thẻ") if citizen else self.tr("Địa chỉ trụ sở")
-        )
+        self._fields["address"].rename(self.tr("Địa chỉ (thẻ)") if citizen else self.tr("Địa chỉ trụ sở"))
         self.in_person.setVisible(dossier is not None and dossier.submitter is not None and not locked)
         self._fields["birth_date"].setVisible(party.kind is PartyKind.CITIZEN)
         self._show_id_hint(party)
-        amount = dossier.fee.amount if dossier is not None and dossier.procedure_code else None
-        show = self.fee.put_value if another else self.fee.show_value
-        show("" if amount is None else moments.number(amount))
-        self.fee.lock(locked or dossier is None or not dossier.procedure_code)
+        self._show_place_hint(locked)
+        self._show_said(party)
+        if people.question is None:
+            self.choices.setVisible(False)
+        self.more.refresh(dossier, locked)
+        self.kind.setVisible(not self._model.applicant.for_submitter)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
+        self.portal.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)
@@ -225,6 +270,39 @@ class PersonForm(QFrame):
         else:
             self._fields["id_number"].hint("✓", Tone.GOOD)
 
+    def _show_place_hint(self, locked: bool) -> None:
+        count = self._model.applicant.places
+        if count and not locked:
+            words = self.tr("Ctrl M: chọn 1 trong {n} nơi").format(n=count)
+            self._fields["address_now"].hint(words, Tone.WARN)
+
+    def _show_said(self, party: Party) -> None:
+        """What else the card says: there is no field for it to be typed into."""
+        issued = (
+            self.tr("cấp {day}").format(day=moments.day(party.id_issued_on)) if party.id_issued_on else ""
+        )
+        old = self.tr("số cũ {number}").format(number=party.old_id_number) if party.old_id_number else ""
+        said = ", ".join(self._model.applicant.said)
+        more = self.tr("thẻ còn ghi: {text}").format(text=said) if said else ""
+        words = " · ".join(filter(None, (party.sex, issued, old, more)))
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+
+    @Slot()
+    def _show_question(self) -> None:
+        question = self._model.applicant.question
+        if question is not None:
+            self.choices.ask(question.title)
+            self.choices.show_options([Option(*option) for option in question.options])
+            self.choices.fit()
+            self.choices.list.setFocus()
+
+    @Slot()
+    def _show_page_card(self) -> None:
+        name = self._model.cards.on_page
+        words = self.tr("Trang này có mã QR của căn cước {name}: điền người nộp?").format(name=name)
+        self.page_card.say(words if name else "", Tone.INFO, self.tr("Ctrl K"))
+
     def _keep(self, name: str) -> None:
         wrong = self._model.applicant.set_field(name, self._fields[name].value())
         self._wrong.discard(name)
@@ -236,27 +314,20 @@ class PersonForm(QFrame):
             self.refresh()
 
     @Slot()
-    def _keep_fee(self) -> None:
-        wrong = self._model.applicant.set_fee(self.fee.value())
-        self._wrong.discard("fee")
-        self.fee.hint("")
-        if wrong:
-            self._wrong.add("fee")
-            self.fee.hint(self.tr("sai"), Tone.BAD)
-            self._model.counter.told.emit(wrong, Tone.BAD)
-
-    @Slot()
     def _card_given(self) -> None:
         text = self.card.text()
+        self._card_over()
+        self._model.cards.read(text)
+
+    def _card_over(self) -> None:
         self.card.clear()
         self.card.setVisible(False)
         self._waiting.setVisible(False)
-        self._model.applicant.read_card(text)
 
     def _ask_picture(self) -> None:
         path = ask_picture(self)
         if path:
-            self._model.applicant.read_card_picture(Path(path))
+            self._model.cards.read_picture(Path(path))
 
 
 def ask_picture(parent: QWidget) -> str:

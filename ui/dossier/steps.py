@@ -3,6 +3,7 @@
 from core.checklist import reused
 from core.dossier import Component, Dossier
 from ui import moments
+from ui.dossier import fee_words
 from ui.dossier.model import DossierModel, digitised, unchecked
 from ui.texts import translate
 from ui.theme import Tone
@@ -25,7 +26,7 @@ def rows(model: DossierModel) -> tuple[StepRow, ...]:
         note = translate("dossier", "chưa chọn")
         return (*top, _row(PROCEDURE, translate("dossier", "Thủ tục"), _OPEN, note))
     top.append(_row(PROCEDURE, translate("dossier", "Thủ tục"), _DONE, dossier.procedure_code))
-    return (*top, *_papers(model, dossier), _fee(dossier), *_check(dossier), _receive(model, dossier))
+    return (*top, *_papers(model, dossier), _fee(model), *_check(dossier), _receive(model, dossier))
 
 
 def _papers(model: DossierModel, dossier: Dossier) -> list[StepRow]:
@@ -94,13 +95,13 @@ def _not_asked_for(component: Component) -> tuple[Tone, str, str]:
     return Tone.PLAIN, "circle", ""
 
 
-def _fee(dossier: Dossier) -> StepRow:
-    fee = dossier.fee
-    if fee.amount is None:
-        note = translate("dossier", "chưa nhập")
-    else:
-        note = f"{moments.number(fee.amount)} đ" if fee.amount else translate("dossier", "miễn")
-    return _row(FEE, translate("dossier", "Phí, lệ phí"), _DONE if fee.amount is not None else _OPEN, note)
+def _fee(model: DossierModel) -> StepRow:
+    account = model.fee.account
+    if account is None:
+        return _row(FEE, translate("dossier", "Phí, lệ phí"), _OPEN, "")
+    chip = fee_words.state(account)
+    mark = {Tone.GOOD: _DONE}.get(chip.tone, _HALF if account.outstanding else _OPEN)
+    return _row(FEE, translate("dossier", "Phí, lệ phí"), mark, chip.text)
 
 
 def _check(dossier: Dossier) -> list[StepRow]:

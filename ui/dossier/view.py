@@ -1,29 +1,27 @@
 """Hồ sơ: one page with a task list. Left what to do, middle the papers, right the person."""
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from core.checklist import reused
 from ui import field_words, moments
 from ui.context import Context
-from ui.dossier import steps
-from ui.dossier import words as words_of
-from ui.dossier.check_form import CheckForm
+from ui.dossier import steps, words
+from ui.dossier.fee import FeePane
 from ui.dossier.keys import Keys
-from ui.dossier.model import DossierModel, Step, digitised, unchecked
-from ui.dossier.offers import MOST, OffersPanel
+from ui.dossier.model import DossierModel, Step
+from ui.dossier.paper_keys import PaperKeys
 from ui.dossier.papers import PapersPane
+from ui.dossier.people import PeopleKeys
 from ui.dossier.person import PersonForm
 from ui.dossier.procedures import ProcedurePicker
 from ui.dossier.sheets import Shown
 from ui.screen import Key, Screen
 from ui.texts import translate
 from ui.theme import Tone
+from ui.widgets.ask import FileDialog
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fact_rows import Fact
 from ui.widgets.notice import Notice
@@ -38,6 +36,7 @@ SURE = 80  # percent
 
 class DossierScreen(Screen):
     result_wanted = Signal(str)  # dossier id
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -47,26 +46,26 @@ class DossierScreen(Screen):
         self.person = PersonForm(self.model)
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
-        self.offers = OffersPanel(self.model.reuse)
-        self.check = CheckForm(self.model.check)
-        self._right = QStackedWidget()
+        self.fee = FeePane(self.model.fee)
+        self.people = PeopleKeys(self.model, self.person, context)
+        self.digital = PaperKeys(self.model, self.person, self.papers)
         self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
         self.next = PrimaryButton()
         self._kind = Elided("", "muted")
         self._title = Wrapped("", "title")
         self._missing = Elided("", "strong")
-        self._reading = ("", QRectF())  # page and place of what the field in hand was read from
         self._middle = QStackedWidget()
         self._build()
         self._bind()
 
     # coming here
 
-    def open(self, dossier_id: str) -> None:
+    def open(self, dossier_id: str, page_id: str = "") -> None:
+        """page_id: what is looked at first; "": whatever is to be done next."""
         self.person.settle()
         self.notice.clear()
-        self.model.open(dossier_id)
+        self.model.open(dossier_id, page_id)
         self._show_papers()
 
     def open_new(self) -> None:
@@ -78,6 +77,18 @@ class DossierScreen(Screen):
         self.procedures.refresh()
         self.person.ask_card()
 
+    def open_fee(self, dossier_id: str) -> None:
+        """Come here to take the money of a dossier."""
+        self.open(dossier_id)
+        self._show_fee()
+
+    def take_card(self, text: str) -> None:
+        """A citizen card was read somewhere; a dossier that is received has a new one opened beside it."""
+        if self.model.locked:
+            self.open_new()
+        self.notice.clear()
+        self.person.take_card(text)
+
     def entered(self) -> None:
         self.model.refresh()
         if not self.model.counter.dossier_id:
@@ -85,41 +96,62 @@ class DossierScreen(Screen):
             self.procedures.refresh()
 
     def keys(self) -> tuple[Key, ...]:
-        model = self.model
-        draft, received = not model.locked, model.locked
-        paged = bool(model.sheets.page_id)
+        fee = self._middle.currentWidget() is self.fee
+        back = Key("Ctrl+L", self.tr("Giấy tờ"), self._show_papers)
+        there = Key("Ctrl+L", self.tr("Phí, lệ phí"), self._show_fee, self.model.fee.account is not None)
+        everywhere = self._main_keys()
         return (
-            Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
+            (*everywhere, *self.fee.keys(), back)
+            if fee
+            else (*self._paper_keys(), *self.digital.keys(), *everywhere, there)
+        )
+
+    def _paper_keys(self) -> tuple[Key, ...]:
+        model = self.model
+        open_ = model.dossier is None or model.dossier.takes_papers
+        paged = bool(model.sheets.page_id) and open_
+        chosen = model.component is not None and open_
+        return (
             Key(
                 "F5",
                 self.tr("Dừng quét") if model.sheets.scanning else self.tr("Quét"),
                 self._scan,
-                model.component is not None,
+                chosen,
             ),
             Key("F6", self.tr("Quét thay"), model.sheets.scan_instead, paged and not model.sheets.scanning),
             Key("F7", self.tr("Chèn sau"), model.sheets.scan_after, paged and not model.sheets.scanning),
-            Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, model.component is not None),
-            Key("F8", self.tr("Ghi kết quả"), self._want_result, received),
-            Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
-            *self._paper_keys(),
-            Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key("Ctrl+O", self.tr("Thêm từ tệp"), self._ask_files, chosen),
+            Key("F8", self.tr("Ghi kết quả"), self._want_result, self._received()),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.sheets.mending.undo, model.sheets.mending.undoable),
-            Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
-    def _paper_keys(self) -> tuple[Key, ...]:
-        """Those of digitised papers: comparing them, and using earlier ones again."""
-        model, offered = self.model, self.model.reuse.offers
-        preview = model.reuse.preview
-        several = preview is not None and preview.page.count > 1
-        waits = model.dossier is not None and bool(unchecked(model.dossier))
-        checking = model.check.sheet is not None
+    def _received(self) -> bool:
+        """A draft that was discarded is closed, and was never received."""
+        return self.model.dossier is not None and self.model.dossier.code is not None
+
+    def _main_keys(self) -> tuple[Key, ...]:
+        model, draft, received = self.model, not self.model.locked, self._received()
         return (
-            Key("Ctrl+K", self.tr("Kiểm tra số hóa"), self._check_papers, waits and not checking),
-            Key("Ctrl+R", self.tr("Dùng lại giấy cũ"), model.reuse.take_all, bool(offered)),
-            *(Key(f"Alt+{n + 1}", "", partial(model.reuse.take, n)) for n in range(min(len(offered), MOST))),
-            Key("Alt+Left", "", partial(model.reuse.turn, -1), several),
-            Key("Alt+Right", self.tr("Trang sau"), partial(model.reuse.turn, 1), several),
+            Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
+            Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
+            Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
+            Key(
+                "Ctrl+G",
+                self.tr("Giải quyết") if received else self.tr("Từ chối"),
+                self._settle,
+                self._may_settle(),
+            ),
+            Key(
+                "Ctrl+K", self.tr("Điền từ thẻ trên trang"), model.cards.take_page, bool(model.cards.on_page)
+            ),
+            Key(
+                "Ctrl+M",
+                self.tr("Chọn địa chỉ mới"),
+                self.person.ask_place,
+                draft and model.applicant.places > 0,
+            ),
+            *self.people.keys(),
+            Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,10 +168,7 @@ class DossierScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self._build_left())
         row.addWidget(self._build_middle(), 1)
-        self._right.setFixedWidth(self.person.width())
-        self._right.addWidget(self.person)
-        self._right.addWidget(self.check)
-        row.addWidget(self._right)
+        row.addWidget(self.digital.right)
         outer.addLayout(row, 1)
         outer.addWidget(self._build_footer())
 
@@ -156,6 +185,7 @@ class DossierScreen(Screen):
         head.addWidget(self._kind)
         head.addWidget(self._title)
         column.addLayout(head)
+        column.addWidget(self.people.strip)
         column.addWidget(self.steps, 1)
         return left
 
@@ -168,11 +198,15 @@ class DossierScreen(Screen):
         inside = QVBoxLayout(bar)
         inside.setContentsMargins(10, 8, 10, 0)
         inside.addWidget(self.notice)
+        inside.addWidget(self.people.twin)
         inside.addWidget(self.papers.waiting)
-        inside.addWidget(self.offers)
+        inside.addWidget(self.digital.offers)
         column.addWidget(bar)
         self._middle.addWidget(self.procedures)
         self._middle.addWidget(self.papers)
+        self._middle.addWidget(self.fee)
+        self._middle.currentChanged.connect(self.keys_changed)
+        self._middle.addWidget(self.people.side_by_side)
         column.addWidget(self._middle, 1)
         return middle
 
@@ -190,111 +224,73 @@ class DossierScreen(Screen):
         self.model.counter.told.connect(self._tell)
         self.model.sheets.page_shown.connect(self._show_page)
         self.model.receipt_made.connect(self._open_receipt)
+        self.model.cards.another.connect(self._open_for_card)
+        self.model.cards.changed.connect(self.keys_changed)
+        self.model.applicant.changed.connect(self.keys_changed)
         self.steps.chosen.connect(self._go_to)
+        self.people.opened.connect(self.open)
+        self.people.begun.connect(self._begin_further)
+        self.people.comparing.connect(self._show_comparison)
+        self.people.compared.connect(self._leave_comparison)
         self.person.facts.looked_at.connect(self._glow)
-        self.check.looked_at.connect(self._glow_read)
         self.procedures.chosen.connect(self._choose_procedure)
         self.papers.files_wanted.connect(self._ask_files)
         self.papers.scan_wanted.connect(self._scan)
         self.next.clicked.connect(self._next)
+        self.fee.told.connect(self._tell)
+        self.fee.postponed.connect(self._receive)
+
+    @Slot(str)
+    def _open_for_card(self, text: str) -> None:
+        self.open_new()
+        self.take_card(text)
 
     # showing
 
     @Slot()
     def _show(self) -> None:
         self.steps.show_rows(steps.rows(self.model), self.model.component_id)
-        self._right.setCurrentIndex(1 if self.model.check.sheet is not None else 0)
-        self._kind.say(self._subtitle())
-        self._title.setText(self._headline())
+        self._kind.say(words.subtitle(self.model))
+        self._title.setText(words.headline(self.model))
         self._show_paper_note()
         self._show_next()
         self.keys_changed.emit()
 
-    def _subtitle(self) -> str:
-        dossier = self.model.dossier
-        if dossier is None or not dossier.procedure_name:
-            return self.tr("Chưa chọn thủ tục")
-        name = dossier.procedure_name + (f" · {dossier.case}" if dossier.case else "")
-        if dossier.code is not None and dossier.code.provisional:
-            return self.tr("Số tạm, thay khi có mạng · {name}").format(name=name)
-        return name
-
-    def _headline(self) -> str:
-        dossier = self.model.dossier
-        if dossier is None:
-            return self.tr("Hồ sơ mới")
-        if dossier.code is not None:
-            return dossier.code.text
-        return self.tr("Hồ sơ mới · đã lưu {at}").format(at=moments.clock(dossier.updated_at))
-
     def _show_next(self) -> None:
-        if self.model.check.sheet is not None:
-            self.next.say(self.tr("Xác nhận đã kiểm tra"))
-            self._missing.say(
-                self.tr("So từng ô với bản giấy; Tab là đúng, sai thì sửa. Ctrl+Enter khi xong.")
-            )
+        if self.digital.checking:
+            self._missing.say(self.digital.next_words(self.next))
             return
-        step, wanted = self.model.next_step, self.model.missing
-        first = wanted[0].name if wanted else ""
-        lacking = words_of.lacking(self.model)
-        words = {
+        step = self.model.next_step
+        said = {
             Step.CARD: (self.tr("Đọc căn cước"), self.tr("Bắt đầu bằng căn cước của người nộp.")),
             Step.PROCEDURE: (self.tr("Chọn thủ tục"), self.tr("Người nộp cần thủ tục nào?")),
-            Step.SCAN: (self.tr("Quét giấy tờ"), lacking),
-            Step.CHECK: (
-                self.tr("Đã đối chiếu"),
-                lacking + " – " + self.tr("Xem bản gốc rồi xác nhận: {name}").format(name=first),
-            ),
-            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), words_of.whole(self.model)),
-            Step.VERIFY: (self.tr("Kiểm tra giấy tờ số hóa"), words_of.whole(self.model)),
-            Step.RESULT: (self.tr("Ghi nhận kết quả"), self._promise()),
-            Step.NOTHING: (self.tr("Đã có kết quả"), self._promise()),
+            Step.SCAN: (self.tr("Quét giấy tờ"), words.lacking(self.model)),
+            Step.CHECK: (self.tr("Đã đối chiếu"), words.compare_first(self.model)),
+            Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), words.ready(self.model)),
+            Step.VERIFY: (self.tr("Kiểm tra giấy tờ số hóa"), words.ready(self.model)),
+            Step.FURTHER: (self.tr("Hồ sơ sau của nhóm"), words.further(self.model)),
+            Step.RESULT: (self.tr("Ghi nhận kết quả"), words.promise(self.model)),
+            Step.NOTHING: (self.tr("Đã có kết quả"), words.promise(self.model)),
         }
-        word, note = words[step]
+        if self.model.dossier is not None and self.model.dossier.discarded_at is not None:
+            said[Step.NOTHING] = (self.tr("Đã bỏ"), self.tr("Bấm Ctrl+D để lấy lại bản nháp này."))
+        word, note = said[step]
         self.next.say(word, step is not Step.NOTHING, self.tr("Hồ sơ này không còn việc ở đây."))
         self._missing.say(note)
-
-    def _promise(self) -> str:
-        due = self.model.dossier.due if self.model.dossier else None
-        return (
-            self.tr("Hẹn trả {at}").format(at=moments.moment(due.at))
-            if due
-            else self.tr("Không quy định hạn trả")
-        )
 
     def _show_paper_note(self) -> None:
         component = self.model.component
         self.person.paper.setText(component.name if component else "")
-        self.person.paper_state.setText("" if component is None else self._paper_state())
-
-    def _paper_state(self) -> str:
-        component = self.model.component
-        if component is None:
-            return ""
-        asked = self.tr("{o} bản chính, {c} bản sao.").format(o=component.originals, c=component.copies)
-        if component.presented:
-            asked = self.tr("Chỉ xuất trình để đối chiếu, không chụp.")
-        if component.must_digitise:
-            asked += " " + self.tr("Phải số hóa.")
-        if component.condition:
-            asked += " " + self.tr("Khi: {when}.").format(when=component.condition)
-        if component.replaced_by_data:
-            asked += " " + self.tr("Không yêu cầu nếu tra được: {source}.").format(
-                source=component.replaced_by_data
-            )
-        if reused(component):
-            asked += " " + self.tr("Dùng lại bản đã số hóa (Del để bỏ).")
-        elif digitised(component):
-            asked += " " + self.tr("Đã thành PDF/A tìm được chữ.")
-        return asked
+        self.person.paper_state.setText(words.paper(self.model))
 
     @Slot(object)
     def _show_page(self, shown: Shown | None) -> None:
         text = shown.reading.text if shown is not None and shown.reading is not None else ""
         facts = shown.facts if shown is not None else {}
+        reading = shown.reading if shown is not None else None
+        self.model.cards.see_page(reading.qr if reading is not None else ())
         self.person.facts.show_facts([_fact(name, field) for name, field in facts.items()])
         self.person.facts.setVisible(bool(facts))
-        self._glow_reading()
         self.person.paper_text.setText("" if facts else text[:420] + ("…" if len(text) > 420 else ""))
 
     @Slot(str)
@@ -308,29 +304,12 @@ class DossierScreen(Screen):
     def _tell(self, text: str, tone: Tone) -> None:
         self.notice.say(text, tone)
 
-    @Slot(str)
-    def _glow_read(self, name: str) -> None:
-        """What the machine read of a particular lights up where it read it."""
-        found = self.model.check.read(name)
-        if found is None or found.box is None:
-            self.papers.view.glow([])
-            return
-        self.model.sheets.choose(found.page_id)
-        self._reading = (found.page_id, QRectF(*found.box))
-        self._glow_reading()
-
-    def _glow_reading(self) -> None:
-        """Once the page it stands on is the one in sight."""
-        shown = self.model.sheets.shown
-        if shown is not None and shown.page.id == self._reading[0] and self.model.check.sheet is not None:
-            self.papers.view.glow([self._reading[1]])
-
     # doing
 
     @Slot()
     def _next(self) -> None:
-        if self.model.check.sheet is not None:
-            self.check.submit()
+        if self.digital.checking:
+            self.digital.check.submit()
             return
         act = {
             Step.CARD: self.person.ask_card,
@@ -338,7 +317,8 @@ class DossierScreen(Screen):
             Step.SCAN: self._scan_missing,
             Step.CHECK: self._check_missing,
             Step.RECEIVE: self._receive,
-            Step.VERIFY: self._check_papers,
+            Step.VERIFY: self._compare_papers,
+            Step.FURTHER: self.people.go_further,
             Step.RESULT: self._want_result,
         }.get(self.model.next_step)
         if act is not None:
@@ -355,8 +335,10 @@ class DossierScreen(Screen):
             self.model.choose_component("")
             self._show_papers()
         elif row == steps.CHECK:
-            self._check_papers()
-        elif row not in (steps.PAPERS, steps.FEE, steps.RECEIVE):
+            self._compare_papers()
+        elif row == steps.FEE:
+            self._show_fee()
+        elif row not in (steps.PAPERS, steps.RECEIVE):
             self.model.choose_component(row)
             self._show_papers()
 
@@ -368,14 +350,15 @@ class DossierScreen(Screen):
     def _show_papers(self) -> None:
         self._middle.setCurrentWidget(self.papers)
 
-    @Slot()
-    def _check_papers(self) -> None:
-        """The paper looked at, when it waits; else the first that does."""
-        component = self.model.component
-        waits = component is not None and component.paper_id is not None and not component.paper_checked
+    def _show_fee(self) -> None:
+        if self.model.fee.account is not None:
+            self._middle.setCurrentWidget(self.fee)
+            self.fee.entered()
+
+    def _compare_papers(self) -> None:
         self.notice.clear()
         self._show_papers()
-        self.model.check.open(component.id if waits and component else "")
+        self.digital.begin()
 
     @Slot(str, str)
     def _choose_procedure(self, code: str, case: str) -> None:
@@ -385,8 +368,9 @@ class DossierScreen(Screen):
         self.steps.setFocus()
 
     def _scan_missing(self) -> None:
-        if self.model.component is None or not self.model.component.scan:
-            self.model.choose_component(self.model.missing[0].id)
+        wanted = self.model.missing
+        if self.model.component not in wanted:
+            self.model.choose_component(wanted[0].id)
         self._show_papers()
         self._scan()
 
@@ -402,16 +386,59 @@ class DossierScreen(Screen):
 
     @Slot()
     def _ask_files(self) -> None:
-        paths = ask_files(self)
-        if paths:
-            self.model.sheets.add_files([Path(path) for path in paths])
+        kinds = self.tr("Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)")
+        if paths := FileDialog.ask_files(self, self.tr("Chọn ảnh hoặc PDF"), kinds):
+            self.model.sheets.add_files(paths)
 
     @Slot()
     def _receive(self) -> None:
         """What is still being typed belongs to what is received; something wrong is told and stops it."""
-        self.papers.handed.issued.settle()
-        if self.person.settle():
+        self.fee.settle()
+        self.digital.settle()
+        if not self.person.settle():
+            return
+        if self.model.fee.must_ask():
+            self._ask_for_money()
+        else:
             self.model.receive()
+
+    def _settle(self) -> None:
+        if self.person.settle():
+            self.settled.emit(self.model.counter.dossier_id)
+
+    def _may_settle(self) -> bool:
+        dossier = self.model.dossier
+        return dossier is not None and (not dossier.is_draft or bool(dossier.applicant.name))
+
+    def _ask_for_money(self) -> None:
+        """A fee that is taken first is owed: take it, or say why later. It holds nobody up."""
+        self._show_fee()
+        self.fee.ask_later()
+        words = self.tr(
+            "Chưa thu {sum}. Thu ngay (F6, F7), hoặc ghi lý do thu sau rồi bấm Enter để tiếp nhận."
+        )
+        self.notice.say(words.format(sum=moments.dong(self.model.fee.owed)), Tone.WARN)
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.person.settle()
+        self.model.counter.leave()
+
+    @Slot()
+    def _begin_further(self) -> None:
+        """A further dossier of the same people lies here: what do they want by it?"""
+        self._show_procedures()
+        words = self.tr("Hồ sơ {place} của cùng người nộp. Chọn thủ tục; người nộp giữ nguyên.")
+        self.notice.say(words.format(place=self.model.group.place), Tone.INFO)
+
+    @Slot()
+    def _show_comparison(self) -> None:
+        self._middle.setCurrentWidget(self.people.side_by_side)
+
+    @Slot()
+    def _leave_comparison(self) -> None:
+        self._show_papers()
+        self.steps.setFocus()
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)
@@ -436,14 +463,3 @@ def _fact(name: str, field: "Field") -> Fact:
         raw=field.raw, n=round(field.confidence)
     )
     return Fact(name, field_words.word(name), field.value, field.confidence >= SURE, hint)
-
-
-def ask_files(parent: QWidget) -> list[str]:
-    """Paths of pictures and PDFs; none when the officer changed their mind."""
-    chosen, _ = QFileDialog.getOpenFileNames(
-        parent,
-        translate("dossier", "Chọn ảnh hoặc PDF"),
-        "",
-        translate("dossier", "Ảnh và PDF (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.pdf)"),
-    )
-    return chosen

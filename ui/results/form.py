@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import moments
 from ui.results.model import Decision, ResultsModel
@@ -31,6 +31,8 @@ class RecordForm(QWidget):
         self.file = FileDrop(
             self.tr("Thả tệp PDF của kết quả vào đây"), self.tr("Chọn tệp PDF…   F7"), ".pdf"
         )
+        self.on_paper = QCheckBox(self.tr("Chỉ có bản giấy, đã ký tay và đóng dấu"))
+        self._must = Wrapped(self.tr("Thủ tục này phải có kết quả điện tử đã ký số."), "muted")
         self.keep = FlatButton(self.tr("Không sửa nữa"))
         self._build()
         for field in self._fields().values():
@@ -41,9 +43,12 @@ class RecordForm(QWidget):
         self.changed.connect(self._unmark)
         self.file.wanted.connect(self.ask_file)
         self.keep.clicked.connect(self._keep)
+        self.on_paper.toggled.connect(self._show_file)
 
     def decision(self) -> Decision:
-        return Decision(self.name.value(), self.number.value(), self.issued_on.value(), self.file.path)
+        alone = self.on_paper.isChecked()
+        file = None if alone else self.file.path
+        return Decision(self.name.value(), self.number.value(), self.issued_on.value(), file, alone)
 
     def show_current(self) -> None:
         """Start over when another dossier is under the eyes; what was typed for this one stays."""
@@ -61,6 +66,10 @@ class RecordForm(QWidget):
         self.number.edit.setText(known.number if known else "")
         self.issued_on.edit.setText(moments.day(known.issued_on) if known else "")
         self.file.take(None)
+        may = self._model.may_end_on_paper()
+        self.on_paper.setChecked(False)
+        self.on_paper.setVisible(may)
+        self._must.setVisible(not may and outcome is not None)
         self.show_wrong({})
 
     def show_wrong(self, wrong: dict[str, str]) -> None:
@@ -101,10 +110,17 @@ class RecordForm(QWidget):
         pair.addWidget(self.issued_on, 2)
         column.addLayout(pair)
         column.addWidget(self.file)
+        column.addWidget(self.on_paper)
+        column.addWidget(self._must)
         column.addStretch(1)
 
     def _fields(self) -> dict[str, Field]:
         return {"name": self.name, "number": self.number, "issued_on": self.issued_on}
+
+    @Slot()
+    def _show_file(self) -> None:
+        self.file.setVisible(not self.on_paper.isChecked())
+        self.changed.emit()
 
     @Slot()
     def _next(self) -> None:

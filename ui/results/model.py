@@ -22,6 +22,7 @@ from core.worktime import LOCAL
 from ui import moments, texts
 from ui.context import Context
 from ui.results.checks import Checks
+from ui.results.handing_model import HandingModel
 from ui.results.keys import KeyModel
 from ui.results.signing import Signable, SigningModel
 from ui.results.table import CHUNK, OutcomeTable
@@ -33,7 +34,11 @@ RIGHTS = {
     Stage.TO_RECORD: Right.RECORD_RESULT,
     Stage.TO_SIGN: Right.SIGN_RESULT,
     Stage.TO_HAND_OVER: Right.HAND_OVER,
+    Stage.UNCOLLECTED: Right.HAND_OVER,
+    Stage.POSTED: Right.HAND_OVER,
 }
+HANDING = (Stage.TO_HAND_OVER, Stage.UNCOLLECTED)
+"""Where results lie that somebody may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Decision:
     number: str
     issued_on: str  # dd/MM/yyyy, or ""
     file: Path | None
+    on_paper: bool = False  # signed by hand, there is no file
 
 
 class ResultsModel(QObject):
@@ -56,6 +62,7 @@ class ResultsModel(QObject):
         self.keys = KeyModel(context)
         self.signing = SigningModel(context, self.keys)
         self.checks = Checks(context, self.keys)
+        self.handing = HandingModel(context)
         self.stage = Stage.TO_SIGN
         self.counts: dict[Stage, int] = dict.fromkeys(Stage, 0)
         self.rows = OutcomeTable(context.desk, self._fetch, self.checks, self)
@@ -64,7 +71,7 @@ class ResultsModel(QObject):
         self.correcting = False  # an unsigned result is being recorded anew
         self.busy = ""
         context.live.changed.connect(self.refresh)
-        for part in (self.keys, self.signing, self.checks):
+        for part in (self.keys, self.signing, self.checks, self.handing):
             part.told.connect(self.told)
             part.changed.connect(self.changed)
         self.checks.changed.connect(self.rows.repaint_checks)
@@ -75,7 +82,8 @@ class ResultsModel(QObject):
     @Slot()
     def refresh(self) -> None:
         with self._context.desk.store.read() as session:
-            self.counts = {stage: outcomes.count(session, stage) for stage in Stage}
+            before = results.uncollected_since(self._context.desk)
+            self.counts = {stage: outcomes.count(session, stage, before) for stage in Stage}
         self.rows.start_over()
         self._look_at_rows()
         self.changed.emit()
@@ -83,6 +91,7 @@ class ResultsModel(QObject):
     def choose_stage(self, stage: Stage) -> None:
         self.stage, self.correcting = stage, False
         self.chosen, self.current = (), None
+        self.handing.show(None)
         self.refresh()
 
     def choose(self, chosen: tuple[Outcome, ...], current: Outcome | None) -> None:
@@ -90,6 +99,7 @@ class ResultsModel(QObject):
         if current is None or self.current is None or current.dossier_id != self.current.dossier_id:
             self.correcting = False
         self.chosen, self.current = chosen, current
+        self.handing.show(current if self.stage in (*HANDING, Stage.POSTED) else None)
         self.changed.emit()
 
     def correct(self, correcting: bool) -> None:
@@ -129,23 +139,20 @@ class ResultsModel(QObject):
         if self.current is None or self.busy:
             return
         outcome = self.current
-        done = partial(
-            translate("results", "Đã ghi nhận kết quả của {who}. Hồ sơ chờ ký số.").format,
-            who=outcome.applicant,
+        words = (
+            translate("results", "Đã ghi nhận kết quả bản giấy của {who}. Hồ sơ chờ trả.")
+            if decision.on_paper
+            else translate("results", "Đã ghi nhận kết quả của {who}. Hồ sơ chờ ký số.")
         )
+        done = partial(words.format, who=outcome.applicant)
         work = partial(self._record_work, outcome.dossier_id, decision, self.suggested()[1])
-        self._run(translate("results", "Đang cất tệp kết quả…"), work, done)
+        self.run(translate("results", "Đang cất tệp kết quả…"), work, done)
 
-    def hand_over(self) -> None:
-        ids = tuple(each.dossier_id for each in self.chosen)
-        if ids and not self.busy:
-            done = partial(translate("results", "Đã trả {n} kết quả.").format, n=len(ids))
-            self._run(translate("results", "Đang ghi nhận…"), partial(self._hand_over_work, ids), done)
-
-    def export(self, folder: Path) -> None:
-        if self.current is not None and not self.busy:
-            work = partial(self._export_work, self.current.dossier_id, folder)
-            self._run(translate("results", "Đang lưu tệp…"), work, None)
+    def may_end_on_paper(self) -> bool:
+        """The current case may end in a paper signed by hand."""
+        if self.current is None:
+            return False
+        return not results.electronic_required(self._context.desk, self.current.dossier_id)
 
     def sign(self, pin: str) -> None:
         self.signing.sign(tuple(self._signable(each) for each in self.chosen), pin)
@@ -154,7 +161,8 @@ class ResultsModel(QObject):
 
     def _fetch(self, offset: int) -> tuple[Outcome, ...]:
         with self._context.desk.store.read() as session:
-            return outcomes.outcomes(session, self.stage, (offset, CHUNK))
+            before = results.uncollected_since(self._context.desk)
+            return outcomes.outcomes(session, self.stage, (offset, CHUNK), before)
 
     @Slot()
     def _look_at_rows(self) -> None:
@@ -166,12 +174,7 @@ class ResultsModel(QObject):
         return Signable(outcome.dossier_id, label, self.checks.refusal(outcome))
 
     def _record_work(self, dossier_id: str, decision: Decision, code: str, _progress: Progress) -> str:
-        if decision.file is None:
-            raise FileMissing(file="")
-        try:
-            pdf = decision.file.read_bytes()
-        except OSError as error:
-            raise FileMissing(file=decision.file.name) from error
+        pdf = b"" if decision.on_paper else _content(decision.file)
         new = NewResult(
             name=unicodedata.normalize("NFC", decision.name),
             code=code,
@@ -179,21 +182,11 @@ class ResultsModel(QObject):
             issued_on=moments.as_day(decision.issued_on),
             pdf=pdf,
         )
-        results.record(self._context.desk, self._context.officer, dossier_id, new)
+        keep = results.finish_on_paper if decision.on_paper else results.record
+        keep(self._context.desk, self._context.officer, dossier_id, new)
         return sha256(pdf)
 
-    def _hand_over_work(self, ids: tuple[str, ...], progress: Progress) -> None:
-        for number, dossier_id in enumerate(ids):
-            progress(number, len(ids))
-            results.hand_over(self._context.desk, self._context.officer, dossier_id)
-
-    def _export_work(self, dossier_id: str, folder: Path, _progress: Progress) -> str:
-        path = results.export(self._context.desk, self._context.officer, dossier_id, folder)
-        return translate("results", "Đã lưu {file} vào thư mục {folder}.").format(
-            file=path.name, folder=folder.name
-        )
-
-    def _run(self, busy: str, work: Work, done: Callable[[], str] | None) -> None:
+    def run(self, busy: str, work: Work, done: Callable[[], str] | None) -> None:
         """One thing at a time; told with `done`, or with what `work` answers."""
         task = Task(partial(_with_words, work, done))
         task.done.connect(self._well)
@@ -218,6 +211,16 @@ class ResultsModel(QObject):
         self.changed.emit()
 
 
+def _content(file: Path | None) -> bytes:
+    """Raises FileMissing."""
+    if file is None:
+        raise FileMissing(file="")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FileMissing(file=file.name) from error
+
+
 def _with_words(work: Work, done: Callable[[], str] | None, progress: Progress) -> str:
     answer = work(progress)
     return done() if done is not None else str(answer)
@@ -239,6 +242,6 @@ def wrong_with(decision: Decision, today: date) -> dict[str, str]:
             wrong["issued_on"] = translate("results", "cần có")
         elif issued > today:
             wrong["issued_on"] = translate("results", "sau hôm nay")
-    if decision.file is None:
+    if decision.file is None and not decision.on_paper:
         wrong["file"] = translate("results", "chưa chọn tệp")
     return wrong

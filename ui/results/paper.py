@@ -34,7 +34,10 @@ class PaperPane(QWidget):
             self._page = 0
             self._outcome = outcome
             self._draw_nothing()
-            self._checks.preview(outcome, 0)
+            if outcome is not None and outcome.result is not None and outcome.result.paper_only:
+                self.note.say(self.tr("Chỉ có bản giấy, không có tệp để xem."))
+            else:
+                self._checks.preview(outcome, 0)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -138,6 +138,8 @@ def _signed(outcome: Outcome) -> Chip:
     result = outcome.result
     if result is None:
         return Chip(translate("results", "chưa có"), Tone.PLAIN, "minus")
+    if result.paper_only:
+        return Chip(translate("results", "chỉ bản giấy"), Tone.PLAIN, "file")
     if not result.signed_sha256:
         return Chip(translate("results", "chưa ký"), Tone.WARN, "pen")
     words = translate("results", "đã ký {at}").format(at=moments.short_moment(result.signed_at))

@@ -1,6 +1,6 @@
 """Trả kết quả: record what was decided, sign it, hand it over. Left the dossiers, right the paper and the key."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,12 +16,18 @@ from core.store.outcomes import Stage
 from ui import moments
 from ui.context import Context
 from ui.results import words
+from ui.results.acts import Acts
 from ui.results.form import RecordForm
-from ui.results.model import ResultsModel, wrong_with
+from ui.results.hand_over import HandOverPanel
+from ui.results.model import HANDING, ResultsModel, wrong_with
 from ui.results.panel import SignPanel
 from ui.results.paper import PaperPane
+from ui.results.posting import PostingPanel
+from ui.results.rating import RatingPage
 from ui.results.report import ReportView
+from ui.results.selection import Selection
 from ui.results.table import Column
+from ui.results.takings import TakingsPage
 from ui.screen import Key, Screen
 from ui.theme import Tone
 from ui.widgets.ask import FileDialog
@@ -36,22 +42,30 @@ _WIDTHS = (176, 120, 142, 122, 186, 172, 126)
 _HIDDEN = {
     Stage.TO_RECORD: (Column.RESULT, Column.SIGNED, Column.CHECK),
     Stage.TO_SIGN: (Column.SIGNED,),
-    Stage.TO_HAND_OVER: (Column.CHECK,),
+    Stage.TO_HAND_OVER: (Column.RESULT, Column.CHECK),
+    Stage.UNCOLLECTED: (Column.RESULT, Column.CHECK),
+    Stage.POSTED: (Column.RESULT, Column.CHECK),
 }
 
 
 class ResultsScreen(Screen):
     opened = Signal(str)  # dossier id
+    fee_wanted = Signal(str)  # dossier id
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.model = ResultsModel(context)
+        self.acts = Acts(context, self.model)
         self.tabs = Tabs([(stage, words.stage_word(stage)) for stage in Stage])
         self.table = Table("results")
         self.notice = Notice()
         self.form = RecordForm(self.model)
         self.paper = PaperPane(self.model.checks)
         self.panel = SignPanel(self.model.keys)
+        self.handing = HandOverPanel(self.model.handing)
+        self.posting = PostingPanel(self.model.handing)
+        self.rating = RatingPage()
+        self.takings = TakingsPage(context)
         self.report = ReportView()
         self.primary = PrimaryButton()
         self.stop = QPushButton(self.tr("Dừng"))
@@ -64,10 +78,12 @@ class ResultsScreen(Screen):
         self._bar = QProgressBar()
         self._lists = QStackedWidget()
         self._side = QStackedWidget()
+        self._side_frame = QFrame()
         self._looking = QWidget()
-        self._filling = False
+        self._paper_wanted = False  # the result is looked at while it is handed over
         self._last_try = False  # the bar's button means: risk the token's last try
         self._build()
+        self.selection = Selection(self.model, self.table)
         self._bind()
 
     def record_for(self, dossier_id: str) -> None:
@@ -76,18 +92,27 @@ class ResultsScreen(Screen):
         if not self.model.find(dossier_id):
             self._tell(self.tr("Hồ sơ này không còn kết quả nào phải ghi nhận, ký hay trả."), Tone.INFO)
             return
-        self._select((dossier_id,))
+        self.selection.choose((dossier_id,))
         if self.model.stage is Stage.TO_RECORD:
             self.form.begin()
 
     def entered(self) -> None:
         self.model.refresh()
         if self.model.current is None:
-            self._choose_first()
+            self.selection.choose_first()
         if self.focusWidget() not in self.form.findChildren(QWidget):  # else: came here to record
             self.table.setFocus()
 
     def keys(self) -> tuple[Key, ...]:
+        if self._lists.currentWidget() is self.takings:
+            return (
+                Key("F7", self.tr("Ngày trước"), self.takings.go_back),
+                Key("F8", self.tr("Ngày sau"), self.takings.go_on),
+                Key("Ctrl+L", self.tr("Danh sách"), self._show_lists),
+            )
+        if self.model.stage in HANDING:
+            return self._handing_keys()
+        today = Key("Ctrl+L", self.tr("Thu trong ngày"), self._show_takings)
         recording = self._recording()
         can = self.primary.isEnabled()
         word = self.primary.accessibleName()
@@ -99,7 +124,25 @@ class ResultsScreen(Screen):
                 self._sign,
                 self.model.stage is Stage.TO_SIGN and can and not recording,
             ),
+            Key(
+                "F9", self.tr("In danh sách bưu điện"), self.acts.post_list, self.model.stage is Stage.POSTED
+            ),
             Key("Ctrl+Return", word, self._go, can),
+            today,
+        )
+
+    def _handing_keys(self) -> tuple[Key, ...]:
+        alone, handing = len(self.model.chosen) == 1, self.handing
+        here, owed = alone and handing.in_person, alone and self.model.handing.owed != 0
+        money = Key("Ctrl+L", self.tr("Thu phí"), self._want_fee)
+        return (
+            Key("F4", self.tr("Cách trả"), handing.next_way, alone),
+            Key("F5", self.tr("Ủy quyền"), handing.toggle_authorised, here),
+            Key("F6", self.tr("Mời đánh giá"), self._ask_rating, here),
+            Key("F7", self.tr("Mất giấy hẹn"), handing.toggle_slip, here),
+            Key("F11", self.tr("Xem kết quả"), self._look_at_paper, alone),
+            money if owed else Key("Ctrl+L", self.tr("Thu trong ngày"), self._show_takings),
+            Key("Ctrl+Return", self.primary.accessibleName(), self._go, self.primary.isEnabled()),
         )
 
     # building
@@ -131,6 +174,8 @@ class ResultsScreen(Screen):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lists.addWidget(self.table)
         self._lists.addWidget(_centred(self._empty))
+        self._lists.addWidget(self.rating)
+        self._lists.addWidget(self.takings)
         column.addWidget(self._lists, 1)
         column.addWidget(self.report)
         self.report.hide()
@@ -141,7 +186,7 @@ class ResultsScreen(Screen):
         self.table.lay_out(self.model.rows, _WIDTHS, stretched=Column.PROCEDURE)
 
     def _build_side(self) -> QWidget:
-        side = QFrame()
+        side = self._side_frame
         side.setObjectName("form")
         side.setFixedWidth(_SIDE)
         inside = QVBoxLayout(side)
@@ -154,7 +199,7 @@ class ResultsScreen(Screen):
         column.addWidget(self._facts)
         column.addWidget(self.panel)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for page in (_centred(self._nothing), self.form, self._looking):
+        for page in (_centred(self._nothing), self.form, self._looking, self.handing, self.posting):
             self._side.addWidget(page)
         inside.addWidget(self._side)
         return side
@@ -177,10 +222,6 @@ class ResultsScreen(Screen):
         model.changed.connect(self._show)
         model.told.connect(self._tell)
         model.signing.last_try_asked.connect(self._ask_last_try)
-        model.rows.modelAboutToBeReset.connect(self._remember)
-        model.rows.modelReset.connect(self._restore)
-        self.table.selectionModel().selectionChanged.connect(self._chosen)
-        self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(self._open)
         self.tabs.chosen.connect(self._choose_stage)
         self.form.changed.connect(self._show_primary)
@@ -193,6 +234,14 @@ class ResultsScreen(Screen):
         self.save.clicked.connect(self._save)
         self.correct.clicked.connect(self._correct)
         self.notice.acted.connect(self._act)
+        self.handing.changed.connect(self._show_primary)
+        self.handing.rating_wanted.connect(self._ask_rating)
+        self.handing.fee_wanted.connect(self._want_fee)
+        self.rating.rated.connect(self._rated)
+        self.rating.skipped.connect(self._skipped)
+        self.rating.left.connect(self._show_lists)
+        self.takings.left.connect(self._show_lists)
+        self.posting.kept.connect(self._kept)
         self._show()
 
     # showing
@@ -206,7 +255,9 @@ class ResultsScreen(Screen):
         for column in Column:
             self.table.setColumnHidden(column, column in _HIDDEN[model.stage])
         self._empty.setText(words.empty(model.stage))
-        self._lists.setCurrentIndex(0 if model.rows.rowCount() else 1)
+        if self._lists.currentWidget() not in (self.rating, self.takings):
+            self._lists.setCurrentIndex(0 if model.rows.rowCount() else 1)
+        self.takings.refresh()
         self._show_side()
         self.report.show_report(model.signing.report)
         self.report.setVisible(bool(model.signing.report) and model.stage is Stage.TO_SIGN)
@@ -220,10 +271,15 @@ class ResultsScreen(Screen):
         elif self._recording():
             self.form.show_current()
             self._side.setCurrentWidget(self.form)
+        elif model.stage in HANDING:
+            if self._side.currentWidget() is not self._looking or not self._paper_wanted:
+                self._side.setCurrentWidget(self.handing)
+        elif model.stage is Stage.POSTED:
+            self._side.setCurrentWidget(self.posting)
         else:
             self._side.setCurrentWidget(self._looking)
         self.panel.setVisible(model.stage is Stage.TO_SIGN)
-        self._facts.setVisible(model.stage is Stage.TO_HAND_OVER)
+        self._facts.setVisible(model.stage in HANDING)
         self._facts.setText(words.facts(current) if current else "")
         self.paper.show_outcome(current)
 
@@ -238,8 +294,12 @@ class ResultsScreen(Screen):
         self._bar.setMaximum(max(signing.total, 1))
         self._bar.setValue(signing.done)
         alone = model.current is not None and not model.busy
-        self.save.setVisible(model.stage is Stage.TO_HAND_OVER)
-        self.save.setEnabled(alone)
+        self.save.setVisible(model.stage in HANDING)
+        result = model.current.result if model.current else None
+        self.save.setEnabled(alone and result is not None and not result.paper_only)
+        counting = self._lists.currentWidget() is self.takings
+        self._side_frame.setVisible(not counting)
+        self.primary.setVisible(not counting)
         self.correct.setVisible(model.stage is Stage.TO_SIGN and not model.correcting and not signing.running)
         self.correct.setEnabled(alone and model.may(Stage.TO_RECORD))
         self.correct.setToolTip("" if model.may(Stage.TO_RECORD) else words.no_right(Stage.TO_RECORD))
@@ -253,7 +313,11 @@ class ResultsScreen(Screen):
             return self.tr("Ghi nhận kết quả")
         if model.stage is Stage.TO_SIGN:
             return self.tr("Ký {n} kết quả").format(n=count) if count else self.tr("Ký kết quả")
-        return self.tr("Trả {n} kết quả").format(n=count) if count > 1 else self.tr("Trả kết quả")
+        if model.stage is Stage.POSTED:
+            return self.tr("Bưu điện đã phát")
+        if model.stage in HANDING and self.handing.in_person:
+            return self.tr("Trả kết quả và in giấy biên nhận")
+        return self.tr("Trả kết quả")
 
     def _why_not(self) -> str:
         """Why the primary button would do nothing now; "" when it would do its work."""
@@ -270,6 +334,8 @@ class ResultsScreen(Screen):
                 if not model.rows.rowCount()
                 else self.tr("Chọn một hồ sơ trong danh sách.")
             )
+        if stage in HANDING and len(model.chosen) > 1:
+            return self.tr("Trả từng hồ sơ một: mỗi người nhận một giấy biên nhận.")
         if stage is Stage.TO_SIGN:
             return model.keys.missing() or self._wants_pin()
         if stage is Stage.TO_RECORD and self._wrong():
@@ -309,53 +375,7 @@ class ResultsScreen(Screen):
     def _choose_stage(self, stage: str) -> None:
         self.notice.clear()
         self.model.choose_stage(Stage(stage))
-        self._choose_first()
-
-    def _choose_first(self) -> None:
-        if self.model.rows.rowCount():
-            self.table.selectRow(0)
-
-    @Slot()
-    def _chosen(self) -> None:
-        if self._filling:
-            return
-        selection = self.table.selectionModel()
-        numbers = sorted(index.row() for index in selection.selectedRows())
-        chosen = tuple(row for n in numbers if (row := self.model.rows.outcome(n)) is not None)
-        current = self.model.rows.outcome(selection.currentIndex().row())
-        if current not in chosen:
-            current = chosen[0] if chosen else None
-        self.model.choose(chosen, current)
-
-    @Slot()
-    def _remember(self) -> None:
-        self._filling = True
-
-    @Slot()
-    def _restore(self) -> None:
-        """After the rows were read again: the same ones are chosen, or the first."""
-        self._filling = False
-        current = self.model.current
-        ids = tuple(each.dossier_id for each in self.model.chosen)
-        kept = tuple(each for each in ids if self.model.rows.row_of(each) >= 0)
-        if kept:
-            self._select(kept, current.dossier_id if current and current.dossier_id in kept else kept[0])
-        else:
-            self._choose_first()
-            self._chosen()
-
-    def _select(self, ids: tuple[str, ...], current: str = "") -> None:
-        rows, chosen = self.model.rows, QItemSelection()
-        for number in (rows.row_of(each) for each in ids):
-            if number >= 0:
-                chosen.select(rows.index(number, 0), rows.index(number, len(Column) - 1))
-        selection = self.table.selectionModel()
-        self._filling = True
-        now = rows.index(rows.row_of(current or ids[0]), 0)
-        selection.setCurrentIndex(now, QItemSelectionModel.SelectionFlag.NoUpdate)
-        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self._filling = False
-        self._chosen()
+        self.selection.choose_first()
 
     # doing
 
@@ -370,8 +390,12 @@ class ResultsScreen(Screen):
             self.model.record(self.form.decision())
         elif self.model.stage is Stage.TO_SIGN:
             self._sign()
+        elif self.model.stage is Stage.POSTED:
+            self.acts.confirm_delivery()
+        elif self.handing.needs_opinion():
+            self._ask_rating()
         else:
-            self.model.hand_over()
+            self.acts.hand_over(self.handing.value())
 
     @Slot()
     def _sign(self) -> None:
@@ -383,7 +407,7 @@ class ResultsScreen(Screen):
     def _save(self) -> None:
         folder = FileDialog.ask_folder(self, self.tr("Lưu tệp đã ký vào thư mục"))
         if folder is not None:
-            self.model.export(folder)
+            self.acts.export(folder)
 
     @Slot()
     def _correct(self) -> None:
@@ -395,12 +419,55 @@ class ResultsScreen(Screen):
         if self.model.current is not None:
             self.opened.emit(self.model.current.dossier_id)
 
+    @Slot()
+    def _ask_rating(self) -> None:
+        """The screen is turned to the citizen: one key, and it is back."""
+        asked = self.model.handing.asked
+        if asked is not None and self.model.current is not None and self.handing.in_person:
+            self._lists.setCurrentWidget(self.rating)
+            self.rating.ask(asked)
+
+    @Slot(int)
+    def _rated(self, value: int) -> None:
+        self.model.handing.rate(value)
+        self._show_lists()
+
+    @Slot()
+    def _skipped(self) -> None:
+        self.model.handing.skip()
+        self._show_lists()
+
+    @Slot()
+    def _show_lists(self) -> None:
+        self._lists.setCurrentIndex(0)
+        self._show()
+        self.table.setFocus()
+
+    def _show_takings(self) -> None:
+        self._lists.setCurrentWidget(self.takings)
+        self.takings.begin()
+        self._show_primary()
+
+    def _look_at_paper(self) -> None:
+        """The result itself, and back again."""
+        self._paper_wanted = not self._paper_wanted
+        self._side.setCurrentWidget(self._looking if self._paper_wanted else self.handing)
+
+    @Slot()
+    def _want_fee(self) -> None:
+        if self.model.current is not None:
+            self.fee_wanted.emit(self.model.current.dossier_id)
+
+    @Slot(str)
+    def _kept(self, sentence: str) -> None:
+        self._tell(sentence, Tone.GOOD)
+
     @Slot(object)
     def _retry(self, ids: tuple[str, ...]) -> None:
         """Choose these again; the PIN was forgotten, so it is asked for."""
         self.model.choose_stage(Stage.TO_SIGN)
         if any(self.model.rows.row_of(each) >= 0 for each in ids):
-            self._select(tuple(each for each in ids if self.model.rows.row_of(each) >= 0))
+            self.selection.choose(tuple(each for each in ids if self.model.rows.row_of(each) >= 0))
             self.panel.pin.edit.setFocus()
 
     @Slot()

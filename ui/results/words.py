@@ -1,5 +1,6 @@
 """What the screen of results says of its stages."""
 
+from core.handing import Way
 from core.store.outcomes import Outcome, Stage
 from ui import moments
 from ui.texts import translate
@@ -10,7 +11,29 @@ def stage_word(stage: Stage) -> str:
         Stage.TO_RECORD: translate("results", "Chờ ghi nhận"),
         Stage.TO_SIGN: translate("results", "Chờ ký"),
         Stage.TO_HAND_OVER: translate("results", "Chờ trả"),
+        Stage.UNCOLLECTED: translate("results", "Chưa đến nhận"),
+        Stage.POSTED: translate("results", "Đang gửi bưu điện"),
     }[stage]
+
+
+def way_word(way: Way) -> str:
+    return {
+        Way.IN_PERSON: translate("results", "Trực tiếp"),
+        Way.POST: translate("results", "Bưu chính"),
+        Way.ELECTRONIC: translate("results", "Điện tử"),
+    }[way]
+
+
+def fee_unknown() -> str:
+    return translate("results", "chưa tính phí")
+
+
+def fee_owed(sum_: str) -> str:
+    return translate("results", "chưa nộp phí {sum} đ").format(sum=sum_)
+
+
+def fee_settled() -> str:
+    return translate("results", "không còn nợ phí")
 
 
 def empty(stage: Stage) -> str:
@@ -24,10 +47,16 @@ def empty(stage: Stage) -> str:
         Stage.TO_HAND_OVER: translate(
             "results", "Không có kết quả nào chờ trả. Kết quả ký xong sẽ hiện ở đây."
         ),
+        Stage.UNCOLLECTED: translate("results", "Không có kết quả nào để quá hạn mà chưa ai đến nhận."),
+        Stage.POSTED: translate(
+            "results", "Không có kết quả nào đang ở bưu điện. Trả qua bưu chính ở “Chờ trả”."
+        ),
     }[stage]
 
 
 def no_right(stage: Stage) -> str:
+    if stage in (Stage.UNCOLLECTED, Stage.POSTED):
+        stage = Stage.TO_HAND_OVER
     return {
         Stage.TO_RECORD: translate(
             "results", "Tài khoản này không có quyền ghi nhận kết quả. Nhờ người quản trị cấp quyền."

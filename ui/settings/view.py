@@ -17,6 +17,7 @@ from ui import theme
 from ui.context import Context
 from ui.screen import Key, Screen
 from ui.settings.model import NewOfficer, SettingsModel, role_word
+from ui.settings.office import OfficeModel, OfficePanel
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.field import Field
@@ -28,6 +29,7 @@ class SettingsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.model = SettingsModel(context)
+        self.office = OfficePanel(OfficeModel(context))
         self.table = QTableWidget(0, 3)
         self.notice = Notice()
         self.name = Field(self.tr("Họ và tên"))
@@ -46,6 +48,7 @@ class SettingsScreen(Screen):
     def entered(self) -> None:
         self.notice.clear()
         self.model.refresh()
+        self.office.look()
 
     def keys(self) -> tuple[Key, ...]:
         return (Key("Ctrl+Return", self.add.accessibleName(), self._make, self.add.isEnabled()),)
@@ -72,6 +75,7 @@ class SettingsScreen(Screen):
         column = QVBoxLayout(main)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
+        column.addWidget(self.office)
         column.addWidget(Text(self.tr("Cán bộ của bộ phận"), "title"))
         column.addWidget(self.notice)
         table = self.table

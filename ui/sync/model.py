@@ -6,14 +6,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from core import issue
 from core.accounts import Right
 from core.job import Job, JobKind, JobState, Queue
 from core.store import jobs, numbers
 from core.store.jobs import Sending
 from core.sync import line, outbox
 from core.worker import Pause, pause
-from ui import moments, texts
+from ui import moments, stock, texts
 from ui.context import Context
+from ui.sync import blocks
+from ui.sync.blocks import Numbers
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip
@@ -30,6 +33,7 @@ class Pill(QObject):
         super().__init__(parent)
         self._context = context
         self.chip = Chip("")
+        self.tip = ""
         context.live.changed.connect(self.refresh)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
@@ -45,8 +49,11 @@ class Pill(QObject):
         desk = self._context.desk
         with desk.store.read() as session:
             figures, held = jobs.summary(session), pause(session, Queue.PROVINCE)
-            contact = line.last_contact(session)
+            contact, offset = line.last_contact(session), line.clock_offset(session)
         self.chip = _pill(figures, held, contact, desk.clock())
+        self.tip = stock.clock_warning(offset, desk.clock) or stock.warning(issue.stock(desk))
+        if self.tip and self.chip.tone is Tone.GOOD:  # all is sent: then this comes first
+            self.chip = Chip(translate("sync", "Xem lại số hồ sơ"), Tone.WARN, "warning")
         self.changed.emit()
 
 
@@ -100,6 +107,7 @@ class SyncModel(QObject):
         self.pause: str = ""
         self.summary = ""
         self.last_receipt = ""
+        self.numbers = Numbers()
 
     @property
     def may_send(self) -> bool:
@@ -117,6 +125,7 @@ class SyncModel(QObject):
             n=figures.waiting, q=figures.quarantined
         )
         self.last_receipt = moments.moment(receipt)
+        self.numbers = blocks.look(desk)
         self.changed.emit()
 
     def send_now(self) -> None:

@@ -9,20 +9,23 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from ui.context import Context
 from ui.screen import Key, Screen
+from ui.sync.blocks import BlockRows
 from ui.sync.model import Row, SyncModel
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import ChipRole
 from ui.widgets.notice import Notice
+from ui.widgets.segments import Segments
 from ui.widgets.table import Table
 from ui.widgets.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_QUEUE, _NUMBERS = "queue", "numbers"
 
 
 class _Rows(QAbstractTableModel):
@@ -78,7 +81,13 @@ class SyncScreen(Screen):
         self._rows = _Rows(self.model)
         self._sorted = QSortFilterProxyModel(self)
         self.table = Table("sync")
+        self._blocks = BlockRows()
+        self.blocks = Table("blocks")
         self.notice = Notice()
+        self.mind = Notice()  # what to mind of numbers and clock
+        self._stock = Text("", "muted")
+        self._tables = QStackedWidget()
+        self._shown = Segments([(_QUEUE, self.tr("Hàng đợi")), (_NUMBERS, self.tr("Số hồ sơ"))])
         self._summary = Text("", "muted")
         self._resend = QPushButton(self.tr("Gửi lại"))
         self._send = PrimaryButton(self.tr("Gửi ngay"))
@@ -89,6 +98,8 @@ class SyncScreen(Screen):
         self._send.clicked.connect(self.model.send_now)
         self.notice.acted.connect(self.model.send_now)
         self.table.doubleClicked.connect(self._open_chosen)
+        self._shown.chosen.connect(self._choose)
+        self._choose(_QUEUE)
 
     @Slot()
     def _hear(self) -> None:
@@ -98,10 +109,11 @@ class SyncScreen(Screen):
 
     def entered(self) -> None:
         self.model.refresh()
-        self.table.setFocus()
+        self._table().setFocus()
 
     def keys(self) -> tuple[Key, ...]:
         return (
+            Key("F6", self._other_word(), self._turn_over),
             Key("F12", self.tr("Gửi ngay"), self.model.send_now, self.model.may_send),
             Key("Ctrl+Return", self.tr("Gửi ngay"), self.model.send_now, self.model.may_send),
         )
@@ -114,14 +126,20 @@ class SyncScreen(Screen):
         head.addWidget(Text(self.tr("Đồng bộ với tỉnh"), "title"))
         head.addWidget(self._summary)
         head.addStretch(1)
+        head.addWidget(self._shown)
         column.addLayout(head)
+        column.addWidget(self._stock)
         column.addWidget(self.notice)
+        column.addWidget(self.mind)
         self._sorted.setSourceModel(self._rows)
         self.table.lay_out(self._sorted, (190, 330, 80, 160, 70, 250, 90), stretched=5)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
-        column.addWidget(self.table, 1)
+        self.blocks.lay_out(self._blocks, (100, 120, 90, 80, 70, 300, 190, 150), stretched=5)
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.blocks)
+        column.addWidget(self._tables, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._resend)
         foot.addStretch(1)
@@ -136,6 +154,9 @@ class SyncScreen(Screen):
                 if row.job_id == chosen.job_id:
                     self.table.setCurrentIndex(self._sorted.mapFromSource(self._rows.index(number, 0)))
         self._summary.setText(self.model.summary)
+        self._stock.setText(self.model.numbers.stock)
+        self._blocks.show_rows(self.model.numbers.rows)
+        self.mind.say(self.model.numbers.warning, Tone.WARN)
         if self.model.pause:
             self.notice.say(self.model.pause, Tone.WARN, self.tr("Thử lại ngay"))
         elif not self.model.rows:
@@ -143,6 +164,23 @@ class SyncScreen(Screen):
         else:
             self.notice.clear()
         self._show_buttons()
+
+    @Slot(str)
+    def _choose(self, which: str) -> None:
+        self._shown.show_choice(which)
+        self._tables.setCurrentWidget(self.blocks if which == _NUMBERS else self.table)
+        self._resend.setVisible(which == _QUEUE)
+        self._table().setFocus()
+        self.keys_changed.emit()
+
+    def _table(self) -> Table:
+        return self.blocks if self._tables.currentWidget() is self.blocks else self.table
+
+    def _turn_over(self) -> None:
+        self._choose(_QUEUE if self._table() is self.blocks else _NUMBERS)
+
+    def _other_word(self) -> str:
+        return self.tr("Hàng đợi") if self._table() is self.blocks else self.tr("Số hồ sơ")
 
     def _show_buttons(self) -> None:
         row = self._chosen()

@@ -16,6 +16,11 @@ class FileDialog:
         return Path(name) if name else None
 
     @classmethod
+    def ask_files(cls, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+        return [Path(name) for name in names]
+
+    @classmethod
     def ask_folder(cls, parent: QWidget, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.widgets.text import Wrapped
@@ -39,6 +39,7 @@ class Chooser(QFrame):
         self.list.itemClicked.connect(self._pick)
         self._title = Wrapped("", "strong")
         self._numbered = False
+        self._fitted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
@@ -70,6 +71,23 @@ class Chooser(QFrame):
             item.setToolTip(f"{option.text}\n{option.about}".strip())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def fit(self) -> None:
+        """As tall as its options, where it stands between other things."""
+        self._fitted = True
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """The narrower it is, the more lines its words have."""
+        if self._fitted:
+            self.list.doItemsLayout()
+            heights = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+            self.list.setFixedHeight(heights + 2 * self.list.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nothing typed here is for whoever stands around it."""

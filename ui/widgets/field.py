@@ -40,6 +40,7 @@ class Field(QWidget):
     def show_value(self, text: str) -> None:
         """Show what is remembered, unless the officer is typing here."""
         self._kept = text
+        self.edit.setToolTip(text)  # a line may be longer than its field
         if not self.edit.hasFocus() or not self.edit.isModified():
             self.edit.setText(text)
             self.edit.setCursorPosition(0)

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from ui import theme
 from ui.widgets.sheet_item import SheetItem
+
+_GLOW = 60  # of 255: the words stay readable
+_AROUND = 6  # px of the page
 
 
 class PageView(QGraphicsView):
@@ -18,10 +21,12 @@ class PageView(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self._fits = True
+        self._lit: QPointF | None = None  # the first place that glows
 
     def show_page(self, image: QImage | None) -> None:
         """None shows an empty desk."""
         self.scene().clear()
+        self._lit = None
         if image is not None and not image.isNull():
             item = SheetItem(image)
             self.scene().addItem(item)
@@ -30,13 +35,18 @@ class PageView(QGraphicsView):
         self._fit()
 
     def glow(self, boxes: Sequence[QRectF]) -> None:
-        """Frame these places, in pixels of the page."""
+        """Light up these places, in pixels of the page."""
         for item in self.scene().items():
             if item.data(0) == "glow":
                 self.scene().removeItem(item)
-        pen = QPen(QColor(theme.tokens().primary), 3)
+        light = QColor(theme.tokens().primary)
+        pen = QPen(light, 2)
+        pen.setCosmetic(True)  # as wide on a whole page as on a part of it
+        light.setAlpha(_GLOW)
         for box in boxes:
-            self.scene().addRect(box, pen).setData(0, "glow")
+            around = box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            self.scene().addRect(around, pen, QBrush(light)).setData(0, "glow")
+        self._lit = boxes[0].center() if boxes else None
 
     def fit(self) -> None:
         """The whole page."""
@@ -48,10 +58,12 @@ class PageView(QGraphicsView):
         self.scale(factor, factor)
 
     def toggle_zoom(self) -> None:
-        """Whole page, or every pixel."""
+        """Whole page, or every pixel, around what glows."""
         if self._fits:
             self._fits = False
             self.resetTransform()
+            if self._lit is not None:
+                self.centerOn(self._lit)
         else:
             self.fit()
 

@@ -26,11 +26,15 @@ _GAP = 9  # between mark and name
 _ABOVE = 4
 _LEAST = 28
 _NOTE_MOST = 0.42  # of the row's width
+_WHY_MOST = 0.58
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """`id` names the row to whoever listens; `note` stands at the right; `deep` rows stand behind their `key`."""
+    """`id` names the row to whoever listens; `note` stands at the right; `deep` rows stand behind their `key`.
+
+    greyed: it can do nothing now; its note says why.
+    """
 
     id: str
     text: str
@@ -39,6 +43,7 @@ class StepRow:
     note: str = ""
     deep: bool = False
     key: str = ""
+    greyed: bool = False
 
 
 class StepList(QListWidget):
@@ -126,7 +131,7 @@ class _Painter(QStyledItemDelegate):
         key = QRect(room.left() + _PAD, first.top(), _INDENT - 6, first.height())
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, row.key)
         painter.setFont(words.name_font)
-        painter.setPen(QColor(theme.tokens().text))
+        painter.setPen(QColor(theme.faint() if row.greyed else theme.tokens().text))
         line = QRect(room.left() + words.left, first.top(), room.width() - words.left, first.height())
         for text in words.lines:
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -148,7 +153,8 @@ class _Words:
         self.tall = QFontMetrics(self.name_font).height()
         self.left = _PAD + (_INDENT if row.deep else 0) + _MARK + _GAP
         plain = QFontMetrics(self.font)
-        self.note = plain.elidedText(row.note, Qt.TextElideMode.ElideRight, int(width * _NOTE_MOST))
+        most = width * (_WHY_MOST if row.greyed else _NOTE_MOST)
+        self.note = plain.elidedText(row.note, Qt.TextElideMode.ElideRight, int(most))
         whole = width - self.left - _PAD
         beside = plain.horizontalAdvance(self.note) + (_PAD if self.note else 0)
         self.lines = wrap.lines(row.text, self.name_font, whole, whole - beside)

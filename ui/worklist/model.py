@@ -5,15 +5,17 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from core.dossier import Due, Status
+from core.dossier import Due, short_name
 from core.store import worklists
 from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
 from core.worktime import LOCAL, remaining
-from ui import moments, texts
+from ui import moments
+from ui.chips import papers_chip, sending_chip, state_chip
 from ui.context import Context
 from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipRole
+from ui.worklist.counter import CounterModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -23,7 +25,7 @@ _ORDERS = {
     0: Order.CODE,
     1: Order.PROCEDURE,
     2: Order.APPLICANT,
-    3: Order.DUE,
+    3: Order.RECEIVED,
     4: Order.DUE,
     6: Order.STATUS,
 }
@@ -42,6 +44,7 @@ def folder_word(folder: Folder) -> str:
         Folder.TO_SIGN: translate("worklist", "Chờ ký"),
         Folder.TO_HAND_OVER: translate("worklist", "Chờ trả"),
         Folder.NEEDS_CARE: translate("worklist", "Cần xử lý"),
+        Folder.DISCARDED: translate("worklist", "Đã bỏ"),
     }[folder]
 
 
@@ -52,10 +55,10 @@ class WorklistModel(QObject):
         super().__init__()
         self._context = context
         self.folder = Folder.TODAY
-        self.words = ""
         self.sorting = Window(limit=_CHUNK)
         self.counts: dict[Folder, int] = dict.fromkeys(Folder, 0)
         self.today = Today(0, 0, 0)
+        self.counter = CounterModel(context)
         self.rows = LineTable(self)
 
     @Slot()
@@ -64,6 +67,7 @@ class WorklistModel(QObject):
         with self._context.desk.store.read() as session:
             self.counts = {folder: worklists.count(session, folder, horizon) for folder in Folder}
             self.today = worklists.today(session, horizon)
+        self.counter.refresh()
         self.rows.start_over()
         self.changed.emit()
 
@@ -71,18 +75,9 @@ class WorklistModel(QObject):
         self.folder = folder
         self.refresh()
 
-    def search(self, words: str) -> None:
-        """Words look through every dossier; none shows the chosen folder again."""
-        self.words = words.strip()
-        self.rows.start_over()
-        self.changed.emit()
-
     def fetch(self, offset: int) -> tuple[Line, ...]:
-        folder = None if self.words else self.folder
         with self._context.desk.store.read() as session:
-            return worklists.lines(
-                session, folder, self.horizon(), self.words, replace(self.sorting, offset=offset)
-            )
+            return worklists.lines(session, self.folder, self.horizon(), replace(self.sorting, offset=offset))
 
     def sort(self, order: Order, descending: bool) -> None:
         self.sorting = replace(self.sorting, order=order, descending=descending)
@@ -91,67 +86,30 @@ class WorklistModel(QObject):
     def horizon(self) -> Horizon:
         now = self._context.desk.clock()
         midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
-        return Horizon(now, midnight, now + _SOON)
+        trash = timedelta(days=self._context.desk.settings.counter.trash_days)
+        return Horizon(now, midnight, now + _SOON, now - trash)
+
+    def received(self, line: Line) -> str:
+        return "" if line.received_at is None else moments.brief(line.received_at, self._context.desk.clock())
 
     def deadline(self, line: Line) -> Chip:
+        """The day that was promised, and how far off it is."""
         if line.due_at is None:
             return Chip("")
-        due = Due(line.due_at)
+        due, desk = Due(line.due_at), self._context.desk
         if line.finished_at is not None:
-            return moments.held(due, line.finished_at)
-        desk = self._context.desk
-        return moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
+            kept = moments.held(due, line.finished_at)
+        elif line.ended:
+            return Chip("")
+        elif line.paused:
+            kept = Chip(translate("worklist", "tạm dừng"), Tone.WARN, "pause")
+        else:
+            kept = moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
+        return replace(kept, text=f"{moments.brief(line.due_at, desk.clock())} · {kept.text}")
 
     @property
     def title(self) -> str:
-        if self.words:
-            return translate("worklist", "Kết quả tìm “{words}”").format(words=self.words)
         return folder_word(self.folder)
-
-
-def status_chip(status: Status) -> Chip:
-    tones = {
-        Status.RECEIVED: Chip(texts.status_word(status), Tone.INFO, "tray"),
-        Status.PROCESSING: Chip(texts.status_word(status), Tone.INFO, "hourglass"),
-        Status.SUPPLEMENT: Chip(texts.status_word(status), Tone.WARN, "file-plus"),
-        Status.FINANCIAL_DUTY: Chip(texts.status_word(status), Tone.WARN, "money"),
-        Status.FINISHED: Chip(texts.status_word(status), Tone.GOOD, "check-circle"),
-        Status.HANDED_OVER: Chip(texts.status_word(status), Tone.GOOD, "check"),
-        Status.REFUSED: Chip(texts.status_word(status), Tone.BAD, "x"),
-    }
-    return tones.get(status, Chip(texts.status_word(status), Tone.PLAIN, "pencil-simple"))
-
-
-def papers_chip(line: Line) -> Chip:
-    if line.missing:
-        words = translate("worklist", "thiếu {n}/{of}").format(n=line.missing, of=line.asked_for)
-        return Chip(words, Tone.WARN, "warning")
-    if not line.papers_wanted:
-        return Chip("")
-    whole = line.papers >= line.papers_wanted
-    return Chip(
-        f"{line.papers}/{line.papers_wanted}",
-        Tone.GOOD if whole else Tone.WARN,
-        "check" if whole else "files",
-    )
-
-
-def sending_chip(line: Line) -> Chip:
-    if line.sending == "quarantined":
-        return Chip(translate("worklist", "cách ly"), Tone.BAD, "warning-octagon")
-    if line.provisional:
-        return Chip(translate("worklist", "chờ số"), Tone.PLAIN, "clock")
-    if line.sending == "waiting":
-        return Chip(translate("worklist", "chờ gửi {n}").format(n=line.to_send), Tone.PLAIN, "clock")
-    if line.sending == "done":
-        return Chip(translate("worklist", "có biên nhận"), Tone.GOOD, "check")
-    return Chip("")
-
-
-def short_name(procedure: str) -> str:
-    """Without the words every other procedure begins with."""
-    bare = procedure.removeprefix("Thủ tục ")
-    return bare[:1].upper() + bare[1:]
 
 
 class LineTable(QAbstractTableModel):
@@ -203,13 +161,18 @@ class LineTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> object:
         line, column = self._lines[index.row()], index.column()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(line, column)
         if column in self.CHIPS:
-            if role == ChipRole:
-                return self._chip(line, column)
-            return self._chip(line, column).text if role == Qt.ItemDataRole.ToolTipRole else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._words(line)[column]
-        return None
+            return self._chip(line, column) if role == ChipRole else None
+        return self._words(line)[column] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _tip(self, line: Line, column: int) -> str:
+        if column == 3:
+            return moments.moment(line.received_at)
+        if column == 4:
+            return moments.moment(line.due_at)
+        return self._chip(line, column).text if column in self.CHIPS else self._words(line)[column]
 
     def _words(self, line: Line) -> tuple[str, ...]:
         code = line.code or translate("worklist", "(nháp)")
@@ -217,7 +180,7 @@ class LineTable(QAbstractTableModel):
             code,
             short_name(line.procedure),
             line.applicant,
-            moments.short_moment(line.due_at),
+            self._owner.received(line),
         )
 
     def _chip(self, line: Line, column: int) -> Chip:
@@ -225,15 +188,15 @@ class LineTable(QAbstractTableModel):
             return self._owner.deadline(line)
         if column == 5:
             return papers_chip(line)
-        return status_chip(line.status) if column == 6 else sending_chip(line)
+        return state_chip(line) if column == 6 else sending_chip(line)
 
     def _heads(self) -> tuple[str, ...]:
         return (
             translate("worklist", "Mã hồ sơ"),
             translate("worklist", "Thủ tục"),
             translate("worklist", "Người nộp"),
+            translate("worklist", "Nhận lúc"),
             translate("worklist", "Hẹn trả"),
-            translate("worklist", "Thời hạn"),
             translate("worklist", "Giấy tờ"),
             translate("worklist", "Trạng thái"),
             translate("worklist", "Gửi tỉnh"),

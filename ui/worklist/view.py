@@ -1,12 +1,13 @@
 """Bàn làm việc: folders at the left, today's figures above, the dossiers below."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +18,9 @@ from ui.context import Context
 from ui.screen import Key, Screen
 from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.chip import ChipLabel
 from ui.widgets.counts import Count, CountDelegate, CountRole
+from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.table import Table
 from ui.widgets.text import Elided, Text
@@ -26,6 +29,8 @@ from ui.worklist.model import WorklistModel, folder_word
 
 class WorklistScreen(Screen):
     opened = Signal(str)
+    settled = Signal(str)  # dossier id: what becomes of it is to be said
+    handed_on = Signal(object)  # ids of the chosen ones, which go to another office together
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,11 +38,21 @@ class WorklistScreen(Screen):
         self.folders = QListWidget()
         self.table = Table("worklist")
         self.notice = Notice()
+        self.warning = Notice()  # of the procedures in use
+        self.recovery = Notice()  # of the draft that was left open
+        self.told = Notice()  # what came of the last key
+        self.arrival = Field(self.tr("Lấy số lúc mấy giờ (ví dụ 8:05; để trống là bây giờ)"))
         self._title = Text("", "title")
         self._count = Text("", "muted")
         self._next = Elided("", "muted")
         self._open = PrimaryButton(self.tr("Mở hồ sơ"))
         self._figures: list[Text] = []
+        self._kept: tuple[str, frozenset[str]] = (
+            "",
+            frozenset(),
+        )  # the one looked at, and all that are chosen
+        self.wait = ChipLabel()
+        self.waiting = ChipLabel()
         context.live.changed.connect(self._hear)
         self._build()
         self._bind()
@@ -52,12 +67,25 @@ class WorklistScreen(Screen):
         self.model.refresh()
         self.table.setFocus()
 
-    def search(self, words: str) -> None:
-        self.model.search(words)
-
     def keys(self) -> tuple[Key, ...]:
         chosen = self._chosen() is not None
-        return (Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),)
+        return (
+            *self._counter_keys(),
+            Key("Ctrl+Return", self.tr("Mở hồ sơ"), self._open_chosen, chosen),
+            Key("Ctrl+G", self.tr("Giải quyết"), self._settle_chosen, chosen),
+            Key("Ctrl+B", self.tr("Bàn giao"), self._hand_on_chosen, chosen),
+        )
+
+    def _counter_keys(self) -> tuple[Key, ...]:
+        """Who comes, who goes, and what was left open."""
+        counter = self.model.counter
+        here, waits = counter.may_receive, counter.queue.waiting > 0
+        return (
+            Key("F6", self.tr("Có người đến"), self._arrived, here),
+            Key("F7", self.tr("Đến lúc…"), self._ask_arrival, here),
+            Key("F8", self.tr("Bỏ lượt cuối"), counter.went_away, here and waits),
+            Key("F9", self.tr("Khôi phục"), self._recover, counter.left is not None),
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -81,7 +109,13 @@ class WorklistScreen(Screen):
         column = QVBoxLayout(main)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(12)
+        for part in (self.warning, self.recovery):
+            column.addWidget(part)
         column.addLayout(self._build_strip())
+        column.addWidget(self.told)
+        self.arrival.setVisible(False)
+        self.arrival.setMaximumWidth(420)
+        column.addWidget(self.arrival)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._count)
@@ -105,20 +139,16 @@ class WorklistScreen(Screen):
             self.tr("Đang xử lý"),
             self.tr("Quá hạn"),
         ):
-            card = QFrame()
-            card.setObjectName("card")
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(14, 8, 14, 8)
-            inside.setSpacing(0)
             figure = Text("0", "big")
-            inside.addWidget(Text(word, "muted"))
-            inside.addWidget(figure)
             self._figures.append(figure)
-            strip.addWidget(card, 1)
+            strip.addWidget(_card(Text(word, "muted"), figure), 4)
+        self._waiting_word = Text("", "muted")
+        strip.addWidget(_card(self._waiting_word, self.wait, self.waiting), 7)
         return strip
 
     def _build_table(self) -> None:
-        self.table.lay_out(self.model.rows, (180, 120, 132, 104, 168, 108, 142, 122), stretched=1)
+        self.table.lay_out(self.model.rows, (178, 120, 136, 74, 204, 104, 140, 130), stretched=1)
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
@@ -133,8 +163,12 @@ class WorklistScreen(Screen):
         self.table.doubleClicked.connect(self._open_chosen)
         self.table.activated.connect(self._open_chosen)
         self._open.clicked.connect(self._open_chosen)
+        self.model.counter.told.connect(self.told.say)
+        self.recovery.acted.connect(self._recover)
+        self.arrival.edit.returnPressed.connect(self._arrival_given)
         self.table.selectionModel().selectionChanged.connect(self._show_next)
-        self.model.rows.modelReset.connect(self._choose_first)
+        self.model.rows.modelAboutToBeReset.connect(self._remember)
+        self.model.rows.modelReset.connect(self._restore)
 
     def _show(self) -> None:
         for number, folder in enumerate(Folder):
@@ -147,6 +181,7 @@ class WorklistScreen(Screen):
         values = (today.received, today.handed_over, processing, today.overdue)
         for figure, value in zip(self._figures, values, strict=True):
             figure.setText(moments.number(value))
+        self._show_counter()
         self._title.setText(self.model.title)
         self._count.setText(self.tr("%n hồ sơ", "", self.model.rows.rowCount()))
         if self.model.rows.rowCount():
@@ -155,8 +190,52 @@ class WorklistScreen(Screen):
             self.notice.say(self.tr("Chưa có hồ sơ nào ở đây. Bấm F2 để tiếp nhận hồ sơ mới."))
         self._show_next()
 
-    def _choose_first(self) -> None:
-        if self.model.rows.rowCount():
+    def _show_counter(self) -> None:
+        counter = self.model.counter
+        self.warning.say(counter.warning(), Tone.BAD)
+        self.recovery.say(counter.recovery(), Tone.INFO, self.tr("F9  Mở lại"))
+        self.wait.show_chip(counter.mean())
+        self.waiting.show_chip(counter.waiting())
+        words = self.tr("Chờ trung bình · mục tiêu ≤ {n} phút")
+        self._waiting_word.setText(words.format(n=counter.target))
+
+    def _arrived(self) -> None:
+        self.model.counter.arrive()
+
+    def _ask_arrival(self) -> None:
+        self.arrival.setVisible(True)
+        self.arrival.edit.clear()
+        self.arrival.edit.setFocus()
+
+    @Slot()
+    def _arrival_given(self) -> None:
+        if self.model.counter.arrive(self.arrival.value()):
+            self.arrival.setVisible(False)
+            self.table.setFocus()
+
+    @Slot()
+    def _recover(self) -> None:
+        dossier_id = self.model.counter.forget_left()
+        if dossier_id:
+            self.opened.emit(dossier_id)
+
+    @Slot()
+    def _remember(self) -> None:
+        current = self._chosen()
+        self._kept = (current.id if current else "", frozenset(line.id for line in self._all_chosen()))
+
+    @Slot()
+    def _restore(self) -> None:
+        """After the rows were read again the same ones are chosen; without any, the first."""
+        current, chosen = self._kept
+        rows, selection = self.model.rows, self.table.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag
+        again = [row for row in range(rows.rowCount()) if (line := rows.line(row)) and line.id in chosen]
+        for row in again:
+            selection.select(rows.index(row, 0), flags.Select | flags.Rows)
+            if (line := rows.line(row)) and line.id == current:
+                selection.setCurrentIndex(rows.index(row, 0), flags.NoUpdate)
+        if rows.rowCount() and not again:
             self.table.selectRow(0)
 
     def _show_next(self) -> None:
@@ -176,10 +255,39 @@ class WorklistScreen(Screen):
     def _chosen(self) -> Line | None:
         return self.model.rows.line(self.table.currentIndex().row())
 
+    def _settle_chosen(self) -> None:
+        line = self._chosen()
+        if line is not None:
+            self.settled.emit(line.id)
+
+    def _hand_on_chosen(self) -> None:
+        self.handed_on.emit(tuple(line.id for line in self._all_chosen()))
+
+    def _all_chosen(self) -> tuple[Line, ...]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(line for row in rows if (line := self.model.rows.line(row)) is not None)
+
     def _open_chosen(self) -> None:
         line = self._chosen()
         if line is not None:
             self.opened.emit(line.id)
+
+
+def _card(word: Text, *below: QWidget) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(14, 8, 14, 8)
+    inside.setSpacing(0)
+    inside.addWidget(word)
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for widget in below:
+        row.addWidget(widget)
+    row.addStretch(1)
+    inside.addLayout(row)
+    inside.addStretch(1)
+    return card
 
 
 def _tone(folder: Folder) -> Tone:

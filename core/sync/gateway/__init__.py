@@ -66,7 +66,7 @@ class Submission:
     key: str  # UUIDv7 of the intent
     packet: Mapping[str, Json]  # see `core.sync.packet`
     progress: tuple[Mapping[str, Json], ...] = ()
-    provisional_code: str = ""  # when the packet's MaHoSo is ""
+    provisional_code: str = ""  # when the packet has no code of ours
 
     @property
     def content_sha256(self) -> str:
@@ -80,7 +80,7 @@ class Standing:
 
     id: str
     revision: int
-    code: str  # MaHoSo, final
+    code: str  # ours, final
     status: str  # TrangThaiHoSo
     state: Literal["open", "committed"]  # open: waits for its manifest
     content_sha256: str

@@ -25,6 +25,8 @@ from core.dossier import (
     PartyKind,
     Status,
 )
+from core.forms import sets
+from core.forms.issue import Issue
 from core.forms.receipt import NotReceived, ReceiptSlip, handed_in, qr_payload, receipt
 
 CATALOGUE = catalogue.load(settings.RESOURCES / "catalogue")
@@ -71,10 +73,12 @@ DOSSIER = Dossier(
     due=Due(PROMISED),
     components=papers("1.001193", 4),
 )
-USUAL = ReceiptSlip(DOSSIER, OFFICE, "Nguyễn Văn Được", RECEIVED)
+FORM = sets.load(settings.RESOURCES / "forms").form("receipt", date(2026, 11, 20))
+FIRST = Issue(OFFICE, FORM, RECEIVED, RECEIVED)
+USUAL = ReceiptSlip(DOSSIER, FIRST, "Nguyễn Văn Được")
 CROWDED = replace(
     USUAL,
-    copy_number=2,
+    issue=replace(FIRST, copy_number=2),
     dossier=replace(
         DOSSIER,
         procedure_name="Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận lần đầu đối với hộ gia đình, "
@@ -82,7 +86,7 @@ CROWDED = replace(
         applicant=LONG,
         submitter=replace(LONG, name="Lâm Văn Đởm", id_number="094085012346"),
         authorised=True,
-        code=Code("TAM-TRAM1-261120-007", provisional=True),
+        code=Code("TAM-TRAM1-261120-K7QF-007", provisional=True),
         due=None,
         time_limit="",
         fee=Fee(FeeKind.BEFORE, None),
@@ -94,11 +98,14 @@ WIDEST = replace(
     dossier=replace(
         DOSSIER, code=Code("H51123456789.12345678.123456789.0123-261120-123456789", provisional=False)
     ),
-    office=OFFICE.model_copy(
-        update={
-            "desk": "Trung tâm Phục vụ hành chính công phường Châu Thành Đông Nam Sài Gòn",
-            "parent": "UBND thành phố Hồ Chí Minh – Khu vực phía Đông",
-        }
+    issue=replace(
+        FIRST,
+        office=OFFICE.model_copy(
+            update={
+                "desk": "Trung tâm Phục vụ hành chính công phường Châu Thành Đông Nam Sài Gòn",
+                "parent": "UBND thành phố Hồ Chí Minh – Khu vực phía Đông",
+            }
+        ),
     ),
 )
 ALL = pytest.mark.parametrize("slip", [USUAL, CROWDED, WIDEST], ids=["usual", "crowded", "widest"])
@@ -150,17 +157,39 @@ def test_the_form_says_what_it_has_to() -> None:
     assert unicodedata.is_normalized("NFC", text)
     assert "In lại" not in text
     assert "Mã hồ sơ tạm" not in text
+    assert "Thay cho" not in text
+
+
+def test_a_slip_printed_again_under_the_official_code_names_the_provisional_one() -> None:
+    mapped = replace(
+        DOSSIER,
+        channel=Channel.ONLINE,
+        portal_code="G09.20-20261120-0092637",
+    )
+    text = shown(
+        replace(
+            USUAL,
+            dossier=mapped,
+            issue=replace(USUAL.issue, copy_number=1, former="TAM-TRAM1-261120-K7QF-007"),
+        )
+    )
+    assert "Mã hồ sơ: H51.12.05-261120-0007" in text
+    assert (
+        "Thay cho mã tạm TAM-TRAM1-261120-K7QF-007 đã in trước đây · "
+        "Mã trên Cổng Dịch vụ công: G09.20-20261120-0092637" in text
+    )
+    assert "Mã hồ sơ tạm" not in text
 
 
 def test_a_crowded_slip_goes_on_and_loses_nothing() -> None:
     pages = text_of(receipt(CROWDED))
     text = " ".join(pages)
     assert len(pages) == 2
-    assert all("TT Tên giấy tờ Bản chính Bản sao Ghi chú" in page for page in pages)
+    assert all("TT Tên giấy tờ Bản chính Bản chứng thực Bản photo" in page for page in pages)
     assert [f"Trang {n}/2" in page for n, page in enumerate(pages, 1)] == [True, True]
     assert "24 Chứng từ nghĩa vụ tài chính" in text
-    assert "Mã hồ sơ tạm: TAM-TRAM1-261120-007" in text
-    assert "tỉnh sẽ cấp mã chính thức thay thế" in text
+    assert "Mã hồ sơ tạm: TAM-TRAM1-261120-K7QF-007" in text
+    assert "mã chính thức sẽ thay; mã tạm vẫn dùng để tra cứu" in text
     assert "Khánh Huyền <Ngọc> & Diễm" in text
     assert "Người nộp hồ sơ (được ủy quyền): Lâm Văn Đởm" in text
     assert "5. Thời gian trả kết quả giải quyết hồ sơ: Không quy định" in text
@@ -235,7 +264,7 @@ def test_the_receipt_lists_what_was_handed_in_and_nothing_else() -> None:
     dossier = replace(DOSSIER, components=listed)
     assert [c.name for c in handed_in(dossier)] == ["Bản quét", "Dữ liệu", "Căn cước"]
     text = shown(replace(USUAL, dossier=dossier))
-    assert "2 Dữ liệu 1 Dùng lại dữ liệu" in text
+    assert "2 Dữ liệu Dùng lại dữ liệu" in text
     assert "Xuất trình, đã đối chiếu" in text
     assert "Không cần" not in text
     assert "01 (bộ)" in shown(replace(USUAL, dossier=replace(DOSSIER, components=())))

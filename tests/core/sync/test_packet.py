@@ -10,6 +10,7 @@ import pytest
 
 from core.clock import new_id
 from core.dossier import (
+    Authority,
     Channel,
     Code,
     Component,
@@ -161,7 +162,7 @@ def test_the_packet_of_a_received_dossier(codes: Codes) -> None:
                 "MaPhiLePhi": "",
                 "HinhThucThu": "1",
                 "Gia": "8000",
-                "LoaiPhiLePhi": "",
+                "LoaiPhiLePhi": "1",
             }
         ],
         "DanhSachGiayToKetQua": [],
@@ -172,6 +173,32 @@ def test_the_packet_of_a_received_dossier(codes: Codes) -> None:
     assert [row["TepDinhKemId"] for row in rows] == [form.id, birth.id], "all papers, not only the first"
     assert [(row["DuocSoHoa"], row["DuocTaiSuDung"]) for row in rows] == [("1", "0"), ("1", "2")]
     assert rows[0]["DuongDanTaiTepTin"] == f"urn:uuid:{form.id}"
+
+
+def test_who_handed_in_is_told_and_no_authority_that_was_not_shown(codes: Codes) -> None:
+    def besides(**changes: Any) -> str:
+        return str(packet(replace(WHAT, dossier=replace(WHAT.dossier, **changes)), codes)["ThongTinKhac"])
+
+    person = Party(name="Lâm Văn Thử", id_number="094085012346")
+    paper = Authority("15/UQ", date(2026, 11, 20), "nộp và nhận kết quả", relation="con")
+    assert besides() == ""
+    assert besides(submitter=person) == "Người nộp: Lâm Văn Thử, số 094085012346 – nộp thay"
+    assert (
+        besides(submitter=person, authority=paper)
+        == "Người nộp: Lâm Văn Thử, số 094085012346 – nộp thay (con)"
+    )
+    assert besides(submitter=person, authorised=True, authority=paper) == (
+        "Người nộp: Lâm Văn Thử, số 094085012346 – văn bản ủy quyền số 15/UQ ngày 20/11/2026, phạm vi: nộp và nhận "
+        "kết quả"
+    )
+    kin = replace(paper, spared=True)
+    assert besides(submitter=person, authorised=True, authority=kin).endswith(
+        "người thân (con), không cần văn bản ủy quyền"
+    )
+    body = Party(
+        "Phòng Giáo dục", PartyKind.AGENCY, "H51.7", representative="Sơn Minh Kiểm", letter_number="45/CV"
+    )
+    assert besides(applicant=body) == "Người đại diện: Sơn Minh Kiểm; Văn bản kèm theo: số 45/CV"
 
 
 @pytest.mark.parametrize("status", Status)
@@ -223,6 +250,21 @@ def test_a_provisional_code_is_not_given_out_as_the_provinces(codes: Codes) -> N
     waiting = replace(DOSSIER, code=Code("TAM-TRAM1-261123-001", provisional=True))
     assert packet(replace(WHAT, dossier=waiting), codes)["MaHoSo"] == ""
     assert packet(replace(WHAT, dossier=replace(DOSSIER, code=None)), codes)["MaHoSo"] == ""
+
+
+def test_the_portals_number_and_ours_are_two_fields(codes: Codes) -> None:
+    ours, portals = "H51.12.05-261123-0001", "G09.20-20261123-0092637"
+    online = replace(DOSSIER, channel=Channel.ONLINE, portal_code=portals)
+
+    def told(dossier: Dossier) -> tuple[Any, Any]:
+        made = packet(replace(WHAT, dossier=dossier), codes)
+        check("HoSo", made)
+        return made["MaHoSo"], made.get("MaHoSoDonVi")
+
+    assert told(online) == (portals, ours)
+    assert told(replace(online, code=Code("TAM-TRAM1-261123-K7QF-001", provisional=True))) == (portals, "")
+    assert told(replace(online, portal_code="")) == (ours, None)
+    assert told(replace(online, channel=Channel.DIRECT)) == (ours, None)
 
 
 def test_a_portal_account_is_named_only_for_what_came_through_the_portal(codes: Codes) -> None:

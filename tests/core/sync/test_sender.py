@@ -5,25 +5,29 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 
-from core import results
+from core import results, slips
 from core.dossier import Status
 from core.job import JobKind, Queue
 from core.results import Batch
 from core.settings import RESOURCES
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
-from core.store import dossiers
+from core.slips import SlipKind
+from core.store import codes, courses, dossiers
+from core.store.codes import BlockState
 from core.sync import outbox
 from core.sync.packet import read_codes
 from core.sync.sender import Sender
 from core.vault import Secret
 from core.worker import Worker
+from scanning.pdf import page_texts
 from tests import paperwork
-from tests.core.stage import MemoryKeyring, MovingClock
-from tests.core.sync.packages import CHUNK
+from tests.core.stage import START, MemoryKeyring, MovingClock
+from tests.core.sync.packages import CHUNK, submission
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
 from tests.station import Station, keep, proven, scans, station, taken_in
@@ -76,7 +80,7 @@ def test_the_signed_result_follows_in_a_second_revision(
     (there,), (file,) = province.dossiers(), province.files()
     assert (there["revision"], there["status"], file["content"]) == (2, "9", signed)
     assert proven(desk, province, dossier).revision == 2
-    results.hand_over(desk.desk, desk.officer, dossier.id)
+    results.hand_over(desk.desk, desk.officer, dossier.id, paperwork.TAKEN)
     desk.try_once()
     assert [one["revision"] for one in province.receipts()] == [1, 2, 3]
     assert len(province.files()) == 1  # what is there is not sent again
@@ -294,6 +298,13 @@ def test_a_file_that_changed_on_our_disk_is_not_sent(desk: Station, province: St
 # ---------------------------------------------------------------- codes
 
 
+def page_texts_of(pdf: bytes) -> str:
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        return " ".join(" ".join(page_texts(Path(file.name))).split())
+
+
 @pytest.mark.parametrize("days", [0, 1, 4])
 def test_a_provisional_code_gives_way_to_an_official_one_when_the_line_returns(
     home: Path, memory_keyring: MemoryKeyring, province: StandIn, clock: MovingClock, days: int
@@ -326,6 +337,63 @@ def test_asking_for_codes_twice_lends_one_block(
         desk.carry_on(3)
         codes = [taken_in(desk.desk, desk.officer, []).code for _ in range(3)]
         assert [code.text[-4:] for code in codes if code] == ["0001", "0002", "0003"]
+
+
+@pytest.mark.parametrize("lent", [True, False])
+def test_a_code_that_is_another_dossiers_at_the_province_is_given_up_with_its_block(
+    desk: Station, province: StandIn, lent: bool
+) -> None:
+    """As when the whole disk of a station was copied to another machine: both give out of one block."""
+    desk.gateway.put_dossier(submission(number=1))  # the other machine was first
+    if not lent:
+        province.fail("POST /v1/leases", "refuse", times=10)
+    ours, next_one = (taken_in(desk.desk, desk.officer, scans(CHUNK), name) for name in ("Mẫu", "Thử"))
+    assert ours.code is not None
+    slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT)
+    desk.carry_on(5)
+    now = desk.look(ours)
+    assert now.code is not None
+    assert not now.code.provisional
+    assert now.code.text != ours.code.text
+    assert ours.code.text in now.former_codes
+    assert proven(desk, province, ours).code == now.code.text
+    assert proven(desk, province, next_one)  # its code was nobody else's
+    with desk.desk.store.read() as session:
+        assert dossiers.by_code(session, ours.code.text) == ours.id
+        assert "dossier.code_taken" in [event.action for event in courses.events(session, ours.id)]
+        report = codes.report(session, "H51.12.05", START.date(), desk.clock())
+    assert report.blocks[0].state is BlockState.RENOUNCED
+    if lent:
+        assert now.code.text == "H51.12.05-261123-0051"
+    slip = page_texts_of(slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT))
+    assert now.code.text in slip
+    assert f"Thay cho mã {ours.code.text}" in slip
+    everything = [one["code"] for one in province.dossiers()]
+    assert len(set(everything)) == len(everything) == 3
+
+
+def test_a_province_that_takes_no_code_at_all_is_shown_to_a_person(desk: Station, province: StandIn) -> None:
+    province.fail(PUT, "refuse", status=409, code="code_taken", times=50)
+    dossier = taken_in(desk.desk, desk.officer, [])
+    desk.try_once()
+    assert len(province.calls(PUT)) == 4
+    assert [one.last_error for one in desk.sent(dossier) if one.state == "quarantined"] == ["refused"]
+
+
+def test_a_dossier_received_while_the_clock_was_wrong_gets_its_code_from_the_province(
+    desk: Station, province: StandIn
+) -> None:
+    """Its own day's block is there, but nobody knows whether that was its day."""
+    true = desk.clock()
+    province.go_by(lambda: true + timedelta(days=1))
+    desk.lease()
+    dossier = taken_in(desk.desk, desk.officer, [])
+    assert dossier.code is not None
+    assert dossier.code.provisional
+    desk.try_once()
+    now = desk.look(dossier).code
+    assert now is not None
+    assert now.text.startswith("H51.12.05-261124-")
 
 
 def test_a_bug_in_keeping_in_touch_stops_nothing_else(desk: Station, province: StandIn) -> None:

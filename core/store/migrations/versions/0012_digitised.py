@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -24,6 +24,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_digitised_owner_id"), "digitised", ["owner_id"])
     op.create_index(op.f("ix_digitised_code"), "digitised", ["code"])
+    op.create_index(
+        "ix_digitised_unchecked", "digitised", ["paper_id"], sqlite_where=sa.text("checked_at IS NULL")
+    )
+    op.execute(  # nobody compared the papers that there are: each waits for an officer
+        "INSERT INTO digitised (paper_id, owner_id, type_code, code, body) SELECT id, '', '', '', json_object("
+        "'paper_id', id, 'particulars', json('{}'), 'digitised_at', replace(made_at, ' ', 'T') || 'Z', "
+        "'digitised_by', '', 'signature', 'personal') FROM papers WHERE current"
+    )
     op.create_table(
         "store_answers",
         sa.Column("owner_id", sa.String(length=40), nullable=False),
@@ -37,10 +45,3 @@ def upgrade() -> None:
     op.add_column("components", sa.Column("expires_on", sa.Date(), nullable=True))
     op.add_column("pages", sa.Column("taken_by", sa.Text(), nullable=False, server_default=""))
     op.add_column("dossiers", sa.Column("case_name", sa.Text(), nullable=False, server_default=""))
-    op.add_column(
-        "dossiers", sa.Column("applicant_number", sa.String(length=40), nullable=False, server_default="")
-    )
-    op.create_index(op.f("ix_dossiers_applicant_number"), "dossiers", ["applicant_number"])
-    op.execute(
-        "UPDATE dossiers SET applicant_number = substr(coalesce(json_extract(applicant, '$.id_number'), ''), 1, 40)"
-    )
