@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core import catalogue, fees, intake, worktime
+from core import catalogue, fees, intake, paper_rules, worktime
 from core.accounts import Officer
 from core.catalogue import Procedure
 from core.desk import Desk
@@ -54,7 +54,7 @@ def foresee(desk: Desk, actor: Officer, dossier_id: str, change: Change) -> Doss
     after = corrected(desk, before, change)
     if after.procedure_code == before.procedure_code or before.received_at is None:
         return after
-    limit = _procedure(desk, before, after.procedure_code).time_limit
+    limit = _procedure(desk, before, after.procedure_code).limit(after.channel)
     due = worktime.due(before.received_at, limit, desk.calendar, desk.settings.office, before.pauses)
     return replace(after, due=due)
 
@@ -65,7 +65,8 @@ def lay_anew(desk: Desk, session: Session, after: Dossier) -> None:
     body = json.dumps(catalogue.to_json(procedure), ensure_ascii=False, sort_keys=True)
     dossiers.keep_procedure(session, after.id, procedure.code, desk.catalogue.version, body)
     held = {fold(component.name) for component in after.components if component.checked}
-    laid = catalogue.components_of(procedure, desk.new_id)
+    rules = paper_rules.load(desk.vault.home)
+    laid = rules.lay_out(procedure.code, catalogue.components_of(procedure, desk.new_id))
     dossiers.replace_components(session, after.id, [_held(component, held) for component in laid])
 
 
@@ -101,12 +102,12 @@ def _person(whose: str, party: Party) -> Iterator[tuple[str, str]]:
 
 
 def _procedure(desk: Desk, dossier: Dossier, code: str) -> Procedure:
-    """As it stood when the dossier was received. Raises ProcedureUnknown."""
+    """As it stood when the dossier was received; of several cases the first. Raises ProcedureUnknown."""
     day = (dossier.received_at or desk.clock()).astimezone(LOCAL).date()
     found = desk.catalogue.get(code, day)
     if found is None:
         raise ProcedureUnknown(code=code)
-    return found
+    return found.in_case("")
 
 
 def _under(procedure: Procedure, after: Dossier, fee_before: Fee) -> Dossier:
@@ -116,7 +117,8 @@ def _under(procedure: Procedure, after: Dossier, fee_before: Fee) -> Dossier:
         after,
         procedure_code=procedure.code,
         procedure_name=procedure.name,
-        time_limit=procedure.time_limit.text,
+        time_limit=procedure.limit(after.channel).text,
+        case=procedure.case,
         fee=fee,
         override=None,
     )

@@ -119,7 +119,7 @@ def with_clock(desk: Desk, session: Session, dossier: Dossier) -> Dossier:
     procedure = intake.pinned(session, dossier.id)
     if dossier.received_at is None or procedure is None:
         return dossier
-    limit, office = procedure.time_limit, desk.settings.office
+    limit, office = procedure.limit(dossier.channel), desk.settings.office
     due = worktime.due(dossier.received_at, limit, desk.calendar, office, dossier.pauses)
     said = dossier.override
     if said is not None:

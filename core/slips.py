@@ -253,7 +253,7 @@ def _known(desk: Desk, session: Session, actor: Officer, dossier_id: str) -> _Kn
         requests=courses.requests(session, dossier_id),
         events=courses.events(session, dossier_id),
         hops=courses.hops(session, dossier_id),
-        limit=None if procedure is None else procedure.time_limit,
+        limit=None if procedure is None else procedure.limit(dossier.channel),
         result=papers.result(session, dossier_id),
         account=account,
         asked=payments.request(desk, dossier, owed) if owed else None,

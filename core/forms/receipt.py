@@ -5,7 +5,17 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable, Paragraph
 
-from core.dossier import Channel, Component, Digitisation, Dossier, Fee, FeeKind, OverrideKind, PauseKind
+from core.dossier import (
+    Channel,
+    Component,
+    CopyKind,
+    Digitisation,
+    Dossier,
+    Fee,
+    FeeKind,
+    OverrideKind,
+    PauseKind,
+)
 from core.errors import InputError
 from core.forms import frame
 from core.forms.frame import Joined, Signer, Story, bold, line, plain
@@ -145,14 +155,26 @@ def _papers(slip: ReceiptSlip) -> Story:
     return [frame.room(28), title, frame.grid(rows, (8, 0, 13, 16, 13), slip.issue.sheet, joined)]
 
 
+_COPIES = {
+    CopyKind.ORIGINAL: "bản sao",
+    CopyKind.CERTIFIED: "chứng thực",
+    CopyKind.PLAIN: "bản chụp",
+    CopyKind.ELECTRONIC: "bản điện tử",
+}
+
+
 def _counts(component: Component) -> tuple[str, str, str]:
     """Originals, copies, or what stands in the place of both."""
     if component.presented:
         return "", "", "Xuất trình, đã đối chiếu"
     if component.state in (Digitisation.REUSED, Digitisation.REUSED_RESULT):
         return "", "", "Dùng lại dữ liệu"
-    copies = f"{component.copies} bản sao" if component.copies else ""
-    return str(component.originals or ""), copies, ""
+    handed = component.handed
+    counted = bool(handed.originals or handed.copies)  # else as many as are asked for
+    originals, copies = (
+        (handed.originals, handed.copies) if counted else (component.originals, component.copies)
+    )
+    return str(originals or ""), f"{copies} {_COPIES[handed.kind]}" if copies else "", ""
 
 
 def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core import catalogue, drafts, intake, visits
+from core import catalogue_source, drafts, intake, visits
 from core.dossier import Dossier, Party, Status
 from core.store import courses
 from core.store.worklists import Folder
@@ -212,7 +212,9 @@ def test_what_is_still_typed_is_kept_when_another_of_the_group_is_turned_to(seat
 
 
 def test_a_catalogue_with_an_error_is_told_and_the_embedded_one_holds(seat: Seat) -> None:
-    fault = catalogue_source.CatalogueInvalid(file="ho-tich.yaml", line=12, reason="x", kind="missing", where="name")
+    fault = catalogue_source.CatalogueInvalid(
+        file="ho-tich.yaml", line=12, reason="x", kind="missing", where="name"
+    )
     context = replace(seat.window._context, desk=replace(seat.desk, catalogue_fault=fault))
     words = CounterModel(context).warning()
     assert words.startswith("Danh mục thủ tục ho-tich.yaml sai ở dòng 12: thiếu mục “name”. ")

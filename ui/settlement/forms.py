@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from core import settlement
 from core.acts import Act
 from core.dossier import Component, Dossier, PauseKind, missing
 from core.settling import LETTERS, held
-from core.worktime import SECOND_DATE
+from core.worktime import LOCAL, SECOND_DATE
 from ui import moments
 from ui.settlement.model import SettlementModel
 from ui.texts import translate
@@ -87,7 +88,8 @@ class SupplementForm(ActForm):
 
     def begin(self) -> None:
         again = bool(self._before())
-        self.lines.show_lines([_asked(one) for one in missing(self.dossier.components)])
+        today = self.model.context.desk.clock().astimezone(LOCAL).date()
+        self.lines.show_lines([_asked(one, today) for one in missing(self.dossier.components, today)])
         self.reason.put_value("")
         self.excuse.put_value("")
         self.excuse.setVisible(again)
@@ -251,14 +253,18 @@ def new_due(model: SettlementModel, kind: PauseKind) -> str:
     return translate("settlement", "Hẹn trả mới: {at}").format(at=at)
 
 
-def _asked(component: Component) -> str:
-    """How a missing component is asked for."""
+def _asked(component: Component, day: date) -> str:
+    """How a missing component is asked for, and why one that was handed in does not do."""
     counts: Sequence[tuple[int, str]] = (
         (component.originals, translate("settlement", "bản chính")),
         (component.copies, translate("settlement", "bản sao")),
     )
     wanted = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return f"{component.name} ({wanted})" if wanted else component.name
+    name = f"{component.name} ({wanted})" if wanted else component.name
+    if not component.expired(day):
+        return name
+    words = translate("settlement", "{name} – bản đã nộp hết hạn ngày {day}")
+    return words.format(name=name, day=moments.day(component.expires_on))
 
 
 def plain_forms(model: SettlementModel) -> dict[str, ActForm]:
