@@ -20,7 +20,14 @@ _PAGES = frozenset(
     f"page.{what}"
     for what in ("scanned", "dropped", "restored", "moved", "turned", "cut", "assigned", "reordered")
 )
-_JOINED = _PAGES | {"paper.made", "dossier.edited", "component.marked", "pages.delivered"}
+_JOINED = _PAGES | {
+    "paper.made",
+    "paper.described",
+    "paper.unchecked",
+    "dossier.edited",
+    "component.marked",
+    "pages.delivered",
+}
 """What comes in bursts: a run of these by one officer is one line of the trail."""
 
 

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.paper_texts import paper_actions
+
 translate = QCoreApplication.translate
 
 
@@ -50,7 +52,14 @@ def life_sentences() -> dict[str, str]:
 
 def action_words() -> dict[str, str]:
     """What a line of a dossier's trail says, by the code of its action."""
-    return {**_intake_words(), **_page_words(), **_course_words(), **_result_words(), **_line_words()}
+    return {
+        **_intake_words(),
+        **_page_words(),
+        **paper_actions(),
+        **_course_words(),
+        **_result_words(),
+        **_line_words(),
+    }
 
 
 def _intake_words() -> dict[str, str]:

@@ -25,6 +25,18 @@ def lookup_word(found: LookUp) -> str:
     }[found]
 
 
+def paper_actions() -> dict[str, str]:
+    """Of a dossier's trail."""
+    return {
+        "paper.described": translate("papers", "Xem lại thông tin giấy tờ số hóa"),
+        "paper.checked": translate("papers", "Kiểm tra giấy tờ số hóa"),
+        "paper.unchecked": translate("papers", "Bỏ kiểm tra vì trang đã đổi"),
+        "paper.reused": translate("papers", "Dùng lại giấy tờ đã số hóa"),
+        "paper.returned": translate("papers", "Bỏ dùng lại giấy tờ"),
+        "store.asked": translate("papers", "Hỏi kho giấy tờ của tỉnh"),
+    }
+
+
 def paper_sentences() -> dict[str, str]:
     return {
         "case_unknown": translate("papers", "Thủ tục không có trường hợp mã {case}. Chọn lại trường hợp."),

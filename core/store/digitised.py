@@ -69,7 +69,7 @@ def of_owner(session: Session, owners: Collection[str], day: date, but_for: str)
         .join(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
         .join(DossierRow, DossierRow.id == PaperRow.dossier_id)
         .where(DigitisedRow.owner_id.in_(owners), DigitisedRow.checked_at.is_not(None), valid)
-        .where(PaperRow.current, PaperRow.dossier_id != but_for)
+        .where(PaperRow.current, PaperRow.dossier_id != but_for, DossierRow.discarded_at.is_(None))
         .order_by(PaperRow.made_at.desc(), PaperRow.id.desc())
     )
     found = (

@@ -54,7 +54,9 @@ def files(session: Session, dossier_ids: Sequence[str]) -> dict[str, set[str]]:
         PageRow.dossier_id.in_(dossier_ids), ~PageRow.dropped
     )
     papers = select(PaperRow.dossier_id, PaperRow.sha256).where(
-        PaperRow.dossier_id.in_(dossier_ids), PaperRow.current
+        PaperRow.dossier_id.in_(dossier_ids),
+        PaperRow.current,
+        PaperRow.made_of.not_like("reuse %"),  # an earlier paper that is used again is no second request
     )
     for dossier_id, sha256 in [*session.execute(pages), *session.execute(papers)]:
         found[dossier_id].add(sha256)
