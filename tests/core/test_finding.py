@@ -114,8 +114,8 @@ def test_a_number_told_whole_comes_before_one_that_holds_it_and_people_before_pa
     whole = draft(desk, boss, party("Lê A", id_number="094191000123"))
     part = draft(desk, boss, party("Lê B", id_number="091000123941"))
     assert found(desk, boss, "000123") == [whole, part]
-    by_name = draft(desk, boss, party("Khải Sinh", id_number="1", address=""))
-    by_procedure = draft(desk, boss, party("Lê C", id_number="2"), paperwork.BIRTH)
+    by_name = draft(desk, boss, party("Khải Sinh", id_number="094191000777", address=""))
+    by_procedure = draft(desk, boss, party("Lê C", id_number="094191000778"), paperwork.BIRTH)
     assert found(desk, boss, "khai sinh") == [by_name, by_procedure]
 
 

@@ -298,6 +298,11 @@ class Story:
         results.record_for(self.dossier_id)
         until(results.primary.isEnabled, "may hand over")
         press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        until(results.rating.isVisible, "the citizen is asked")
+        self._picture("danh-gia")
+        press(results.rating, Qt.Key.Key_4)
+        until(lambda: not results.rating.isVisible(), "the citizen has answered")
+        press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda: self._status() is Status.HANDED_OVER, "handed over")
         self._step("Đã trả kết quả cho người dân")
 

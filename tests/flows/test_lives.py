@@ -265,7 +265,7 @@ def test_a_result_is_put_off_once_into_office_hours_with_an_apology(counter: Cou
     counter.press(Qt.Key.Key_X)
     counter.type("09/01/2027 09:00")  # a Saturday
     screen = counter.window.settlement
-    assert screen.form.moved.text().endswith("hẹn vào 11/01/2027 07:00.")
+    counter.qtbot.waitUntil(lambda: screen.form.moved.text().endswith("hẹn vào 11/01/2027 07:00."))
     counter.to_words()
     counter.type("Chưa có kết quả xác minh")
     slip = counter.confirm()

@@ -87,7 +87,7 @@ def test_somebody_authorised_takes_it_gives_originals_back_and_the_citizen_rates
     assert screen.rating.isVisible()
     picture(seat, "hand-over-rating")
     seat.qtbot.keyClick(screen.rating, Qt.Key.Key_4)
-    assert not screen.rating.isVisible()
+    seat.until(lambda: not screen.rating.isVisible())  # a figure is held until it cannot be a reader's
     finish(seat)
     assert screen.notice.text() == "Đã trả kết quả của Trần Thị Mẫu."
     kept = results.handed_over(seat.desk, seat.officer, dossier.id)

@@ -117,5 +117,4 @@ def test_the_portals_number_is_typed_where_the_channel_is_chosen(seat: Seat) -> 
 
 
 def found(seat: Seat) -> list[str]:
-    rows = (seat.window.worklist.model.rows.line(number) for number in range(2))
-    return [row.id for row in rows if row is not None]
+    return [hit.line.id for hit in seat.window.finder.model.findings.hits if hit.line is not None]
