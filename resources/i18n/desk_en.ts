@@ -149,6 +149,99 @@
     </message>
 </context>
 <context>
+    <name>CheckForm</name>
+    <message>
+        <source>đếm trên giấy</source>
+        <translation>count the paper</translation>
+    </message>
+    <message>
+        <source>Đếm trên bản giấy, không trên màn hình. Trang có giấy nhớ chụp hai lần: gõ 3+1.</source>
+        <translation>Count the paper itself, not the screen. A page with a note on it is scanned twice: type 3+1.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra giấy tờ</source>
+        <translation>Check the paper</translation>
+    </message>
+    <message>
+        <source>để sau</source>
+        <translation>later</translation>
+    </message>
+    <message numerus="yes">
+        <source>Còn %n giấy tờ chờ kiểm tra.</source>
+        <translation>
+            <numerusform>%n paper waits to be checked.</numerusform>
+            <numerusform>%n papers wait to be checked.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loại riêng của thủ tục</source>
+        <translation>A kind of this procedure&apos;s own</translation>
+    </message>
+    <message>
+        <source>Chưa ký số; cần chữ ký số cá nhân của cán bộ số hóa.</source>
+        <translation>Not signed; needs the personal signature of the officer who digitised it.</translation>
+    </message>
+    <message>
+        <source>Chưa ký số; cần chữ ký số của cơ quan.</source>
+        <translation>Not signed; needs the agency&apos;s signature.</translation>
+    </message>
+    <message>
+        <source>Mã: {code}.</source>
+        <translation>Code: {code}.</translation>
+    </message>
+    <message>
+        <source>Số hóa: {name}.</source>
+        <translation>Digitised by {name}.</translation>
+    </message>
+    <message>
+        <source>Đã ký số: {name}.</source>
+        <translation>Signed by {name}.</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
+    </message>
+</context>
+<context>
+    <name>CheckModel</name>
+    <message>
+        <source>Không còn giấy tờ số hóa nào chờ kiểm tra.</source>
+        <translation>No digitised paper waits to be checked.</translation>
+    </message>
+    <message>
+        <source>✓ đã xem</source>
+        <translation>✓ seen</translation>
+    </message>
+    <message>
+        <source>cần có</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>đọc {n} %</source>
+        <translation>read {n} %</translation>
+    </message>
+    <message>
+        <source>⚠ xem lại</source>
+        <translation>⚠ look again</translation>
+    </message>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990.</source>
+        <translation>A date is written 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra {name}. Mã giấy tờ: {code}.</source>
+        <translation>{name} is checked. Code of the paper: {code}.</translation>
+    </message>
+    <message>
+        <source>Chưa có: {field}. Gõ vào rồi bấm Ctrl+Enter.</source>
+        <translation>Still empty: {field}. Type it and press Ctrl+Enter.</translation>
+    </message>
+    <message>
+        <source>Chưa xem lại: {field} (còn {n} ô). Bấm Tab qua từng ô để xác nhận.</source>
+        <translation>Not confirmed: {field} ({n} left). Press Tab through the fields to confirm them.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectForm</name>
     <message>
         <source>Thay đổi</source>
@@ -458,10 +551,6 @@
         <translation>Scan papers</translation>
     </message>
     <message>
-        <source>Còn thiếu: {name}</source>
-        <translation>Still missing: {name}</translation>
-    </message>
-    <message>
         <source>Đã đối chiếu</source>
         <translation>Compared</translation>
     </message>
@@ -474,6 +563,10 @@
         <translation>Receive and print receipt slip</translation>
     </message>
     <message>
+        <source>Kiểm tra giấy tờ số hóa</source>
+        <translation>Check digitised papers</translation>
+    </message>
+    <message>
         <source>Hồ sơ sau của nhóm</source>
         <translation>Next of the group</translation>
     </message>
@@ -484,13 +577,6 @@
     <message>
         <source>Bấm Ctrl+D để lấy lại bản nháp này.</source>
         <translation>Press Ctrl+D to take this draft back.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
-        <translation>
-            <numerusform>%n dossier of the group is not received yet.</numerusform>
-            <numerusform>%n dossiers of the group are not received yet.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Đủ giấy tờ bắt buộc.</source>
@@ -798,6 +884,84 @@ Purpose: {purpose}</translation>
     </message>
 </context>
 <context>
+    <name>HandedForm</name>
+    <message>
+        <source>Bản chính, bản sao chứng thực, bản chụp hay bản điện tử</source>
+        <translation>Original, certified copy, plain copy or electronic</translation>
+    </message>
+    <message>
+        <source>Dữ liệu trả lời thế nào: không có hay không khớp thì phải nộp giấy</source>
+        <translation>What the database says: when it has nothing or differs, the paper is needed</translation>
+    </message>
+    <message>
+        <source>Bớt một bản (−)</source>
+        <translation>One less (−)</translation>
+    </message>
+    <message>
+        <source>Thêm một bản (+)</source>
+        <translation>One more (+)</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Day of issue</translation>
+    </message>
+    <message>
+        <source>N  Bỏ đối chiếu</source>
+        <translation>N  Not compared</translation>
+    </message>
+    <message>
+        <source>N  Đã đối chiếu</source>
+        <translation>N  Compared</translation>
+    </message>
+    <message>
+        <source>N  Bỏ đánh dấu</source>
+        <translation>N  Not received</translation>
+    </message>
+    <message>
+        <source>N  Đã nhận</source>
+        <translation>N  Received</translation>
+    </message>
+    <message>
+        <source>K  Có áp dụng</source>
+        <translation>K  Applies</translation>
+    </message>
+    <message>
+        <source>K  Không áp dụng</source>
+        <translation>K  Does not apply</translation>
+    </message>
+    <message>
+        <source>Theo {basis}</source>
+        <translation>According to {basis}</translation>
+    </message>
+    <message>
+        <source>còn hạn?</source>
+        <translation>still valid?</translation>
+    </message>
+    <message>
+        <source>hết hạn {day}</source>
+        <translation>expired {day}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>sai</source>
+        <translation>wrong</translation>
+    </message>
+</context>
+<context>
+    <name>HandedModel</name>
+    <message>
+        <source>Ngày phải theo dạng 31/12/1990.</source>
+        <translation>A date is written 31/12/1990.</translation>
+    </message>
+    <message>
+        <source>Xem lại ngày cấp.</source>
+        <translation>Check the day of issue.</translation>
+    </message>
+</context>
+<context>
     <name>HandingForm</name>
     <message>
         <source>Nơi nhận: gõ vài chữ để tìm, hoặc gõ tên nơi khác</source>
@@ -1037,6 +1201,24 @@ Purpose: {purpose}</translation>
     </message>
 </context>
 <context>
+    <name>OffersPanel</name>
+    <message>
+        <source>Dùng lại mỗi loại một giấy, giấy mới nhất</source>
+        <translation>Use one paper of each kind, the newest</translation>
+    </message>
+    <message numerus="yes">
+        <source>Có %n giấy tờ đã số hóa dùng lại được</source>
+        <translation>
+            <numerusform>%n digitised paper can be used again</numerusform>
+            <numerusform>%n digitised papers can be used again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dùng lại  Ctrl U</source>
+        <translation>Use again  Ctrl U</translation>
+    </message>
+</context>
+<context>
     <name>OnlinePayment</name>
     <message>
         <source>F8  Đã nộp trên cổng…</source>
@@ -1102,6 +1284,29 @@ Purpose: {purpose}</translation>
     </message>
 </context>
 <context>
+    <name>PaperKeys</name>
+    <message>
+        <source>Kiểm tra số hóa</source>
+        <translation>Check papers</translation>
+    </message>
+    <message>
+        <source>Dùng lại giấy cũ</source>
+        <translation>Use earlier papers</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Xác nhận đã kiểm tra</source>
+        <translation>Confirm the check</translation>
+    </message>
+    <message>
+        <source>So từng ô với bản giấy; Tab là đúng, sai thì sửa. Ctrl+Enter khi xong.</source>
+        <translation>Compare each field with the paper: Tab accepts, or correct it. Ctrl+Enter when done.</translation>
+    </message>
+</context>
+<context>
     <name>PaperPane</name>
     <message>
         <source>Trang trước</source>
@@ -1155,10 +1360,6 @@ Purpose: {purpose}</translation>
         <translation>Remove this page from the paper (Del); its picture is kept</translation>
     </message>
     <message>
-        <source>Không áp dụng</source>
-        <translation>Not applicable</translation>
-    </message>
-    <message>
         <source>Quét  F5</source>
         <translation>Scan  F5</translation>
     </message>
@@ -1174,6 +1375,22 @@ Purpose: {purpose}</translation>
         <source>Trang chưa xếp</source>
         <translation>Unsorted pages</translation>
     </message>
+    <message>
+        <source>Trang trước (Alt ←)</source>
+        <translation>Previous page (Alt ←)</translation>
+    </message>
+    <message>
+        <source>Trang sau (Alt →)</source>
+        <translation>Next page (Alt →)</translation>
+    </message>
+    <message>
+        <source>Bỏ dùng lại</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Không dùng lại giấy này nữa (Del)</source>
+        <translation>Do not use this paper again (Del)</translation>
+    </message>
     <message numerus="yes">
         <source> · %n trang</source>
         <translation>
@@ -1182,8 +1399,16 @@ Purpose: {purpose}</translation>
         </translation>
     </message>
     <message>
+        <source>Bản đã số hóa: {name} · trang {n}/{of}</source>
+        <translation>Digitised: {name} · page {n}/{of}</translation>
+    </message>
+    <message>
         <source>Đang quét · tờ {n}</source>
         <translation>Scanning · sheet {n}</translation>
+    </message>
+    <message>
+        <source>dùng lại</source>
+        <translation>reused</translation>
     </message>
     <message>
         <source>Chưa chọn giấy tờ</source>
@@ -1196,26 +1421,6 @@ Purpose: {purpose}</translation>
     <message>
         <source>Giấy này chỉ xuất trình: xem bản gốc, đối chiếu rồi trả lại ngay.</source>
         <translation>This paper is only shown: look at the original, compare it, and give it back at once.</translation>
-    </message>
-    <message>
-        <source>Bỏ đánh dấu đã nhận</source>
-        <translation>Unmark as received</translation>
-    </message>
-    <message>
-        <source>Đã nhận bản giấy</source>
-        <translation>Paper copy received</translation>
-    </message>
-    <message>
-        <source>Bỏ đánh dấu đối chiếu</source>
-        <translation>Unmark as compared</translation>
-    </message>
-    <message>
-        <source>Đã đối chiếu bản gốc</source>
-        <translation>Compared with the original</translation>
-    </message>
-    <message>
-        <source>Có áp dụng</source>
-        <translation>Applicable</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1690,10 @@ Given to the post {at}</translation>
     <message>
         <source>Chọn thủ tục</source>
         <translation>Choose procedure</translation>
+    </message>
+    <message>
+        <source>Trường hợp nào của “{name}”?</source>
+        <translation>Which case of “{name}”?</translation>
     </message>
     <message>
         <source>Phí: {fee}. Kết quả: {result}.</source>
@@ -1953,6 +2162,20 @@ Given to the post {at}</translation>
     <message>
         <source>Gõ lại mã PIN thật cẩn thận rồi bấm ký.</source>
         <translation>Type the PIN again with great care, then press sign.</translation>
+    </message>
+</context>
+<context>
+    <name>ReuseModel</name>
+    <message>
+        <source>Tệp này còn ở kho của tỉnh: bấm phím bên cạnh để lấy về và dùng lại.</source>
+        <translation>This file is still in the province&apos;s store: the key beside it fetches and uses it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã dùng lại %n giấy tờ. Bấm Ctrl+Z để bỏ.</source>
+        <translation>
+            <numerusform>%n paper is used again. Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n papers are used again. Ctrl+Z takes them back.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2738,6 +2961,25 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>_Row</name>
+    <message>
+        <source>Xem</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>Xem bản đã số hóa</source>
+        <translation>Look at the digitised paper</translation>
+    </message>
+    <message>
+        <source>Dùng lại</source>
+        <translation>Use again</translation>
+    </message>
+    <message>
+        <source>Dùng giấy này, không quét lại</source>
+        <translation>Use this paper without scanning it again</translation>
+    </message>
+</context>
+<context>
     <name>_Rows</name>
     <message>
         <source>Việc</source>
@@ -2918,6 +3160,57 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>check</name>
+    <message>
+        <source>Loại giấy tờ</source>
+        <translation>Kind of paper</translation>
+    </message>
+    <message>
+        <source>Tên giấy tờ</source>
+        <translation>Name of the paper</translation>
+    </message>
+    <message>
+        <source>Số, ký hiệu</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày cấp</source>
+        <translation>Day of issue</translation>
+    </message>
+    <message>
+        <source>Cơ quan cấp</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>Người ký</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Có giá trị đến</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Phạm vi hiệu lực</source>
+        <translation>Where it is valid</translation>
+    </message>
+    <message>
+        <source>Chủ giấy tờ</source>
+        <translation>Whose paper</translation>
+    </message>
+    <message>
+        <source>Số định danh</source>
+        <translation>Personal number</translation>
+    </message>
+    <message>
+        <source>Số trang giấy</source>
+        <translation>Pages of the paper</translation>
+    </message>
+</context>
+<context>
     <name>dossier</name>
     <message>
         <source>đang đọc chữ…</source>
@@ -2988,12 +3281,24 @@ Given to the post {at}</translation>
         <translation>compared</translation>
     </message>
     <message>
+        <source>hết hạn</source>
+        <translation>expired</translation>
+    </message>
+    <message>
         <source>đã nhận</source>
         <translation>received</translation>
     </message>
     <message>
         <source>thiếu</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>dùng lại</source>
+        <translation>reused</translation>
+    </message>
+    <message>
+        <source>chờ kiểm tra</source>
+        <translation>to be checked</translation>
     </message>
     <message>
         <source>tra dữ liệu</source>
@@ -3006,6 +3311,10 @@ Given to the post {at}</translation>
     <message>
         <source>Phí, lệ phí</source>
         <translation>Fees</translation>
+    </message>
+    <message>
+        <source>Kiểm tra số hóa</source>
+        <translation>Check papers</translation>
     </message>
     <message>
         <source>Đã tiếp nhận</source>
@@ -3164,12 +3473,72 @@ Given to the post {at}</translation>
         <translation>{pages} · same sheet</translation>
     </message>
     <message>
+        <source>số {number}</source>
+        <translation>no. {number}</translation>
+    </message>
+    <message>
+        <source>hạn {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>Số hóa {day}, hồ sơ {code}</source>
+        <translation>Digitised {day}, dossier {code}</translation>
+    </message>
+    <message>
+        <source>Kết quả ký {day} của hồ sơ {code}</source>
+        <translation>Result signed {day}, dossier {code}</translation>
+    </message>
+    <message>
+        <source>Kho của tỉnh, trả lời {day}, {agency}</source>
+        <translation>Province&apos;s store, answered {day}, {agency}</translation>
+    </message>
+    <message>
         <source>(nháp)</source>
         <translation>(draft)</translation>
     </message>
     <message>
+        <source>cấp {day}</source>
+        <translation>issued {day}</translation>
+    </message>
+    <message>
+        <source>của {name}</source>
+        <translation>of {name}</translation>
+    </message>
+    <message>
+        <source>tải về khi dùng</source>
+        <translation>fetched when used</translation>
+    </message>
+    <message>
         <source>{amount} đồng</source>
         <translation>{amount} dong</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu {at}, {officer}.</source>
+        <translation>Compared {at}, {officer}.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {o} bản chính, {c} bản sao.</source>
+        <translation>Received: originals {o}, copies {c}.</translation>
+    </message>
+    <message>
+        <source>{name} (hết hạn {day})</source>
+        <translation>{name} (expired {day})</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {n}/{of}: {names}</source>
+        <translation>Missing {n}/{of}: {names}</translation>
+    </message>
+    <message>
+        <source>Phải số hóa.</source>
+        <translation>Must be digitised.</translation>
+    </message>
+    <message>
+        <source>Dùng lại bản đã số hóa (Del để bỏ).</source>
+        <translation>An earlier digitised paper (Del gives it back).</translation>
+    </message>
+    <message>
+        <source>Đủ giấy tờ; {n} giấy tờ số hóa chờ kiểm tra (Ctrl+S) mới được tính.</source>
+        <translation>All papers are there; {n} digitised ones count once they are checked (Ctrl+S).</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +4219,113 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>papers</name>
+    <message>
+        <source>Bản chính</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Bản sao chứng thực</source>
+        <translation>Certified copy</translation>
+    </message>
+    <message>
+        <source>Bản chụp</source>
+        <translation>Plain copy</translation>
+    </message>
+    <message>
+        <source>Bản điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: chưa tra</source>
+        <translation>Data: not looked up</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: có, khớp</source>
+        <translation>Data: there and right</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: không có</source>
+        <translation>Data: nothing there</translation>
+    </message>
+    <message>
+        <source>Dữ liệu: không khớp</source>
+        <translation>Data: differ</translation>
+    </message>
+    <message>
+        <source>Xem lại thông tin giấy tờ số hóa</source>
+        <translation>Looked through a digitised paper</translation>
+    </message>
+    <message>
+        <source>Kiểm tra giấy tờ số hóa</source>
+        <translation>Check digitised papers</translation>
+    </message>
+    <message>
+        <source>Bỏ kiểm tra vì trang đã đổi</source>
+        <translation>Check undone: its pages changed</translation>
+    </message>
+    <message>
+        <source>Dùng lại giấy tờ đã số hóa</source>
+        <translation>Used an earlier digitised paper</translation>
+    </message>
+    <message>
+        <source>Bỏ dùng lại giấy tờ</source>
+        <translation>Gave an earlier paper back</translation>
+    </message>
+    <message>
+        <source>Hỏi kho giấy tờ của tỉnh</source>
+        <translation>Asked the province&apos;s store of papers</translation>
+    </message>
+    <message>
+        <source>Thủ tục không có trường hợp mã {case}. Chọn lại trường hợp.</source>
+        <translation>The procedure has no case {case}. Choose the case again.</translation>
+    </message>
+    <message>
+        <source>Số bản phải từ 0 đến {most}. Số cũ vẫn giữ nguyên; hãy nhập lại.</source>
+        <translation>A count is 0 to {most}. The former one is kept; type it again.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp sau ngày hôm nay nên chưa ghi. Xem lại ngày trên giấy.</source>
+        <translation>The day of issue is after today and was not kept. Look at the paper again.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này vừa được làm lại vì trang đã đổi. Chờ đọc xong rồi kiểm tra lại (Ctrl+S).</source>
+        <translation>This paper was just made anew because its pages changed. Wait until it is read, then check it again (Ctrl+S).</translation>
+    </message>
+    <message>
+        <source>Số trang phải là số, như 3; trang có giấy nhớ chụp hai lần thì gõ 3+1.</source>
+        <translation>Pages are a number such as 3; with a page scanned twice for its note, 3+1.</translation>
+    </message>
+    <message>
+        <source>Bản giấy có {said} trang mà bản quét có {images} ảnh nên chưa tính là đã số hóa. Quét thêm trang thiếu (F7) hoặc bỏ trang thừa (Del).</source>
+        <translation>The paper should give {said} images and the scan has {images}, so it does not count yet. Scan what is missing (F7) or leave out what is too much (Del).</translation>
+    </message>
+    <message>
+        <source>Còn {count} thông tin phải có của giấy tờ. Gõ vào ô được chỉ.</source>
+        <translation>{count} needed facts of the paper are empty. Type them in the field shown.</translation>
+    </message>
+    <message>
+        <source>Còn {count} ô chưa xem lại. Bấm Tab qua từng ô để xác nhận.</source>
+        <translation>{count} fields are not confirmed. Press Tab through them.</translation>
+    </message>
+    <message>
+        <source>Ngày cấp hoặc thời hạn của giấy tờ không thể có. Xem lại các ô ngày.</source>
+        <translation>The paper&apos;s day of issue or validity cannot be. Check the dates.</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này không còn dùng lại được: đã đổi hoặc hết hạn. Quét giấy mới (F5).</source>
+        <translation>This paper can no longer be used again: it changed or expired. Scan a new one (F5).</translation>
+    </message>
+    <message>
+        <source>Giấy tờ này không phải giấy dùng lại. Không có gì thay đổi.</source>
+        <translation>This is no reused paper. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Tệp {file} về giấy tờ sai ở {where}: {reason}. Sửa tệp rồi mở lại phần mềm.</source>
+        <translation>The file {file} on papers is wrong at {where}: {reason}. Correct it and start again.</translation>
+    </message>
+</context>
+<context>
     <name>reports</name>
     <message>
         <source>Ngày phải viết như 24/11/2026.</source>
@@ -4434,6 +4910,10 @@ Given to the post {at}</translation>
     <message>
         <source>bản sao</source>
         <translation>copies</translation>
+    </message>
+    <message>
+        <source>{name} – bản đã nộp hết hạn ngày {day}</source>
+        <translation>{name} – the one handed in expired on {day}</translation>
     </message>
     <message>
         <source>Chứng từ (số, ngày, nơi thu)</source>
@@ -6538,6 +7018,10 @@ Given to the post {at}</translation>
         <translation>To scan</translation>
     </message>
     <message>
+        <source>Chờ kiểm tra</source>
+        <translation>To check</translation>
+    </message>
+    <message>
         <source>Chờ bổ sung</source>
         <translation>Awaiting papers</translation>
     </message>
@@ -6576,6 +7060,10 @@ Given to the post {at}</translation>
     <message>
         <source>Nháp đã bỏ</source>
         <translation>Discarded draft</translation>
+    </message>
+    <message>
+        <source>thiếu {n}/{of}</source>
+        <translation>missing {n}/{of}</translation>
     </message>
     <message>
         <source>cách ly</source>
