@@ -483,51 +483,6 @@ class Result:
     paper_only: bool = False  # signed by hand; there is no file (sha256 "", size 0)
 
 
-def missing(components: tuple[Component, ...], day: date) -> tuple[Component, ...]:
-    """Components still to be handed in on a local day: required ones not seen, or no longer valid; of an alternative
-    group, its first.
-
-    What a database answers may not be demanded (NQ 66.7/2025/NQ-CP), nor then what could be given instead.
-    """
-    return tuple(component for component, there in _wanted(components, day) if not there)
-
-
-def asked_for(components: tuple[Component, ...], day: date) -> int:
-    """How many papers the applicant has to hand in: what `missing` is a part of."""
-    return len(_wanted(components, day))
-
-
-def _wanted(components: tuple[Component, ...], day: date) -> list[tuple[Component, bool]]:
-    """Each paper that is asked for and whether it is there; an alternative group is one."""
-    groups = {c.alternative_group for c in components if c.alternative_group}
-    there = {
-        group for group in groups if any(_answers(c, day) for c in components if c.alternative_group == group)
-    }
-    spared = {c.alternative_group for c in components if c.alternative_group and _spared(c)}
-    told: set[str] = set()
-    wanted: list[tuple[Component, bool]] = []
-    for component in components:
-        group = component.alternative_group
-        if component.not_applicable or _spared(component) or (group and group in told | spared):
-            continue
-        if group:
-            told.add(group)
-            wanted.append((component, group in there))
-        elif component.required:
-            wanted.append((component, _answers(component, day)))
-    return wanted
-
-
-def _spared(component: Component) -> bool:
-    return component.spared and not component.not_applicable
-
-
-def _answers(component: Component, day: date) -> bool:
-    if component.not_applicable or component.expired(day):
-        return False
-    return component.checked or component.pages > 0 or component.state is not Digitisation.NOT_DIGITISED
-
-
 def short_name(procedure: str) -> str:
     """Without the words that every other procedure's name begins with."""
     bare = procedure.removeprefix("Thủ tục ")

@@ -33,7 +33,6 @@ from core.dossier import (
     Fee,
     Party,
     Status,
-    missing,
     step,
 )
 from core.errors import InputError
@@ -276,7 +275,7 @@ def _refuse_unready(draft: Dossier, today: date) -> None:
         raise NotReady(what="authority")
     if not draft.procedure_code:
         raise NotReady(what="procedure")
-    if absent := missing(draft.components, today):
+    if absent := checklist.missing(draft.components, today):
         raise NotReady(what="components", count=len(absent))
 
 

@@ -44,10 +44,9 @@ if TYPE_CHECKING:
     from ui.settlement.view import SettlementScreen
     from ui.station.view import StationScreen
 
-_LETTERS = "BDEGKLMNOPRSTUYZ"
 _KEYS = (
     *(f"F{n}" for n in range(1, 13)),
-    *(f"Ctrl+{key}" for key in ("Return", "Tab", *_LETTERS)),
+    *(f"Ctrl+{key}" for key in ("Return", "Tab", *"BDEGKLMNOPRSTUYZ")),
     *(f"Alt+{key}" for key in (*"123456789", "Left", "Right")),
 )
 

@@ -22,7 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from core.dossier import TRANSITIONS, Digitisation, Status, asked_for, missing
+from core.checklist import asked_for, missing
+from core.dossier import TRANSITIONS, Digitisation, Status
 from core.job import JobState, Queue
 from core.store.dossiers import lists
 from core.store.paper_rows import DigitisedRow, PaperRow

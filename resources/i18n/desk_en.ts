@@ -502,6 +502,13 @@
         <source>Chọn địa chỉ mới</source>
         <translation>Choose the new address</translation>
     </message>
+    <message numerus="yes">
+        <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hoàn tác</source>
         <translation>Undo</translation>

@@ -12,7 +12,8 @@ import pytest
 from core import catalogue
 from core.catalogue import CaseUnknown, Catalogue, FeeRuleKind, Procedure
 from core.catalogue_source import CatalogueInvalid
-from core.dossier import Channel, missing
+from core.checklist import missing
+from core.dossier import Channel
 from core.limits import LimitKind
 
 DATA = Path(__file__).resolve().parents[2] / "resources" / "catalogue"

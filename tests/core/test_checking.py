@@ -9,6 +9,7 @@ import pytest
 import main
 from core import checking, digitise, intake, settlement, trail
 from core.accounts import NotAllowed, Officer, Role
+from core.checklist import missing
 from core.desk import Desk
 from core.digitise import Target
 from core.digitised import (
@@ -21,7 +22,7 @@ from core.digitised import (
     Particulars,
     ParticularsMissing,
 )
-from core.dossier import Component, DossierLocked, HandedIn, LookUp, Party, missing
+from core.dossier import Component, DossierLocked, HandedIn, LookUp, Party
 from core.identity import IdInvalid
 from core.job import JobKind
 from core.paper_rules import SignatureKind
@@ -223,7 +224,7 @@ def test_the_province_is_told_of_a_check_after_receipt(desk: Desk, boss: Officer
     sheet = described(desk, boss, made(desk, boss, dossier.id, code="TP-02"))
     checking.check(desk, boss, sheet.paper.id, ONE)
     assert revisions(desk, dossier.id) == 2
-    settlement.withdraw(desk, boss, dossier.id, "Đổi ý")
+    settlement.withdraw(desk, boss, dossier.id, "Người nộp đổi ý")
     with pytest.raises(DossierLocked):
         described(desk, boss, sheet, name="Khác")
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from core import checklist, intake, paper_rules
 from core.accounts import Officer
-from core.checklist import CountRefused, IssuedLater, Seen
+from core.checklist import CountRefused, IssuedLater, Seen, asked_for, missing
 from core.desk import Desk
-from core.dossier import Component, CopyKind, HandedIn, LookUp, Party, asked_for, missing
+from core.dossier import Component, CopyKind, HandedIn, LookUp, Party
 from core.intake import NotReady
 from core.paper_rules import PaperRulesInvalid, Validity
 from core.store import worklists

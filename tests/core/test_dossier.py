@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from core.checklist import missing
 from core.dossier import (
     NATIONAL_CODES,
     TRANSITIONS,
@@ -11,7 +12,6 @@ from core.dossier import (
     Digitisation,
     IllegalStep,
     Status,
-    missing,
     step,
 )
 

@@ -10,9 +10,10 @@ import pytest
 
 from core import checking, intake, results, reuse, settlement, trail
 from core.accounts import NotAllowed, Officer, Role
+from core.checklist import missing
 from core.desk import Desk
 from core.digitised import PageCount
-from core.dossier import Component, Digitisation, DossierLocked, HandedIn, LookUp, Party, Source, missing
+from core.dossier import Component, Digitisation, DossierLocked, HandedIn, LookUp, Party, Source
 from core.job import JobKind
 from core.results import Batch, NewResult
 from core.reuse import NotReused, Offer, OfferGone
@@ -216,7 +217,7 @@ def test_reuse_after_receipt_is_told_and_not_after_the_end(counter: Counter) -> 
     with counter.desk.store.read() as session:
         kinds = [row.job.kind for row in jobs.sending(session) if row.job.dossier_id == dossier.id]
     assert kinds.count(JobKind.SEND_DOSSIER) == 2
-    settlement.withdraw(counter.desk, counter.officer, dossier.id, "Đổi ý")
+    settlement.withdraw(counter.desk, counter.officer, dossier.id, "Người nộp đổi ý")
     assert counter.offers(dossier.id) == ()
     with pytest.raises(DossierLocked):
         reuse.give_back(counter.desk, counter.officer, counter.component(dossier.id, RECORD).id)
@@ -291,11 +292,13 @@ def far(
 ) -> Iterator[Station]:
     with station(home, province, clock) as opened:
         opened.desk.vault.enrol(Secret(province.secret))
-        province.hold(Document(MRS_MAU.id_number, BIRTH, "Giấy khai sinh", paperwork.paper("Trần Thị Mẫu")))
-        province.hold(
+        province.documents.hold(
+            Document(MRS_MAU.id_number, BIRTH, "Giấy khai sinh", paperwork.paper("Trần Thị Mẫu"))
+        )
+        province.documents.hold(
             Document(MRS_MAU.id_number, "KQ.G15.000032", "Giấy chứng nhận kết hôn", paperwork.paper("hai"))
         )
-        province.hold(Document("094191000777", BIRTH, "Giấy khai sinh", paperwork.paper("Khác")))
+        province.documents.hold(Document("094191000777", BIRTH, "Giấy khai sinh", paperwork.paper("Khác")))
         yield opened
 
 
@@ -306,7 +309,7 @@ def test_the_store_is_asked_once_for_what_is_wanted_and_who_asked_is_written_dow
     dossier_id = counter.draft(procedure=LUNCH)
     assert documents.ask(far.desk, far.officer, dossier_id)
     assert not documents.ask(far.desk, far.officer, dossier_id)  # answered a moment ago
-    (question,) = province.questions()
+    (question,) = province.documents.questions()
     assert (question["owner"], question["procedure"]) == (MRS_MAU.id_number, LUNCH)
     with far.desk.store.read() as session:
         (entry,) = [one for one in officers.entries(session) if one.action == "store.asked"]
@@ -383,7 +386,7 @@ def test_a_file_that_does_not_come_whole_is_not_used(
 
 def test_ended_papers_and_kinds_nobody_asked_for_are_not_offered(far: Station, province: StandIn) -> None:
     ended = Document(MRS_MAU.id_number, BIRTH, "Cũ", paperwork.paper("cũ"), until="20261122000000")
-    province.hold(ended)
+    province.documents.hold(ended)
     counter = Counter(far.desk, far.officer)
     dossier_id = counter.draft(procedure=LUNCH)
     documents.ask(far.desk, far.officer, dossier_id)

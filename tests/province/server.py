@@ -13,7 +13,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from core.clock import Clock
 from tests.province.app import Province
-from tests.province.documents import Document
 from tests.province.faults import App, Call, Fault, Message, Receive, Scope, Send
 
 CLIENT = "tram-01"
@@ -73,6 +72,7 @@ class StandIn:
         self._server: _Threaded | None = None
         self._thread: threading.Thread | None = None
         self.url = f"http://127.0.0.1:{self._port}"
+        self.documents = self._province.documents  # the store of electronic papers
         self.receipt_key = self._province.state.signer.public  # what a desk pins
 
     def start(self) -> None:
@@ -128,14 +128,6 @@ class StandIn:
         state = self._province.state
         found = state.rows("select * from file order by file")
         return [{**row, "content": _bytes(state.uploads / row["upload"])} for row in found]
-
-    def hold(self, document: Document) -> None:
-        """A paper in the province's store."""
-        self._province.documents.hold(document)
-
-    def questions(self) -> list[dict[str, Any]]:
-        """at, desk, owner, asked_by, procedure: every question to the store, oldest first."""
-        return self._province.documents.questions()
 
     def receipts(self) -> list[dict[str, Any]]:
         return self._province.state.rows("select * from receipt order by dossier, revision")

@@ -36,7 +36,9 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def far(tmp_path: Path, qtbot: QtBot, qapp: QApplication, province: StandIn) -> Iterator[Seat]:
     """A seat on the line to a province that keeps a paper of the person of the card."""
     theme.dress(qapp)
-    province.hold(Document(PERSON.id_number, BIRTH, "Giấy khai sinh", paperwork.paper("Bùi Hoàng Phước", 2)))
+    province.documents.hold(
+        Document(PERSON.id_number, BIRTH, "Giấy khai sinh", paperwork.paper("Bùi Hoàng Phước", 2))
+    )
     with seated(tmp_path, qtbot, province=province) as made:
         yield made
 
@@ -151,7 +153,7 @@ def test_a_scan_is_checked_field_by_field_and_only_then_counts(seat: Seat, tmp_p
     assert form.fields["issuer"].edit.hasFocus()
     seat.write(form.fields["issuer"].edit, "UBND xã Đại Ân 1")
     seat.press(Qt.Key.Key_Return, CONTROL)
-    assert "Chưa xem lại: Tên giấy tờ" in screen.notice.text()
+    assert "Chưa xem lại: Số, ký hiệu" in screen.notice.text()
     for _ in range(12):
         if form.fields["pages"].edit.hasFocus():
             break
@@ -212,7 +214,7 @@ def test_the_second_dossier_of_a_person_uses_two_papers_again_by_one_key(seat: S
     seat.until(lambda: component(seat, HEALTH).state is Digitisation.REUSED)
     assert component(seat, RECORD).state is Digitisation.REUSED
     assert not screen.digital.offers.isVisible()
-    assert "Đã dùng lại 2 giấy tờ" in screen.notice.text()
+    seat.until(lambda: "Đã dùng lại 2 giấy tờ" in screen.notice.text())
     chosen(seat, RECORD)
     seat.until(lambda: screen.model.reuse.preview is not None)
     assert "Bản đã số hóa: Phiếu lý lịch tư pháp · trang 1/1" in screen.papers._name.whole()
@@ -243,7 +245,7 @@ def test_the_provinces_papers_are_offered_beside_the_counter_and_used_without_a_
     assert screen.digital.offers.isVisible()
     far.press(Qt.Key.Key_U, CONTROL)
     far.until(lambda: component(far, "TP-02").state is Digitisation.REUSED_RESULT)
-    assert len(province.questions()) == 1
+    assert len(province.documents.questions()) == 1
     dossier = intake.look(far.desk, far.officer, screen.model.counter.dossier_id)
     assert dossier.applicant.id_number == PERSON.id_number
 

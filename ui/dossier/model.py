@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core import intake, issue, slips
 from core.catalogue import Procedure
-from core.dossier import Component, Digitisation, Dossier, Due, asked_for, missing
+from core.checklist import asked_for, missing
+from core.dossier import Component, Digitisation, Dossier, Due
 from core.issue import Stock
 from core.progress import Progress
 from core.slips import SlipKind
@@ -126,9 +127,6 @@ class DossierModel(QObject):
 
     def toggle_checked(self) -> None:
         self.handed.toggle_checked()
-
-    def toggle_not_applicable(self) -> None:
-        self.handed.toggle_not_applicable()
 
     def receive(self) -> None:
         """Take the dossier in and print its receipt; of a group, one slip for all when the last one is in."""

@@ -268,7 +268,7 @@ class DossierScreen(Screen):
             Step.CHECK: (self.tr("Đã đối chiếu"), words.compare_first(self.model)),
             Step.RECEIVE: (self.tr("Tiếp nhận và in giấy hẹn"), words.ready(self.model)),
             Step.VERIFY: (self.tr("Kiểm tra giấy tờ số hóa"), words.ready(self.model)),
-            Step.FURTHER: (self.tr("Hồ sơ sau của nhóm"), words.further(self.model)),
+            Step.FURTHER: (self.tr("Hồ sơ sau của nhóm"), self._further()),
             Step.RESULT: (self.tr("Ghi nhận kết quả"), words.promise(self.model)),
             Step.NOTHING: (self.tr("Đã có kết quả"), words.promise(self.model)),
         }
@@ -277,6 +277,10 @@ class DossierScreen(Screen):
         word, note = said[step]
         self.next.say(word, step is not Step.NOTHING, self.tr("Hồ sơ này không còn việc ở đây."))
         self._missing.say(note)
+
+    def _further(self) -> str:
+        waiting = self.model.group.open_still
+        return self.tr("Còn %n hồ sơ của nhóm chưa tiếp nhận.", "", len(waiting)) if waiting else ""
 
     def _show_paper_note(self) -> None:
         component = self.model.component

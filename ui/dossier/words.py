@@ -31,13 +31,6 @@ def headline(model: DossierModel) -> str:
     return words.format(at=moments.clock(dossier.updated_at))
 
 
-def further(model: DossierModel) -> str:
-    waiting = model.group.open_still
-    if not waiting:
-        return ""
-    return translate("DossierScreen", "Còn %n hồ sơ của nhóm chưa tiếp nhận.", "", len(waiting))
-
-
 def ready(model: DossierModel) -> str:
     """Nothing is missing; what was scanned may still wait for the officer's eye."""
     return stock.warning(model.stock) or _whole(model)

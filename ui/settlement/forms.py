@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import settlement
 from core.acts import Act
-from core.dossier import Component, Dossier, PauseKind, missing
+from core.checklist import missing
+from core.dossier import Component, Dossier, PauseKind
 from core.settling import LETTERS, held
 from core.worktime import LOCAL, SECOND_DATE
 from ui import moments
@@ -157,8 +158,11 @@ class AnswerForm(ActForm):
     def commit(self) -> bool:
         came = self.came.chosen()
         said = "; ".join([*came, *filter(None, [self.text.value()])])
-        seen = frozenset(one.id for one in self.dossier.components if _asked(one) in came or one.name in came)
         context = self.model.context
+        today = context.desk.clock().astimezone(LOCAL).date()
+        seen = frozenset(
+            one.id for one in self.dossier.components if _asked(one, today) in came or one.name in came
+        )
         return self.model.do(
             lambda: settlement.receive_supplement(context.desk, context.officer, self.dossier.id, said, seen)
         )
