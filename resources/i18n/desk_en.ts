@@ -151,8 +151,8 @@
 <context>
     <name>CheckForm</name>
     <message>
-        <source>đếm trên giấy</source>
-        <translation>count the paper</translation>
+        <source>trên giấy</source>
+        <translation>on paper</translation>
     </message>
     <message>
         <source>Đếm trên bản giấy, không trên màn hình. Trang có giấy nhớ chụp hai lần: gõ 3+1.</source>
@@ -504,9 +504,9 @@
     </message>
     <message numerus="yes">
         <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dossier of the group is not received yet.</numerusform>
+            <numerusform>%n dossiers of the group are not received yet.</numerusform>
         </translation>
     </message>
     <message>

@@ -28,7 +28,7 @@ class CheckForm(QFrame):
         self.setFixedWidth(318)
         self._model = model
         self.fields = {name: Field(field_name(name)) for name in FIELDS}
-        self.fields[PAGES].edit.setPlaceholderText(self.tr("đếm trên giấy"))
+        self.fields[PAGES].edit.setPlaceholderText(self.tr("trên giấy"))
         self.fields[PAGES].setToolTip(
             self.tr("Đếm trên bản giấy, không trên màn hình. Trang có giấy nhớ chụp hai lần: gõ 3+1.")
         )

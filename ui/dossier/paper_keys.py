@@ -64,7 +64,12 @@ class PaperKeys(QObject):
 
     @Slot()
     def _show(self) -> None:
+        """While a paper is checked the page has the room of what else is known of it."""
         self.right.setCurrentIndex(1 if self.checking else 0)
+        for panel in (self.offers, self._papers.handed):
+            panel.refresh()
+            if self.checking:
+                panel.setVisible(False)
 
     @Slot(str)
     def _look(self, name: str) -> None:

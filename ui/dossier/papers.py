@@ -198,7 +198,8 @@ class PapersPane(QWidget):
         sheets, dossier = self._model.sheets, self._model.dossier
         flaw = flaws.worst(sheets.seen.get(sheets.page_id, Seen()))
         open_ = dossier is not None and dossier.takes_papers and not sheets.scanning
-        self.flaw.say(flaws.hint(flaw[0]) if flaw and open_ else "", Tone.WARN)
+        checking = self._model.check.sheet is not None
+        self.flaw.say(flaws.hint(flaw[0]) if flaw and open_ and not checking else "", Tone.WARN)
         if sheets.scanning:
             words = self.tr("Đang quét · tờ {n}").format(n=sheets.scanned)
             self._state.show_chip(Chip(words, Tone.INFO, "frame-corners"))
