@@ -10,6 +10,7 @@ from core.desk import Desk
 from core.dossier import Dossier, Event, Fee, FeeKind, Status
 from core.errors import InputError
 from core.fees import Counted, Waiver
+from core.money import Account, Request
 from core.settlement import NotReceived, ReasonMissing
 from core.store import Session, courses, dossiers, numbers, payments, touch
 from core.store.payments import Method, Payment, Taking
@@ -55,27 +56,6 @@ class NoAccount(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """What one dossier owes and what came in."""
-
-    fee: Fee
-    payments: tuple[Payment, ...] = ()  # voided ones too
-
-    @property
-    def paid(self) -> int:
-        return sum(one.amount for one in self.payments if one.counts)
-
-    @property
-    def outstanding(self) -> int | None:
-        """Dong still owed; None while nobody knows how much it is. What was overpaid is not owed back here."""
-        return None if self.fee.amount is None else max(0, self.fee.amount - self.paid)
-
-    @property
-    def methods(self) -> frozenset[Method]:
-        return frozenset(one.method for one in self.payments if one.counts)
-
-
-@dataclass(frozen=True, slots=True)
 class NewPayment:
     """receipt: the number of a pre-printed book; "": the next of the station's own series. reference: the bank's or the
     portal's word for it.
@@ -85,18 +65,6 @@ class NewPayment:
     method: Method
     receipt: str = ""
     reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A payment asked for by QR: the text of the code and what stands in it."""
-
-    text: str
-    bank: str  # six digits
-    account: str
-    holder: str
-    amount: int
-    purpose: str
 
 
 def account(desk: Desk, actor: Officer, dossier_id: str) -> Account:

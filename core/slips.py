@@ -15,7 +15,7 @@ from core.errors import InputError
 from core.forms import sets
 from core.handing import HandOver
 from core.limits import TimeLimit
-from core.payments import Account, Request
+from core.money import Account, Request
 from core.settings import RESOURCES
 from core.settling import require_any
 from core.store import Session, courses, dossiers, handovers, numbers, papers, people, touch

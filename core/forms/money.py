@@ -2,7 +2,7 @@
 
 from core import banks
 from core.forms.receipt import PaymentBlock
-from core.payments import Account, Request
+from core.money import Account, Request
 from core.store.payments import Method, Payment
 from core.worktime import LOCAL
 

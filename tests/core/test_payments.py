@@ -14,15 +14,7 @@ from core.desk import Desk
 from core.dossier import Fee, FeeItem, FeeKind, Status
 from core.fees import Counted, CountWrong, WaiverUnknown
 from core.job import JobKind
-from core.payments import (
-    AlreadyVoided,
-    AmountWrong,
-    FeeUnknown,
-    NewPayment,
-    NoAccount,
-    ReceiptTaken,
-    Spared,
-)
+from core.payments import AlreadyVoided, AmountWrong, FeeUnknown, NewPayment, NoAccount, ReceiptTaken, Spared
 from core.settings import Bank
 from core.settlement import NotReceived, ReasonMissing
 from core.slips import SlipKind

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core import payments
 from core.dossier import Digitisation, Dossier, Status
 from scanning.pdf import page_texts
 from tests.core.stage import ROOT
@@ -79,7 +80,23 @@ def test_a_dossier_of_five_papers_is_taken_in_by_keys_alone(seat: Seat) -> None:
     keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_N)  # the letter on the button, wherever no field wants it
     assert on_counter(seat).components[4].checked
+    pay(seat, keys)
     finish(seat, keys)
+
+
+def pay(seat: Seat, keys: Keyboard) -> None:
+    """The council's amount is typed, and the money taken, on the page of fees."""
+    screen = seat.window.dossier
+    keys.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    keys.type("50.000")
+    seat.until(lambda: screen.fee.typed.value() == "50.000")  # figures might be the beginning of a card
+    keys.press(Qt.Key.Key_Return)
+    assert on_counter(seat).fee.amount == 50_000
+    keys.press(Qt.Key.Key_F6)
+    keys.picture("phi-le-phi")
+    account = payments.account(seat.desk, seat.officer, on_counter(seat).id)
+    assert [paid.amount for paid in account.payments] == [50_000]
+    keys.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
 def begin(seat: Seat, keys: Keyboard) -> None:
@@ -112,4 +129,5 @@ def finish(seat: Seat, keys: Keyboard) -> None:
     assert code is not None
     words = " ".join(" ".join(page_texts(seat.shown[0])).split())
     assert code.text in words
+    assert "50.000 đồng" in words
     seat.until(lambda: all(c.state is Digitisation.DIGITISED for c in on_counter(seat).components if c.scan))

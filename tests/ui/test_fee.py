@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import intake, payments, vietqr
 from core.dossier import FeeKind, Party
+from core.money import Account
 from core.store.payments import Method
 from scanning.separators import read_qr
 from tests.ui.conftest import Seat
@@ -45,7 +46,7 @@ def checked(seat: Seat) -> None:
         model.toggle_checked()
 
 
-def account(seat: Seat) -> payments.Account:
+def account(seat: Seat) -> Account:
     return payments.account(seat.desk, seat.officer, seat.window.dossier.model.counter.dossier_id)
 
 

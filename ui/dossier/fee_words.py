@@ -1,7 +1,7 @@
 """How a fee is spoken of: its lines, its state, its payments."""
 
 from core.dossier import FeeItem, FeeItemKind, FeeKind, FeeStep, FeeStepKind
-from core.payments import Account
+from core.money import Account
 from core.store.payments import Payment
 from ui import moments
 from ui.money_texts import method_word
