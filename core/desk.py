@@ -18,7 +18,7 @@ from core.units import Units
 from core.units import load as load_units
 from core.vault import Vault
 from core.watermark import Watermark
-from core.worktime import Calendar
+from core.worktime import Calendar, CalendarInvalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Desk:
     clock: Clock
     new_id: NewId
     watermark: Watermark
-    catalogue_fault: CatalogueInvalid | None = None  # why the desk's own one is not used
+    faults: tuple[CatalogueInvalid | CalendarInvalid, ...] = ()  # why the desk's own ones are not used
 
     @property
     def units(self) -> Units:

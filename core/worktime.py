@@ -126,6 +126,23 @@ def load(folder: Path) -> Calendar:
     return Calendar(entries, frozenset(years))
 
 
+def of_desk(home: Path, embedded: Path) -> tuple[Calendar, CalendarInvalid | None]:
+    """The embedded years, and in their stead those of the desk's own folder `calendar`, as a decree or a notice of the
+    province changed them.
+
+    A folder with an error is not used: then the embedded years hold, and the error is told beside them.
+    """
+    known, own = load(embedded), home / "calendar"
+    if not own.is_dir():
+        return known, None
+    try:
+        newer = load(own)
+    except CalendarInvalid as error:
+        return known, error
+    kept = {day: entry for day, entry in known.entries.items() if day.year not in newer.years}
+    return Calendar(kept | dict(newer.entries), known.years | newer.years), None
+
+
 def _read(path: Path) -> _Year:
     try:
         return TypeAdapter(_Year).validate_python(yaml.safe_load(path.read_text("utf-8")))

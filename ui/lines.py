@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core import catalogue
+from core import catalogue, worktime
 from core.loose import Judged
 from core.settings import RESOURCES
 from core.vault import keyring_works
@@ -92,6 +92,7 @@ def examined(home: Path) -> Iterator[tuple[str, bool]]:
         yes if has_screen() else no + translate("lines", " – chỉ dùng được các lệnh, không mở được cửa sổ")
     )
     yield from _catalogue(home)
+    yield from _calendar(home)
     yield f"{'keyring':<15} {keys}", True
     yield f"{'screen':<15} {screen}", True
     yield f"{'home':<15} {home}", True
@@ -112,6 +113,19 @@ def catalogue_told(folder: Path) -> Iterator[tuple[str, bool]]:
         known = catalogue.load(folder)
         words = translate("lines", "Danh mục thủ tục bản {version}: {n} thủ tục, không có lỗi.")
         yield words.format(version=known.version, n=len(known.procedures)), True
+
+
+def _calendar(home: Path) -> Iterator[tuple[str, bool]]:
+    """Years not all read in an official text are named: what is due in them may still move."""
+    known, wrong = worktime.of_desk(home, RESOURCES / "calendar")
+    if wrong is not None:
+        yield f"{'calendar':<15} {speak(wrong)}", True
+    years = sorted(known.years)
+    open_ones = ", ".join(str(year) for year in years if not known.confirmed(year))
+    words = translate("lines", "Lịch nghỉ lễ các năm {first}–{last}").format(first=years[0], last=years[-1])
+    if open_ones:
+        words += translate("lines", "; chưa có văn bản chính thức: {years}").format(years=open_ones)
+    yield f"{'calendar':<15} {words}", True
 
 
 def _catalogue(home: Path) -> Iterator[tuple[str, bool]]:

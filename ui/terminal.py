@@ -287,8 +287,11 @@ def due_date(
     """Reckon when a result is due, and say how."""
     from core import settings, worktime
     from core.limits import time_limit
+    from ui.texts import speak
 
-    calendar = worktime.load(settings.RESOURCES / "calendar")
+    calendar, wrong = worktime.of_desk(home_of(None), settings.RESOURCES / "calendar")
+    if wrong is not None:
+        typer.echo(speak(wrong), err=True)
     if office is not None and not office.is_file():
         raise loose.InputFileMissing(file=office.name)
     hours = settings.office_with(office or settings.RESOURCES / "settings.toml")

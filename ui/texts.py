@@ -279,7 +279,7 @@ def _store_sentences() -> dict[str, str]:
         ),
         "settings_invalid": translate("texts", "Tệp cài đặt {file} sai ở {where}: {reason}"),
         "catalogue_invalid": translate("texts", "Danh mục thủ tục {file} sai ở dòng {line}: {reason}."),
-        "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}"),
+        "calendar_invalid": translate("texts", "Lịch làm việc {file} sai: {reason}."),
         "store_damaged": translate(
             "texts", "Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu."
         ),

@@ -299,6 +299,10 @@
         <translation>{what} The catalogue that came with the program is in use, dossiers are untouched. Mend the file, then run “main.py catalogue check”.</translation>
     </message>
     <message>
+        <source>{what} Đang dùng lịch kèm phần mềm để tính hạn. Sửa tệp rồi chạy “main.py doctor”.</source>
+        <translation>{what} Due dates are reckoned with the calendar that came with the software. Mend the file, then run “main.py doctor”.</translation>
+    </message>
+    <message>
         <source>{n} phút</source>
         <translation>{n} minutes</translation>
     </message>
@@ -4095,6 +4099,14 @@ Given to the post {at}</translation>
         <translation>Catalogue {version}: {n} procedures, no error.</translation>
     </message>
     <message>
+        <source>Lịch nghỉ lễ các năm {first}–{last}</source>
+        <translation>Public holidays of the years {first}–{last}</translation>
+    </message>
+    <message>
+        <source>; chưa có văn bản chính thức: {years}</source>
+        <translation>; no official text yet for: {years}</translation>
+    </message>
+    <message>
         <source>{day}: còn {left} số</source>
         <translation>{day}: {left} numbers left</translation>
     </message>
@@ -6047,8 +6059,8 @@ Given to the post {at}</translation>
         <translation>Catalogue {file} is wrong in line {line}: {reason}.</translation>
     </message>
     <message>
-        <source>Lịch làm việc {file} sai: {reason}</source>
-        <translation>The working calendar {file} is wrong: {reason}</translation>
+        <source>Lịch làm việc {file} sai: {reason}.</source>
+        <translation>The working calendar {file} is wrong: {reason}.</translation>
     </message>
     <message>
         <source>Kho dữ liệu bị hỏng trên đĩa. Đừng ghi thêm; báo quản trị khôi phục từ bản sao lưu.</source>

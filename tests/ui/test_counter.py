@@ -11,6 +11,7 @@ from core import catalogue_source, drafts, intake, visits
 from core.dossier import Dossier, Party, Status
 from core.store import courses
 from core.store.worklists import Folder
+from core.worktime import CalendarInvalid
 from scanning.pdf import page_texts
 from tests.ui.conftest import Seat
 from tests.ui.test_dossier import CARD, current, opened, scanned, typed
@@ -211,13 +212,15 @@ def test_what_is_still_typed_is_kept_when_another_of_the_group_is_turned_to(seat
     assert looked(seat, first).applicant.phone == looked(seat).applicant.phone == "0912345678"
 
 
-def test_a_catalogue_with_an_error_is_told_and_the_embedded_one_holds(seat: Seat) -> None:
+def test_a_catalogue_or_calendar_with_an_error_is_told_and_the_embedded_one_holds(seat: Seat) -> None:
     fault = catalogue_source.CatalogueInvalid(
         file="ho-tich.yaml", line=12, reason="x", kind="missing", where="name"
     )
-    context = replace(seat.window._context, desk=replace(seat.desk, catalogue_fault=fault))
+    late = CalendarInvalid(file="vn-2027.yaml", reason="y")
+    context = replace(seat.window._context, desk=replace(seat.desk, faults=(fault, late)))
     words = CounterModel(context).warning()
     assert words.startswith("Danh mục thủ tục ho-tich.yaml sai ở dòng 12: thiếu mục “name”. ")
+    assert "Lịch làm việc vn-2027.yaml sai: y. Đang dùng lịch kèm phần mềm" in words
     assert QApplication.activeModalWidget() is None
 
 

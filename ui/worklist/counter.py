@@ -4,10 +4,12 @@ from PySide6.QtCore import QObject, Signal
 
 from core import drafts, visits
 from core.accounts import Right
+from core.catalogue_source import CatalogueInvalid
 from core.drafts import Left
 from core.errors import AppError
 from core.store.visits import Visit
 from core.visits import Queue
+from core.worktime import CalendarInvalid
 from ui import moments, texts
 from ui.context import Context
 from ui.theme import Tone
@@ -78,14 +80,17 @@ class CounterModel(QObject):
         return words.format(name=name, facts=left.facts, pages=left.pages, at=at)
 
     def warning(self) -> str:
-        """Why the desk's own catalogue is not used; "" when there is nothing to say."""
-        fault = self._context.desk.catalogue_fault
-        if fault is None:
-            return ""
-        words = self.tr(
-            "{what} Đang dùng danh mục kèm phần mềm, hồ sơ vẫn nguyên. Sửa tệp rồi chạy “main.py catalogue check”."
-        )
-        return words.format(what=texts.speak(fault))
+        """Why the desk's own catalogue or calendar is not used; "" when there is nothing to say."""
+        words = {
+            CatalogueInvalid.code: self.tr(
+                "{what} Đang dùng danh mục kèm phần mềm, hồ sơ vẫn nguyên. Sửa tệp rồi chạy “main.py catalogue check”."
+            ),
+            CalendarInvalid.code: self.tr(
+                "{what} Đang dùng lịch kèm phần mềm để tính hạn. Sửa tệp rồi chạy “main.py doctor”."
+            ),
+        }
+        faults = self._context.desk.faults
+        return " ".join(words[fault.code].format(what=texts.speak(fault)) for fault in faults)
 
     def mean(self) -> Chip:
         """How long those who were served today had waited."""
