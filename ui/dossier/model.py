@@ -157,7 +157,7 @@ class DossierModel(QObject):
         self.missing, self.asked_for = missing(components, self.today), asked_for(components, self.today)
         self.group.show(self.dossier)
         self.next_step = _next(self.dossier, self.missing)
-        if self.next_step is Step.RESULT and self.group.open_still:
+        if self.next_step in (Step.VERIFY, Step.RESULT) and self.group.open_still:  # the citizen still waits
             self.next_step = Step.FURTHER
         self.foreseen = None
         self.stock = issue.stock(desk)
