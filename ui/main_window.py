@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _KEYS = (
     *(f"F{n}" for n in range(1, 13)),
-    *(f"Ctrl+{key}" for key in ("Return", "Tab", *"BDEGKLMNOPRSTUYZ")),
+    *(f"Ctrl+{key}" for key in ("Return", "Tab", *"BDEGHKLMNOPRSTUYZ")),
     *(f"Alt+{key}" for key in (*"123456789", "Left", "Right")),
 )
 

@@ -506,6 +506,10 @@
         <source>Chọn địa chỉ mới</source>
         <translation>Choose the new address</translation>
     </message>
+    <message>
+        <source>Phiếu hướng dẫn</source>
+        <translation>Guidance slip</translation>
+    </message>
     <message numerus="yes">
         <source>Còn %n hồ sơ của nhóm chưa tiếp nhận.</source>
         <translation>
@@ -648,10 +652,6 @@
     <message>
         <source>Hồ sơ {place} của cùng người nộp. Chọn thủ tục; người nộp giữ nguyên.</source>
         <translation>Dossier {place} of the same applicant. Choose the procedure; the people stay.</translation>
-    </message>
-    <message>
-        <source>Đã tiếp nhận {code}. Giấy hẹn đã mở để in.</source>
-        <translation>{code} received. The receipt slip is open for printing.</translation>
     </message>
 </context>
 <context>
@@ -1506,10 +1506,6 @@ Purpose: {purpose}</translation>
         <source>Ctrl R  Xem cả hai</source>
         <translation>Ctrl R  See both</translation>
     </message>
-    <message>
-        <source>Phiếu chung của nhóm đã mở để in. F9 in giấy hẹn của riêng hồ sơ này.</source>
-        <translation>The group&apos;s slip is open for printing. F9 prints the receipt of this dossier alone.</translation>
-    </message>
 </context>
 <context>
     <name>PersonForm</name>
@@ -1686,6 +1682,21 @@ Given to the post {at}</translation>
     <message>
         <source>Đã mở để in: {name}.</source>
         <translation>Opened for printing: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>Prints</name>
+    <message>
+        <source>Đã tiếp nhận {code}. Giấy hẹn đã mở để in.</source>
+        <translation>Received {code}. The receipt is open for printing.</translation>
+    </message>
+    <message>
+        <source>Phiếu chung của nhóm đã mở để in. F9 in giấy hẹn của riêng hồ sơ này.</source>
+        <translation>The group&apos;s common slip is open for printing. F9 prints the receipt of this dossier alone.</translation>
+    </message>
+    <message>
+        <source>Phiếu hướng dẫn đã mở để in: đưa người dân mang về.</source>
+        <translation>The guidance slip is open for printing: give it to the citizen to take home.</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,18 @@ def test_further_dossiers_of_one_person_are_made_switched_received_and_printed_b
 # ---------------------------------------------------------------- before
 
 
+def test_what_a_procedure_asks_for_is_printed_before_anything_is_handed_in(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F2)
+    screen = seat.window.dossier
+    screen.procedures.words.setText("khai sinh")
+    assert "Ctrl+H" in enabled(screen)
+    control(seat, Qt.Key.Key_H)
+    seat.until(lambda: seat.shown)
+    assert "phieu-huong-dan" in seat.shown[0].name
+    assert "HƯỚNG DẪN" in " ".join(page_texts(seat.shown[0]))
+    assert screen.model.counter.dossier_id == ""
+
+
 def test_what_seems_the_same_is_shown_side_by_side_and_passes_with_a_reason(seat: Seat) -> None:
     before = received(seat)
     assert before.code is not None

@@ -1,16 +1,12 @@
 """Dossiers handed in together: which this is of how many, what may be taken over, and the slip for all of them."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core import groups, slips
+from core import groups
 from core.accounts import Right
 from core.dossier import Dossier, short_name
 from core.groups import Member, Offer
-from core.progress import Progress
-from core.slips import SlipKind
 from ui import texts
 from ui.dossier.counter import Counter
 from ui.texts import translate
@@ -21,7 +17,6 @@ from ui.widgets.text import Elided
 
 class GroupModel(QObject):
     changed = Signal()
-    slip_made = Signal(bytes)
 
     def __init__(self, counter: Counter) -> None:
         super().__init__()
@@ -79,14 +74,6 @@ class GroupModel(QObject):
                 "Đã lấy %n trang từ hồ sơ {place} của nhóm, không phải quét lại.", "", offer.pages
             )
             counter.told.emit(words.format(place=offer.from_place), Tone.GOOD)
-
-    def print_slip(self) -> None:
-        self._counter.start(partial(_slip_work, self._counter, self._counter.dossier_id), self.slip_made.emit)
-
-
-def _slip_work(counter: Counter, dossier_id: str, _progress: Progress) -> bytes:
-    desk, officer = counter.context.desk, counter.context.officer
-    return slips.print_slip(desk, officer, dossier_id, SlipKind.GROUP_RECEIPT)
 
 
 class GroupStrip(QWidget):

@@ -2,17 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core import intake, issue, slips
+from core import intake, issue
 from core.catalogue import Procedure
 from core.checklist import asked_for, missing
 from core.dossier import Component, Digitisation, Dossier, Due
 from core.issue import Stock
-from core.progress import Progress
-from core.slips import SlipKind
 from core.worktime import LOCAL
 from ui.context import Context
 from ui.dossier.applicant import ApplicantModel
@@ -22,6 +19,7 @@ from ui.dossier.counter import Counter
 from ui.dossier.fee_model import FeeModel
 from ui.dossier.group import GroupModel
 from ui.dossier.handed import HandedModel
+from ui.dossier.prints import Prints
 from ui.dossier.reuse import ReuseModel
 from ui.dossier.sheets import SheetsModel
 from ui.dossier.standing import StandingModel
@@ -45,12 +43,12 @@ class Step(StrEnum):
 
 class DossierModel(QObject):
     changed = Signal()
-    receipt_made = Signal(bytes)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.counter = Counter(context)
+        self.prints = Prints(self.counter)
         self.applicant = ApplicantModel(self.counter)
         self.cards = CardModel(self.counter, self.applicant)
         self.sheets = SheetsModel(self.counter)
@@ -140,13 +138,15 @@ class DossierModel(QObject):
             told = words.format(place=self.group.place, all=len(self.group.members))
             self.counter.told.emit(told, Tone.GOOD)
         else:
-            self.group.print_slip()
+            self.print_group()
 
     def print_receipt(self) -> None:
-        self.counter.start(partial(self._receipt_work, self.counter.dossier_id), self.receipt_made.emit)
+        if self.dossier is not None:
+            self.prints.receipt(self.dossier)
 
-    def _receipt_work(self, dossier_id: str, _progress: Progress) -> bytes:
-        return slips.print_slip(self._context.desk, self._context.officer, dossier_id, SlipKind.RECEIPT)
+    def print_group(self) -> None:
+        if self.dossier is not None:
+            self.prints.group(self.dossier)
 
     def _read(self, ids: frozenset[str]) -> None:
         desk, officer = self._context.desk, self._context.officer

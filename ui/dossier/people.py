@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ui.context import Context
 from ui.dossier.group import GroupStrip
 from ui.dossier.model import DossierModel
 from ui.dossier.person import PersonForm
@@ -20,16 +19,14 @@ class PeopleKeys(QObject):
     comparing = Signal()
     compared = Signal()
 
-    def __init__(self, model: DossierModel, person: PersonForm, context: Context) -> None:
+    def __init__(self, model: DossierModel, person: PersonForm) -> None:
         super().__init__()
         self._model = model
         self._person = person
-        self._context = context
         self.strip = GroupStrip(model.group)
         self.twin = Notice()
         self.side_by_side = SideBySide(model.twins)
         model.changed.connect(self._show)
-        model.group.slip_made.connect(self._open_slip)
         model.twins.left.connect(self.opened)
         self.twin.acted.connect(self._compare)
         self.side_by_side.closed.connect(self._close)
@@ -45,7 +42,7 @@ class PeopleKeys(QObject):
             Key("Ctrl+E", kind, self._person.turn_kind, draft),
             Key("Ctrl+N", self.tr("Thêm cùng người"), self._add, known and not gone),
             Key("Ctrl+Tab", self.tr("Hồ sơ sau"), self._turn, bool(group.members)),
-            Key("Ctrl+P", self.tr("In phiếu nhóm"), group.print_slip, bool(group.members) and not draft),
+            Key("Ctrl+P", self.tr("In phiếu nhóm"), model.print_group, bool(group.members) and not draft),
             Key("Ctrl+Y", self.tr("Lấy giấy của nhóm"), self._take_over, draft and offered),
             Key("Ctrl+R", self.tr("Xem hồ sơ trùng"), self._compare, bool(model.twins.found)),
             Key(
@@ -99,15 +96,3 @@ class PeopleKeys(QObject):
             self._model.twins.give_way()
         else:
             self._model.counter.turn_over()
-
-    @Slot(bytes)
-    def _open_slip(self, data: bytes) -> None:
-        """Hand the slip to the system's PDF viewer."""
-        dossier = self._model.dossier
-        if dossier is None or dossier.code is None:
-            return
-        path = self._context.spool / f"phieu-nhom-{dossier.code.text}.pdf"
-        path.write_bytes(data)
-        words = self.tr("Phiếu chung của nhóm đã mở để in. F9 in giấy hẹn của riêng hồ sơ này.")
-        self._model.counter.told.emit(words, Tone.GOOD)
-        self._context.show_file(path)

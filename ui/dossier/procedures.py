@@ -56,6 +56,13 @@ class ProcedurePicker(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
+    def seen(self) -> str:
+        """The code of the procedure the list stands on; "" for none."""
+        if self._cases_of is not None:
+            return self._cases_of.code
+        found = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return found.code if isinstance(found, Procedure) else ""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk the list while the words keep the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -47,7 +47,7 @@ class DossierScreen(Screen):
         self.procedures = ProcedurePicker(self.model)
         self.papers = PapersPane(self.model)
         self.fee = FeePane(self.model.fee)
-        self.people = PeopleKeys(self.model, self.person, context)
+        self.people = PeopleKeys(self.model, self.person)
         self.digital = PaperKeys(self.model, self.person, self.papers)
         self._letters = Keys(self.model, self.papers.view)
         self.notice = Notice()
@@ -151,6 +151,7 @@ class DossierScreen(Screen):
                 draft and model.applicant.places > 0,
             ),
             *self.people.keys(),
+            Key("Ctrl+H", self.tr("Phiếu hướng dẫn"), self._print_guidance, bool(self._asked_about())),
             Key("Ctrl+Return", self.next.accessibleName(), self._next, self.next.isEnabled()),
         )
 
@@ -223,7 +224,6 @@ class DossierScreen(Screen):
         self.model.changed.connect(self._show)
         self.model.counter.told.connect(self._tell)
         self.model.sheets.page_shown.connect(self._show_page)
-        self.model.receipt_made.connect(self._open_receipt)
         self.model.cards.another.connect(self._open_for_card)
         self.model.cards.changed.connect(self.keys_changed)
         self.model.applicant.changed.connect(self.keys_changed)
@@ -327,6 +327,15 @@ class DossierScreen(Screen):
         }.get(self.model.next_step)
         if act is not None:
             act()
+
+    def _asked_about(self) -> str:
+        """The procedure a citizen asks about: the one under the eye, else the one that was chosen."""
+        if self._middle.currentWidget() is self.procedures:
+            return self.procedures.seen()
+        return self.model.dossier.procedure_code if self.model.dossier is not None else ""
+
+    def _print_guidance(self) -> None:
+        self.model.prints.guidance(self._asked_about())
 
     @Slot(str)
     def _go_to(self, row: str) -> None:
@@ -446,19 +455,6 @@ class DossierScreen(Screen):
 
     def _want_result(self) -> None:
         self.result_wanted.emit(self.model.counter.dossier_id)
-
-    @Slot(bytes)
-    def _open_receipt(self, data: bytes) -> None:
-        """Hand the slip to the system's PDF viewer, whose print key every officer knows."""
-        dossier = self.model.dossier
-        if dossier is None or dossier.code is None:
-            return
-        path = self._context.spool / f"giay-hen-{dossier.code.text}.pdf"
-        path.write_bytes(data)
-        self.notice.say(
-            self.tr("Đã tiếp nhận {code}. Giấy hẹn đã mở để in.").format(code=dossier.code.text), Tone.GOOD
-        )
-        self._context.show_file(path)
 
 
 def _fact(name: str, field: "Field") -> Fact:
