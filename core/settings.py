@@ -138,6 +138,7 @@ class Province(_Strict):
 
 class Station(_Strict):
     id: str = Field(pattern=r"^[A-Z0-9]{1,12}$")
+    slip_mark: str = Field(default="", pattern=r"^[A-Z]{0,3}$")  # after the running number of its own slips
     watched_folder: str = ""
     scanner: str = ""
     idle_minutes: int = 10

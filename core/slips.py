@@ -239,6 +239,7 @@ def _issue(
         copy_number=len(printed),
         serial=serial,
         replaces=document.dossiers[0].version if any(one.voided for one in printed) else 0,
+        station=desk.settings.station.slip_mark,
         former=former,
     )
 

@@ -37,6 +37,7 @@ class Issue:
     copy_number: int = 0  # 0: the first print; n: "In lại lần n"
     serial: int = 0  # "Số: …"; 0: dots to write on
     replaces: int = 0  # version of the dossier that this print is of, when an earlier print no longer holds
+    station: str = ""  # its mark after the running number, where several stations of an office number slips
     former: str = ""  # the code on an earlier slip of the dossier, when it was another one
 
     @property
@@ -47,7 +48,7 @@ class Issue:
     def number(self) -> str:
         if not self.form.mark:
             return ""
-        return f"Số: {f'{self.serial:02d}' if self.serial else '.' * 10}/{self.form.mark}"
+        return f"Số: {f'{self.serial:02d}{self.station}' if self.serial else '.' * 10}/{self.form.mark}"
 
 
 def laid_out(issue: Issue, dossier: Dossier | None, story: Callable[[], Story]) -> bytes:

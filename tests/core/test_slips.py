@@ -115,6 +115,12 @@ def test_a_second_print_says_so_and_bears_the_same_number(
     assert "Số: 01/" in printed(desk, boss, LIVES[kind](desk, boss), kind)
 
 
+def test_two_stations_of_an_office_number_their_slips_apart(desk: Desk, boss: Officer) -> None:
+    station = desk.settings.station.model_copy(update={"slip_mark": "B"})
+    second = replace(desk, settings=desk.settings.model_copy(update={"station": station}))
+    assert "Số: 01B/HDHS" in printed(second, boss, asked(second, boss), SlipKind.SUPPLEMENT)
+
+
 def test_a_second_request_is_another_document(desk: Desk, boss: Officer) -> None:
     dossier = asked(desk, boss)
     printed(desk, boss, dossier, SlipKind.SUPPLEMENT)
