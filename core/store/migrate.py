@@ -10,6 +10,8 @@ from sqlalchemy import Connection, inspect, text
 
 from core.errors import StoreError
 from core.files import disk_troubles
+from core.store import paper_rows, rows  # noqa: F401 - what they say is what is made
+from core.store.base import Base
 from scanning.products import sync_folder
 
 if TYPE_CHECKING:
@@ -35,11 +37,28 @@ def to_head(connection: Connection, path: Path) -> None:
     current = _current(connection)
     if current == _newest():
         return  # every start but the first after an update: Alembic is not even imported
+    if current is None and not inspect(connection).get_table_names():
+        _make_new(connection)
+        return
     scripts = _scripts()
     if current is not None:
         _refuse_unknown(scripts, current)
         _copy_aside(path, path.with_name(f"{path.stem}-{current}.backup"))
     _run(scripts, connection)
+
+
+def _make_new(connection: Connection) -> None:
+    """Today's tables at once, as all the migrations one after another would leave them."""
+    Base.metadata.create_all(connection)
+    connection.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+            " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    connection.execute(
+        text("INSERT INTO alembic_version (version_num) VALUES (:newest)"), {"newest": _newest()}
+    )
 
 
 @contextmanager

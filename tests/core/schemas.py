@@ -72,6 +72,15 @@ def schema(connection: sqlcipher.Connection) -> dict[str, str]:
     return {name: re.sub(r"\s+", " ", sql).strip() for name, sql in found if not of_fts(name)}
 
 
+def parts(connection: sqlcipher.Connection) -> dict[str, list[str]]:
+    """The same, the columns and constraints of each in their alphabetical order: a table that grew has another."""
+    bodies = {name: sql.replace("( ", "(").partition("(")[2] for name, sql in schema(connection).items()}
+    return {
+        name: sorted(re.split(r", (?![^(]*\))", body.strip().removesuffix(")").strip()))
+        for name, body in bodies.items()
+    }
+
+
 def of_fts(name: str) -> bool:
     return any(name.startswith(f"{table}_") for table in index.COLUMNS)
 
