@@ -3016,10 +3016,6 @@ Given to the post {at}</translation>
         <source>Từ lúc</source>
         <translation>Since</translation>
     </message>
-    <message>
-        <source>Quyển</source>
-        <translation>Book</translation>
-    </message>
 </context>
 <context>
     <name>_SignInCard</name>

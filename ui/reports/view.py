@@ -27,7 +27,7 @@ from ui.widgets.counts import CountDelegate
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.table import Table
-from ui.widgets.text import Elided, Text
+from ui.widgets.text import Elided, Text, Wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -58,10 +58,10 @@ class _Rows(QAbstractTableModel):
         return len(self.heads())
 
     def heads(self) -> tuple[str, ...]:
-        """Those of the book; where it holds several registers, the first column says of which a line is."""
+        """Those of the book; where it is divided, into registers or days, the first column says of which a line is."""
         if self._lines is None:
             return ()
-        bands = (self.tr("Quyển"),) if self._lines.bands else ()
+        bands = (self._lines.banding,) if self._lines.bands else ()
         return (*bands, *(column.head for column in self._lines.columns))
 
     def words(self, number: int) -> tuple[str, ...]:
@@ -95,6 +95,7 @@ class ReportsScreen(Screen):
         self.export = PrimaryButton(self.tr("Xuất Excel"))
         self._print = QPushButton(self.tr("In sổ   F9"))
         self._count = Elided("", "muted")
+        self.closing = Wrapped()
         self._shown: Lines | None = None
         self._build()
         self._bind()
@@ -133,6 +134,7 @@ class ReportsScreen(Screen):
         self.table.setModel(self.rows)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
+        column.addWidget(self.closing)
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._print)
@@ -199,6 +201,7 @@ class ReportsScreen(Screen):
             self._shown = model.table
             self.rows.show_lines(model.table)
             self._widen()
+            self.closing.setText("\n".join(model.table.closing if model.table else ()))
         self._show_count()
         self.export.say(self.tr("Xuất Excel"), self._ready(), self.tr("Không có dòng nào để xuất."))
         self._print.setEnabled(self._ready())
