@@ -329,14 +329,20 @@ def grid(
 def beside_qr(code: str, lines: Sequence[str], sheet: Sheet) -> Flowable:
     """A box of lines with a QR code on its left, when there is one, large enough for a telephone."""
     said = [Paragraph(plain(one), text_style(9, alignment=0)) for one in lines]
-    side = _QR_SIDE + 4 if code else 0.0
+    side = _QR_SIDE if code else 0.0
     cells: list[object] = [said]
     if code:
         cells.insert(0, QrCode(code, width=side * mm, height=side * mm, qrBorder=QUIET_MODULES, qrLevel="M"))
     return Table(
         [cells],
         colWidths=[*([side * mm + 4] if code else []), (sheet.inner_width - side) * mm - (4 if code else 0)],
-        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        style=[
+            _CELL_FONT,
+            ("BOX", (0, 0), (-1, -1), 0.4, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 if code else 2),  # the code has clear space of its own
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5 if code else 3),
+        ],
         spaceBefore=2,
         spaceAfter=3,
     )
@@ -352,9 +358,14 @@ def boxed(text: str, sheet: Sheet) -> Flowable:
     return Table(
         [[Paragraph(bold(text), centred(9))]],
         colWidths=[sheet.inner_width * mm],
-        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.8, "black"), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
-        spaceBefore=3,
-        spaceAfter=3,
+        style=[
+            _CELL_FONT,
+            ("BOX", (0, 0), (-1, -1), 0.8, "black"),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ],
+        spaceBefore=2,
+        spaceAfter=2,
     )
 
 
