@@ -15,7 +15,9 @@ from core.forms import sets
 from core.forms.sets import FormsInvalid
 from core.forms.tables import Column, Table
 from core.reports import handed
+from core.reports.fee_book import fee_book
 from core.reports.span import Span, day_words, moment_words, today
+from core.reports.waiting import waiting
 from core.settings import RESOURCES
 from core.store import officers, registers, touch
 from core.store.registers import Line
@@ -25,9 +27,13 @@ class Book(StrEnum):
     FOLLOW = "follow"  # sổ theo dõi hồ sơ: one of each field of law
     RECEIVED = "received"  # sổ tiếp nhận: what came in, day by day
     HANDED_OVER = "handed_over"  # sổ trả kết quả: what went out, day by day
+    FEES = "fees"  # sổ thu phí, lệ phí: what was paid, day by day
+    WAITING = "waiting"  # thời gian chờ tại quầy, a line a day
 
 
-TITLES = {Book.RECEIVED: "Sổ tiếp nhận hồ sơ", Book.HANDED_OVER: "Sổ trả kết quả"}
+BY_FIELD = frozenset({Book.FOLLOW, Book.RECEIVED, Book.HANDED_OVER})
+"""Books that can be of one field of law."""
+_TITLES = {Book.RECEIVED: "Sổ tiếp nhận hồ sơ", Book.HANDED_OVER: "Sổ trả kết quả"}
 ALL_FIELDS = "Tất cả lĩnh vực"
 
 _Words = Callable[[Line], str]
@@ -36,11 +42,15 @@ _ENDED = {Status.REFUSED: "Từ chối", Status.WITHDRAWN: "Công dân rút", St
 
 
 def table(desk: Desk, actor: Officer, book: Book, span: Span, field: str = "") -> Table:
-    """The lines of a book in `span`, of one field of law or, for "", of all.
+    """The lines of a book in `span`, of one field of law or, for "", of all where it has fields.
 
     Raises SpanInvalid, NotAllowed, FormsInvalid.
     """
     require(actor, Right.SEE_DOSSIERS)
+    if book is Book.FEES:
+        return fee_book(desk, actor, span)
+    if book is Book.WAITING:
+        return waiting(desk, actor, span)
     moments = span.moments()
     find = registers.handed_over if book is Book.HANDED_OVER else registers.received
     with desk.store.read() as session:
@@ -78,7 +88,7 @@ def _daily(book: Book, lines: Sequence[Line], span: Span, field: str) -> Table:
     days = [day_words(line.received_at if book is Book.RECEIVED else line.handed_over_at) for line in lines]
     many, in_all = span.first != span.last, Counter(days)
     return Table(
-        title=TITLES[book],
+        title=_TITLES[book],
         subtitle=f"{field or ALL_FIELDS}, {span.words}",
         columns=(Column("STT", 5, centred=True), *(column for column, _ in columns)),
         rows=tuple(

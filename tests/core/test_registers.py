@@ -10,15 +10,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core import intake, results, settlement
+from core import intake, payments, results, settlement, visits
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import Dossier, Party
+from core.dossier import Dossier, Fee, FeeKind, Party
 from core.handing import HandOver, Post, Receiver, Way
+from core.payments import NewPayment
 from core.reports import registers
 from core.reports.registers import Book
 from core.reports.span import Span, SpanInvalid
 from core.settlement import Missing
+from core.store.payments import Method
 from tests import paperwork
 from tests.core.stage import MovingClock
 
@@ -188,6 +190,69 @@ def test_several_days_are_summed_up_day_by_day(counter: Counter) -> None:
     ]
     assert shown.closing == ("Cộng: 3 hồ sơ.", "Hình thức nộp: Trực tiếp 3.")
     assert counter.table(Book.RECEIVED).bands == ()
+
+
+def test_the_fee_book_holds_every_payment_and_sums_them_up(counter: Counter) -> None:
+    desk, officer = counter.desk, counter.officer
+    fee = Fee(FeeKind.BEFORE, 30_000, "Phí chứng thực")
+    dossier = paperwork.on_paper(desk, officer, fee, "Lâm Văn Đởm")
+    payments.pay(desk, officer, dossier.id, NewPayment(12_000, Method.CASH))
+    wrong = payments.pay(desk, officer, dossier.id, NewPayment(7_000, Method.CASH))
+    payments.void(desk, officer, wrong.id, "nhập nhầm")
+    counter.clock.move(days=1)
+    payments.pay(desk, officer, dossier.id, NewPayment(18_000, Method.TRANSFER, reference="FT26328"))
+    shown = counter.table(Book.FEES, last=date(2026, 11, 24))
+    heads = [column.head for column in shown.columns]
+    first, lost, later = (dict(zip(heads, row, strict=True)) for row in shown.rows)
+    assert first["Số biên lai"] == "BL26-TRAM1-000001"
+    assert (first["Người nộp"], first["Nội dung thu"]) == (
+        "Lâm Văn Đởm",
+        "Phí, lệ phí: Chứng thực bản sao từ bản chính giấy tờ, văn bản",
+    )
+    assert (first["Đã thu"], first["Cách nộp"], first["Giờ thu"]) == (
+        "12.000",
+        "Tiền mặt",
+        "08:30 23/11/2026",
+    )
+    assert (lost["Đã thu"], lost["Đã hủy"]) == ("", "7.000")
+    assert lost["Ghi chú"] == "Hủy 08:30 23/11/2026, Nguyễn Văn Quản: nhập nhầm"
+    assert (later["Cách nộp"], later["Ghi chú"]) == ("Chuyển khoản", "Mã giao dịch FT26328")
+    assert [band for band, _ in shown.banded()] == [
+        "Ngày: 23/11/2026 – 1 khoản, 12.000 đồng",
+        "",
+        "Ngày: 24/11/2026 – 1 khoản, 18.000 đồng",
+    ]
+    assert shown.closing == (
+        "Cộng: 2 khoản, 30.000 đồng.",
+        "Theo cách nộp: Tiền mặt 12.000; Chuyển khoản 18.000.",
+        "Theo người thu: Nguyễn Văn Quản 30.000 (tiền mặt 12.000).",
+        "Đã hủy, không tính: 1 khoản, 7.000 đồng.",
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(registers.spreadsheet(desk, officer, shown))).active
+    taken = heads.index("Đã thu")
+    assert sum(row[taken].value for row in sheet.iter_rows() if isinstance(row[taken].value, int)) == 30_000
+    assert registers.paper(desk, officer, shown).startswith(b"%PDF-")
+
+
+def test_waiting_is_told_day_by_day_against_the_target(counter: Counter) -> None:
+    desk, officer = counter.desk, counter.officer
+    for waits in (10, 30):
+        visits.arrive(desk, officer)
+        counter.clock.move(minutes=waits)
+        paperwork.received(desk, officer)
+    counter.clock.move(days=1)
+    paperwork.received(desk, officer)  # came without a number: in no average
+    shown = counter.table(Book.WAITING, last=date(2026, 11, 30))
+    assert [row[:7] for row in shown.rows] == [
+        ("23/11/2026", "2", "2", "20,0", "30,0", "1", "50,0 %"),
+        ("24/11/2026", "1", "0", "", "", "", ""),
+    ]
+    assert shown.closing == (
+        "Cộng: 3 lượt phục vụ, trong đó 2 lượt biết giờ đến.",
+        "Chờ trung bình 20,0 phút; mục tiêu không quá 15 phút: chưa đạt.",
+        "Chờ không quá 15 phút: 1/2 lượt (50,0 %).",
+    )
+    assert registers.paper(desk, officer, shown).startswith(b"%PDF-")
 
 
 def _line(counter: Counter, dossier: Dossier) -> registers.Line:

@@ -67,12 +67,12 @@ class ReportsModel(QObject):
         self.changed.emit()
 
     def choose(self, book: Book) -> None:
-        """A daily book begins with today, the register with this month."""
+        """A daily book begins with today, the register and the days at the counter with this month."""
         if book is self.book:
             return
         self.book, self.table = book, None
         today = spans.today(self._context.desk)
-        self.span = spans.month(today) if book is Book.FOLLOW else today
+        self.span = spans.month(today) if book in (Book.FOLLOW, Book.WAITING) else today
         self.refresh()
 
     def choose_field(self, field: str) -> None:
@@ -152,7 +152,13 @@ class ReportsModel(QObject):
         self.told.emit(words.format(n=count, file=path.name), Tone.GOOD)
 
 
-_FILES = {Book.FOLLOW: "so-theo-doi", Book.RECEIVED: "so-tiep-nhan", Book.HANDED_OVER: "so-tra-ket-qua"}
+_FILES = {
+    Book.FOLLOW: "so-theo-doi",
+    Book.RECEIVED: "so-tiep-nhan",
+    Book.HANDED_OVER: "so-tra-ket-qua",
+    Book.FEES: "so-thu-phi",
+    Book.WAITING: "thoi-gian-cho",
+}
 
 
 def book_word(book: Book) -> str:
@@ -160,4 +166,6 @@ def book_word(book: Book) -> str:
         Book.FOLLOW: translate("reports", "Sổ theo dõi hồ sơ"),
         Book.RECEIVED: translate("reports", "Sổ tiếp nhận"),
         Book.HANDED_OVER: translate("reports", "Sổ trả kết quả"),
+        Book.FEES: translate("reports", "Sổ thu phí, lệ phí"),
+        Book.WAITING: translate("reports", "Thời gian chờ"),
     }[book]

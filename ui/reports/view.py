@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.forms.tables import Table as Lines
-from core.reports.registers import Book
+from core.reports.registers import BY_FIELD, Book
 from ui import moments
 from ui.context import Context
 from ui.reports.model import ReportsModel, book_word
 from ui.screen import Key, Screen
+from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.ask import FileDialog
 from ui.widgets.buttons import PrimaryButton
@@ -75,7 +76,14 @@ class _Rows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_amount(index.column()):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self.words(index.row())[index.column()] if role in _READ else None
+
+    def _is_amount(self, column: int) -> bool:
+        if self._lines is None:
+            return False
+        return self._lines.columns[column - bool(self._lines.bands)].amount
 
 
 class ReportsScreen(Screen):
@@ -108,8 +116,8 @@ class ReportsScreen(Screen):
     def keys(self) -> tuple[Key, ...]:
         ready = self._ready()
         return (
-            Key("F7", self.tr("Kỳ trước"), lambda: self.model.step(-1)),
-            Key("F8", self.tr("Kỳ sau"), lambda: self.model.step(1)),
+            Key("F7", self.tr("Kỳ trước"), self._step_back),
+            Key("F8", self.tr("Kỳ sau"), self._step_on),
             Key("F9", self.tr("In sổ"), self.model.print_book, ready),
             Key("Ctrl+Return", self.tr("Xuất Excel"), self._ask_export, ready),
         )
@@ -214,7 +222,7 @@ class ReportsScreen(Screen):
             return
         self._count.say(self.tr("%n dòng · {what}", "", len(table.rows)).format(what=table.subtitle))
         if not table.rows:
-            self.notice.say(self.tr("Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ."))
+            self.notice.say(_nothing(self.model.book))
 
     def _show_fields(self) -> None:
         wanted = ["", *self.model.fields]
@@ -222,6 +230,9 @@ class ReportsScreen(Screen):
             self.fields.clear()
             for field in wanted:
                 self.fields.addItem(field or self.tr("Tất cả lĩnh vực"), field)
+        divided = self.model.book in BY_FIELD
+        self.fields.setEnabled(divided)
+        self.fields.setToolTip("" if divided else self.tr("Sổ này không chia theo lĩnh vực."))
         self.fields.setCurrentIndex(wanted.index(self.model.field) if self.model.field in wanted else 0)
 
     def _widen(self) -> None:
@@ -249,6 +260,16 @@ class ReportsScreen(Screen):
         self.model.choose_field(self.fields.itemData(number))
 
     @Slot()
+    def _step_back(self) -> None:
+        self.notice.clear()
+        self.model.step(-1)
+
+    @Slot()
+    def _step_on(self) -> None:
+        self.notice.clear()
+        self.model.step(1)
+
+    @Slot()
     def _set_days(self) -> None:
         self.notice.clear()
         self.model.set_days(self.first.value(), self.last.value())
@@ -270,3 +291,11 @@ class ReportsScreen(Screen):
     def _open_dossier(self, index: QModelIndex) -> None:
         if dossier_id := self.rows.dossier(index.row()):
             self.opened.emit(dossier_id)
+
+
+def _nothing(book: Book) -> str:
+    if book is Book.FEES:
+        return translate("reports", "Không thu khoản nào trong những ngày này. F7, F8 đổi kỳ.")
+    if book is Book.WAITING:
+        return translate("reports", "Không phục vụ lượt nào trong những ngày này. F7, F8 đổi kỳ.")
+    return translate("reports", "Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.")
