@@ -11,6 +11,7 @@ from core.settings import Office
 
 _FONT = "Times New Roman"
 _CHARS_PER_SHARE = 1.15
+_LINE = 16  # points
 _HEADS = 4  # the row, from 0, where the table begins
 
 
@@ -45,8 +46,12 @@ def _rows(sheet: Worksheet, shown: Table, formats: "_Formats") -> None:
             _cell(sheet, (at, place), words, shown.columns[place], formats)
         at += 1
     last = len(shown.columns) - 1
+    across = sum(column.share for column in shown.columns)
     for offset, words in enumerate(shown.closing, 1):
         sheet.merge_range(at + offset, 0, at + offset, last, words, formats.closing)
+        sheet.set_row(
+            at + offset, _LINE * (1 + len(words) // across)
+        )  # joined cells do not grow by themselves
 
 
 def _cell(sheet: Worksheet, place: tuple[int, int], words: str, column: Column, formats: "_Formats") -> None:
