@@ -314,9 +314,9 @@ def _slip(desk: Desk, kind: SlipKind, codes: Sequence[str], about: str) -> bytes
 def _register(desk: Desk, *, as_sheet: bool) -> bytes:
     """Of this month."""
     from core.accounts import HERE
-    from core.reports import registers
+    from core.reports import registers, span
 
-    shown = registers.table(desk, HERE, registers.Book.FOLLOW, registers.month(registers.today(desk)))
+    shown = registers.table(desk, HERE, registers.Book.FOLLOW, span.month(span.today(desk)))
     return (registers.spreadsheet if as_sheet else registers.paper)(desk, HERE, shown)
 
 

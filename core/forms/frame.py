@@ -5,6 +5,7 @@ words give the same bytes, so that a reprint can be compared with what was print
 """
 
 import io
+import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -59,14 +60,16 @@ _UNKNOWN = "□"  # in the place of a letter the fonts do not have
 
 _CELL_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)  # else a table names Helvetica, which is not embedded
 
+_CELL_PAD = 2.5  # pt, on either side
+
 RULED = (
     _CELL_FONT,
     ("GRID", (0, 0), (-1, -1), 0.4, "black"),
     ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ("TOPPADDING", (0, 0), (-1, -1), 1),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-    ("LEFTPADDING", (0, 0), (-1, -1), 2.5),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 2.5),
+    ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PAD),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PAD),
 )
 """Thin lines around every cell, little air in it."""
 
@@ -142,6 +145,19 @@ def _letters() -> frozenset[int]:
 
 def bold(text: str) -> str:
     return f"<b>{plain(text)}</b>" if text else ""
+
+
+def code(text: str, style: ParagraphStyle, width: float) -> str:
+    """A code as markup for a cell of `width` mm: where it is longer than a line, it breaks after a sign, not within a
+    number.
+    """
+    room = width * mm - 2 * _CELL_PAD
+    lines = [""]
+    for part in re.findall(r"[^-./]*[-./]|[^-./]+", text):
+        if lines[-1] and pdfmetrics.stringWidth(lines[-1] + part, style.fontName, style.fontSize) > room:
+            lines.append("")
+        lines[-1] += part
+    return "<br/>".join(map(plain, lines))
 
 
 def line(label: str, value: str, style: ParagraphStyle) -> Flowable:
@@ -313,14 +329,20 @@ def grid(
 def beside_qr(code: str, lines: Sequence[str], sheet: Sheet) -> Flowable:
     """A box of lines with a QR code on its left, when there is one, large enough for a telephone."""
     said = [Paragraph(plain(one), text_style(9, alignment=0)) for one in lines]
-    side = _QR_SIDE + 4 if code else 0.0
+    side = _QR_SIDE if code else 0.0
     cells: list[object] = [said]
     if code:
         cells.insert(0, QrCode(code, width=side * mm, height=side * mm, qrBorder=QUIET_MODULES, qrLevel="M"))
     return Table(
         [cells],
         colWidths=[*([side * mm + 4] if code else []), (sheet.inner_width - side) * mm - (4 if code else 0)],
-        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        style=[
+            _CELL_FONT,
+            ("BOX", (0, 0), (-1, -1), 0.4, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.5 if code else 2),  # the code has clear space of its own
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5 if code else 3),
+        ],
         spaceBefore=2,
         spaceAfter=3,
     )
@@ -336,9 +358,14 @@ def boxed(text: str, sheet: Sheet) -> Flowable:
     return Table(
         [[Paragraph(bold(text), centred(9))]],
         colWidths=[sheet.inner_width * mm],
-        style=[_CELL_FONT, ("BOX", (0, 0), (-1, -1), 0.8, "black"), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)],
-        spaceBefore=3,
-        spaceAfter=3,
+        style=[
+            _CELL_FONT,
+            ("BOX", (0, 0), (-1, -1), 0.8, "black"),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ],
+        spaceBefore=2,
+        spaceAfter=2,
     )
 
 

@@ -16,6 +16,7 @@ from core.settings import Office
 from core.worktime import LOCAL
 
 _ON_A5 = 4  # dossiers; more get a sheet of A4
+_CODE_WIDTH = 43  # mm; bold letters take a little more than is reckoned with
 _IN_CODE = 12  # codes in the QR code: more would be too fine to read off paper
 
 
@@ -85,12 +86,13 @@ def _table(slip: GroupSlip) -> Flowable:
 
 def _row(number: int, dossier: Dossier, several: bool) -> list[Flowable]:
     """several: owners on the slip, so each is named."""
-    cell, name = frame.centred(9), frame.text_style(9, alignment=0, spaceAfter=0)
+    small, cell, name = frame.centred(8), frame.centred(9), frame.text_style(9, alignment=0, spaceAfter=0)
+    code = dossier.code.text if dossier.code else ""
     owner = f"<br/><i>Chủ hồ sơ: {plain(dossier.applicant.name)}</i>" if several else ""
     due = dossier.promised_at
     return [
         Paragraph(str(number), cell),
-        Paragraph(bold(dossier.code.text if dossier.code else ""), frame.centred(8)),
+        Paragraph(f"<b>{frame.code(code, small, _CODE_WIDTH)}</b>", small),
         Paragraph(plain(dossier.procedure_name) + owner, name),
         Paragraph(_short(dossier.received_at), cell),
         Paragraph(bold(_short(due)) if due else plain(frame.NO_DUE), cell),

@@ -78,6 +78,7 @@ def _row(number: int, dossier: Dossier) -> list[Flowable]:
     middle, left = frame.centred(9), frame.text_style(9, alignment=0, spaceAfter=0)
     promised = dossier.promised_at
     due = f"{promised.astimezone(LOCAL):%H:%M %d/%m/%Y}" if promised else frame.NO_DUE
-    words = ((str(number), middle), (dossier.code.text if dossier.code else "", left))
+    code = frame.code(dossier.code.text if dossier.code else "", left, _COLUMNS[1][1])
     rest = ((dossier.procedure_name, left), (dossier.applicant.name, left), (f"{dossier.copies:02d}", middle))
-    return [Paragraph(plain(text), style) for text, style in (*words, *rest, (due, middle), ("", left))]
+    told = (Paragraph(plain(text), style) for text, style in (*rest, (due, middle), ("", left)))
+    return [Paragraph(str(number), middle), Paragraph(code, left), *told]

@@ -20,7 +20,8 @@ TITLE = "Danh sách kết quả giao dịch vụ bưu chính công ích"
 
 _SHEET = Sheet.A4
 _HEADS = ("TT", "Mã hồ sơ", "Người nhận, điện thoại", "Địa chỉ nhận", "Kết quả", "Số bản", "Mã vận đơn")
-_WIDTHS = (8, 38, 32, 0, 32, 11, 28)
+_WIDTHS = (8, 42, 30, 0, 32, 10, 26)
+_CODE, _TRACKING = 1, 6  # columns
 
 
 class NothingPosted(InputError):
@@ -63,7 +64,7 @@ def _story(slip: PostSlip, code: str) -> Story:
 
 def _rows(rows: Sequence[Posted]) -> list[list[Paragraph]]:
     head, cell = frame.centred(8.5), frame.text_style(9, alignment=0, spaceAfter=0)
-    middle = frame.centred(9)
+    small, middle = frame.text_style(8, alignment=0, spaceAfter=0), frame.centred(9)
     made = [[Paragraph(bold(word), head) for word in _HEADS]]
     for number, row in enumerate(rows, 1):
         post = row.handed.what.post
@@ -71,12 +72,12 @@ def _rows(rows: Sequence[Posted]) -> list[list[Paragraph]]:
         made.append(
             [
                 Paragraph(str(number), middle),
-                Paragraph(plain(row.code), cell),
+                Paragraph(frame.code(row.code, small, _WIDTHS[_CODE]), small),
                 Paragraph(f"{plain(row.handed.what.name)}<br/>{plain(phone)}", cell),
                 Paragraph(plain(address), cell),
                 Paragraph(plain(row.result), cell),
                 Paragraph(str(row.handed.what.paper_copies), middle),
-                Paragraph(plain(tracking), cell),
+                Paragraph(frame.code(tracking, cell, _WIDTHS[_TRACKING]), cell),
             ]
         )
     return made

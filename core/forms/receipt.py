@@ -127,14 +127,14 @@ def _provisional_note(slip: ReceiptSlip) -> Story:
 
 def _who(slip: ReceiptSlip) -> Story:
     dossier, style = slip.dossier, frame.text_style()
+    channel = plain(f"– Hình thức nộp: {_CHANNELS[dossier.channel]}")
     return [
         line("Bộ phận tiếp nhận và trả kết quả", plain(slip.issue.office.desk), style),
         line("Tiếp nhận hồ sơ của", person(dossier.applicant), style),
         *body(dossier.applicant),
         *handed_in_by(dossier),
         *reached(dossier),
-        line("Nội dung yêu cầu giải quyết", bold(dossier.procedure_name), style),
-        line("Hình thức nộp", plain(_CHANNELS[dossier.channel]), style),
+        line("Nội dung yêu cầu giải quyết", f"{bold(dossier.procedure_name)} {channel}", style),
     ]
 
 
@@ -188,7 +188,7 @@ def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:
         line("4. Thời gian nhận hồ sơ", plain(frame.time_words(received_at)), style),
         *_due(slip),
         line("6. Đăng ký nhận kết quả tại", plain(place), style),
-        *([line("7. Phí, lệ phí", plain(fee), style)] if (fee := _fee(dossier.fee)) else []),
+        *([] if _asks(slip) else [Paragraph(plain(words), style) for words in _fee_line(dossier.fee)]),
     ]
 
 
@@ -226,9 +226,20 @@ def _appointments(slip: ReceiptSlip) -> tuple[str, str]:
 
 
 def _payment(slip: ReceiptSlip) -> Story:
+    """What is owed stands beside the code that pays it: there is room, and the signatures stay on the same sheet."""
     if slip.payment is None:
         return []
-    return [frame.beside_qr(slip.payment.qr, slip.payment.lines, slip.issue.sheet)]
+    fee = _fee_line(slip.dossier.fee) if _asks(slip) else []
+    return [frame.beside_qr(slip.payment.qr, (*fee, *slip.payment.lines), slip.issue.sheet)]
+
+
+def _asks(slip: ReceiptSlip) -> bool:
+    return slip.payment is not None and bool(slip.payment.qr)
+
+
+def _fee_line(fee: Fee) -> list[str]:
+    words = _fee(fee)
+    return [f"7. Phí, lệ phí: {words}"] if words else []
 
 
 def _fee(fee: Fee) -> str:

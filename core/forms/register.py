@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Paragraph
 
 from core.forms import frame
 from core.forms.frame import Imprint, Sheet, Signer, Story, bold, plain
-from core.forms.tables import Table
+from core.forms.tables import Column, Table
 from core.settings import Office
 from core.worktime import LOCAL
 
@@ -46,7 +48,7 @@ def _story(slip: RegisterSlip) -> Story:
         _grid(table),
         KeepTogether(
             [
-                Paragraph(f"Cộng: {len(table.rows)} hồ sơ.", frame.text_style(9.5, spaceBefore=4)),
+                *(Paragraph(plain(words), frame.text_style(9.5, spaceBefore=2)) for words in table.closing),
                 frame.signatures([Signer("Người lập sổ", slip.officer), Signer("Phụ trách bộ phận")], _SHEET),
             ]
         ),
@@ -55,23 +57,30 @@ def _story(slip: RegisterSlip) -> Story:
 
 def _grid(table: Table) -> frame.Ruled:
     head, body = frame.centred(8), frame.text_style(8, alignment=0, spaceAfter=0)
-    middle = frame.centred(8)
+    whole = sum(column.share for column in table.columns)
+    widths = [column.share / whole * _SHEET.inner_width for column in table.columns]
+    columns = [
+        (_style(column), width, column.code) for column, width in zip(table.columns, widths, strict=True)
+    ]
     groups, heads, spans = _heads(table)
     rows = [[Paragraph(bold(words), head) if words else "" for words in line] for line in (groups, heads)]
     for band, row in table.banded():
         if band:
             spans.append(("SPAN", (0, len(rows)), (-1, len(rows))))
-            rows.append([Paragraph(bold(f"Quyển số: {band}"), body), *[""] * (len(row) - 1)])
+            rows.append([Paragraph(bold(band), body), *[""] * (len(row) - 1)])
         rows.append(
             [
-                Paragraph(plain(words), middle if column.centred else body)
-                for words, column in zip(row, table.columns, strict=True)
+                Paragraph(frame.code(words, style, width) if code else plain(words), style)
+                for words, (style, width, code) in zip(row, columns, strict=True)
             ]
         )
-    whole = sum(column.share for column in table.columns)
-    widths = [column.share / whole * _SHEET.inner_width * mm for column in table.columns]
     style = [*frame.RULED, ("VALIGN", (0, 0), (-1, 1), "MIDDLE"), ("VALIGN", (0, 2), (-1, -1), "TOP"), *spans]
-    return frame.Ruled(rows, colWidths=widths, repeatRows=2, style=style)
+    return frame.Ruled(rows, colWidths=[width * mm for width in widths], repeatRows=2, style=style)
+
+
+def _style(column: Column) -> ParagraphStyle:
+    side = TA_RIGHT if column.amount else TA_CENTER if column.centred else TA_LEFT
+    return frame.text_style(8, alignment=side, spaceAfter=0)
 
 
 def _heads(table: Table) -> tuple[list[str], list[str], list[tuple[object, ...]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 import yaml
-from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from core.errors import InputError
 
@@ -32,6 +32,18 @@ class FormNotInSet(InputError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A column of a form that is a table: `fact` is our name of what stands in it; `group` stands over neighbours."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    fact: _Text
+    head: _Text
+    share: Annotated[int, Field(gt=0)]  # of the width of the sheet
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
@@ -40,6 +52,7 @@ class _Entry:
     number: str = ""
     mark: str = ""
     about: str = ""
+    columns: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +80,7 @@ class Form:
     number: str = ""  # within the circular; "": the office's own
     mark: str = ""  # after "Số: …/"; "": it bears no number of its own
     about: str = ""  # "V/v …"
+    columns: tuple[Heading, ...] = ()  # of a register
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,7 @@ class FormSets:
                     number=entry.number,
                     mark=entry.mark,
                     about=entry.about,
+                    columns=entry.columns,
                 )
         titles = (one.forms[name].title for one in self.sets if name in one.forms)
         raise FormNotInSet(form=next(titles, name), day=day.isoformat())

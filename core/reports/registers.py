@@ -1,88 +1,124 @@
 """The register of dossiers (sổ theo dõi hồ sơ) and the daily books, as tables of words: one source for XLSX and paper.
 
-The register's columns and their order are those of mẫu 06 of TT 01/2018/TT-VPCP, which mẫu 07 of TT 03/2025/TT-VPCP
-keeps as far as it is known.
+The register's columns and their order are those that `resources/forms` has for the day (mẫu 07 of TT 03/2025/TT-VPCP,
+mẫu 06 of TT 01/2018/TT-VPCP); the daily books are the office's own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import Channel, OverrideKind, Status
-from core.errors import InputError
+from core.forms import sets
+from core.forms.sets import FormsInvalid
 from core.forms.tables import Column, Table
+from core.reports import handed
+from core.reports.fee_book import fee_book
+from core.reports.span import Span, day_words, moment_words, today
+from core.reports.waiting import waiting
+from core.settings import RESOURCES
 from core.store import officers, registers, touch
 from core.store.registers import Line
-from core.worktime import LOCAL
-
-
-class SpanInvalid(InputError):
-    """The last day lies before the first, or the span is longer than two years."""
-
-    code = "span_invalid"
 
 
 class Book(StrEnum):
     FOLLOW = "follow"  # sổ theo dõi hồ sơ: one of each field of law
     RECEIVED = "received"  # sổ tiếp nhận: what came in, day by day
     HANDED_OVER = "handed_over"  # sổ trả kết quả: what went out, day by day
+    FEES = "fees"  # sổ thu phí, lệ phí: what was paid, day by day
+    WAITING = "waiting"  # thời gian chờ tại quầy, a line a day
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Local days, both included."""
-
-    first: date
-    last: date
-
-    def moments(self) -> tuple[datetime, datetime]:
-        """Aware; the end is excluded. Raises SpanInvalid."""
-        if not timedelta(0) <= self.last - self.first <= timedelta(days=731):
-            raise SpanInvalid(first=self.first.isoformat(), last=self.last.isoformat())
-        midnights = (self.first, self.last + timedelta(days=1))
-        begin, end = (datetime.combine(day, time(), LOCAL) for day in midnights)
-        return begin, end
-
-
-TITLES = {
-    Book.FOLLOW: "Sổ theo dõi hồ sơ",
-    Book.RECEIVED: "Sổ tiếp nhận hồ sơ",
-    Book.HANDED_OVER: "Sổ trả kết quả",
-}
+BY_FIELD = frozenset({Book.FOLLOW, Book.RECEIVED, Book.HANDED_OVER})
+"""Books that can be of one field of law."""
+_TITLES = {Book.RECEIVED: "Sổ tiếp nhận hồ sơ", Book.HANDED_OVER: "Sổ trả kết quả"}
 ALL_FIELDS = "Tất cả lĩnh vực"
 
 _Words = Callable[[Line], str]
 _CHANNELS = {Channel.DIRECT: "Trực tiếp", Channel.ONLINE: "Trực tuyến", Channel.POSTAL: "Bưu chính"}
 _ENDED = {Status.REFUSED: "Từ chối", Status.WITHDRAWN: "Công dân rút", Status.STOPPED: "Dừng giải quyết"}
-_RETURN = "Trả kết quả"
 
 
 def table(desk: Desk, actor: Officer, book: Book, span: Span, field: str = "") -> Table:
-    """The lines of a book in `span`, of one field of law or, for "", of all. Raises SpanInvalid, NotAllowed."""
+    """The lines of a book in `span`, of one field of law or, for "", of all where it has fields.
+
+    Raises SpanInvalid, NotAllowed, FormsInvalid.
+    """
     require(actor, Right.SEE_DOSSIERS)
+    if book is Book.FEES:
+        return fee_book(desk, actor, span)
+    if book is Book.WAITING:
+        return waiting(desk, actor, span)
     moments = span.moments()
     find = registers.handed_over if book is Book.HANDED_OVER else registers.received
     with desk.store.read() as session:
         lines = find(session, moments, field)
     if book is Book.FOLLOW:
-        lines = tuple(sorted(lines, key=_in_register))
-    columns = _columns(desk, book)
-    heads = tuple(column for column, _ in columns)
-    numbered = _numbered(book, lines)
+        return _follow(desk, tuple(sorted(lines, key=_in_register)), span, field)
+    return _daily(book, lines, span, field)
+
+
+def _follow(desk: Desk, lines: Sequence[Line], span: Span, field: str) -> Table:
+    form = sets.load(RESOURCES / "forms").form("register", today(desk).last)
+    facts = _facts(desk)
+    if unknown := [column.fact for column in form.columns if column.fact not in facts]:
+        raise FormsInvalid(file="register", reason=f"unknown facts: {', '.join(unknown)}")
+    subtitle = f"{field or ALL_FIELDS}, {span.words}"
+    if field and span.first.year == span.last.year:
+        subtitle = f"Quyển số: {span.first.year} – {field}, {span.words}"
     return Table(
-        title=TITLES[book],
-        subtitle=_subtitle(book, span, field),
-        columns=(Column("STT", 4, centred=True), *heads),
+        title=form.title,
+        subtitle=subtitle,
+        columns=tuple(
+            Column(one.head, one.share, one.group, one.fact in _CENTRED, code=one.fact == "code")
+            for one in form.columns
+        ),
+        rows=tuple(tuple(facts[column.fact](line) for column in form.columns) for line in lines),
+        dossier_ids=tuple(line.dossier_id for line in lines),
+        banding="" if field else "Quyển số",
+        bands=() if field else tuple(map(_quire, lines)),
+        closing=(_counted(lines, "đã trả kết quả", sum(line.handed_over_at is not None for line in lines)),),
+    )
+
+
+def _daily(book: Book, lines: Sequence[Line], span: Span, field: str) -> Table:
+    columns = _received() if book is Book.RECEIVED else _handed_over()
+    days = [day_words(line.received_at if book is Book.RECEIVED else line.handed_over_at) for line in lines]
+    many, in_all = span.first != span.last, Counter(days)
+    return Table(
+        title=_TITLES[book],
+        subtitle=f"{field or ALL_FIELDS}, {span.words}",
+        columns=(Column("STT", 5, centred=True), *(column for column, _ in columns)),
         rows=tuple(
-            (number, *(words(line) for _, words in columns))
-            for number, line in zip(numbered, lines, strict=True)
+            (str(number), *(words(line) for _, words in columns)) for number, line in enumerate(lines, 1)
         ),
         dossier_ids=tuple(line.dossier_id for line in lines),
-        bands=tuple(map(_quire, lines)) if book is Book.FOLLOW and not field else (),
+        banding="Ngày" if many else "",
+        bands=tuple(f"{day} – {in_all[day]} hồ sơ" for day in days) if many else (),
+        closing=_closing(book, lines),
     )
+
+
+def _closing(book: Book, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The totals below a daily book."""
+    if book is Book.RECEIVED:
+        by_channel = Counter(_CHANNELS[line.channel] for line in lines)
+        return (_counted(lines), _parts("Hình thức nộp", by_channel))
+    late = sum(in_time(line) == _LATE for line in lines)
+    return (
+        _counted(lines, "quá hạn", late),
+        _parts("Phương thức trả", Counter(handed.way_name(line) or "Không rõ" for line in lines)),
+    )
+
+
+def _counted(lines: Sequence[Line], beside: str = "", count: int = 0) -> str:
+    return f"Cộng: {len(lines)} hồ sơ" + (f", {beside} {count}." if beside else ".")
+
+
+def _parts(title: str, counts: Mapping[str, int]) -> str:
+    return f"{title}: {', '.join(f'{name} {count}' for name, count in counts.items()) or '0'}."
 
 
 def _in_register(line: Line) -> tuple[str, int, int]:
@@ -130,56 +166,41 @@ def fields(desk: Desk) -> tuple[str, ...]:
         return registers.fields(session)
 
 
-def _numbered(book: Book, lines: tuple[Line, ...]) -> list[str]:
-    """In the register the line's own number, which its receipt bears; in a daily book counted from 1."""
-    if book is Book.FOLLOW:
-        return [str(line.entry.number) if line.entry else "" for line in lines]
-    return [str(number) for number in range(1, len(lines) + 1)]
+_CENTRED = frozenset({"number", "copies", "received", "due", "handed_over"})
 
 
-def _subtitle(book: Book, span: Span, field: str) -> str:
-    days = f"từ {span.first:%d/%m/%Y} đến {span.last:%d/%m/%Y}"
-    if span.first == span.last:
-        days = f"ngày {span.first:%d/%m/%Y}"
-    if book is Book.FOLLOW and field and span.first.year == span.last.year:
-        return f"Quyển số: {span.first.year} – {field}, {days}"
-    return f"{field or ALL_FIELDS}, {days}"
-
-
-def _columns(desk: Desk, book: Book) -> tuple[tuple[Column, _Words], ...]:
+def _facts(desk: Desk) -> dict[str, _Words]:
+    """What may stand in a column of the register, by the name `resources/forms` calls it."""
     own = desk.settings.office.name
-    if book is Book.FOLLOW:
-        return _follow(own)
-    return _received() if book is Book.RECEIVED else _handed_over()
-
-
-def _follow(own: str) -> tuple[tuple[Column, _Words], ...]:
-    return (
-        (Column("Mã hồ sơ", 21), lambda line: line.code),
-        (Column("Nội dung hồ sơ", 21), lambda line: line.procedure),
-        (Column("Số lượng (bộ)", 5, centred=True), lambda line: str(line.copies)),
-        (Column("Họ tên chủ hồ sơ", 13), lambda line: line.applicant.name),
-        (Column("Địa chỉ, số điện thoại", 19), _where),
-        (Column("Cơ quan chủ trì giải quyết", 13), lambda line: line.department or own),
-        (Column("Nhận hồ sơ", 10, "Nhận và hẹn trả", True), lambda line: _moment(line.received_at)),
-        (Column("Hẹn trả kết quả", 10, "Nhận và hẹn trả", True), lambda line: _moment(line.due_at)),
-        (Column("Ngày nhận kết quả", 10, _RETURN, True), lambda line: _moment(line.handed_over_at)),
-        (Column("Phương thức nhận", 9, _RETURN, True), _way),
-        (Column("Ký nhận", 9, _RETURN), _to_sign),
-        (Column("Ghi chú", 14), _remarks),
-    )
+    return {
+        "number": lambda line: str(line.entry.number) if line.entry else "",  # its receipt bears it, too
+        "code": lambda line: line.code,
+        "procedure": lambda line: line.procedure,
+        "copies": lambda line: str(line.copies),
+        "applicant": lambda line: line.applicant.name,
+        "where": _where,
+        "department": lambda line: line.department or own,
+        "received": lambda line: moment_words(line.received_at),
+        "due": lambda line: moment_words(line.due_at),
+        "handed_over": lambda line: moment_words(line.handed_over_at),
+        "way": handed.way,
+        "receiver": handed.receiver,
+        "giver": handed.giver,
+        "signed": handed.both,
+        "remarks": _remarks,
+    }
 
 
 def _received() -> tuple[tuple[Column, _Words], ...]:
     return (
-        (Column("Giờ nhận", 8, centred=True), lambda line: _moment(line.received_at)),
-        (Column("Mã hồ sơ", 21), lambda line: line.code),
+        (Column("Giờ nhận", 8, centred=True), lambda line: moment_words(line.received_at)),
+        (Column("Mã hồ sơ", 20, code=True), lambda line: line.code),
         (Column("Thủ tục", 24), lambda line: line.procedure),
         (Column("Chủ hồ sơ", 15), lambda line: line.applicant.name),
         (Column("Người nộp", 14), lambda line: (line.submitter or line.applicant).name),
         (Column("Địa chỉ, số điện thoại", 19), _where),
         (Column("Hình thức nộp", 8, centred=True), lambda line: _CHANNELS[line.channel]),
-        (Column("Hẹn trả", 10, centred=True), lambda line: _moment(line.due_at)),
+        (Column("Hẹn trả", 10, centred=True), lambda line: moment_words(line.due_at)),
         (Column("Người tiếp nhận", 13), lambda line: line.received_by),
         (Column("Ghi chú", 14), _remarks),
     )
@@ -187,16 +208,18 @@ def _received() -> tuple[tuple[Column, _Words], ...]:
 
 def _handed_over() -> tuple[tuple[Column, _Words], ...]:
     return (
-        (Column("Giờ trả", 8, centred=True), lambda line: _moment(line.handed_over_at)),
-        (Column("Mã hồ sơ", 21), lambda line: line.code),
-        (Column("Thủ tục", 22), lambda line: line.procedure),
-        (Column("Chủ hồ sơ", 15), lambda line: line.applicant.name),
-        (Column("Số kết quả", 10), lambda line: line.result.number if line.result else ""),
-        (Column("Ngày cấp", 8, centred=True), _issued),
-        (Column("Hẹn trả", 10, centred=True), lambda line: _moment(line.due_at)),
-        (Column("Đúng hạn", 8, centred=True), in_time),
-        (Column("Phương thức", 9, centred=True), _way),
-        (Column("Ký nhận", 12), _to_sign),
+        (Column("Giờ trả", 9, centred=True), lambda line: moment_words(line.handed_over_at)),
+        (Column("Mã hồ sơ", 20, code=True), lambda line: line.code),
+        (Column("Thủ tục", 19), lambda line: line.procedure),
+        (Column("Chủ hồ sơ", 12), lambda line: line.applicant.name),
+        (Column("Số kết quả", 9), lambda line: line.result.number if line.result else ""),
+        (Column("Ngày cấp", 9, centred=True), _issued),
+        (Column("Hẹn trả", 9, centred=True), lambda line: moment_words(line.due_at)),
+        (Column("Đúng hạn", 7, centred=True), in_time),
+        (Column("Người nhận", 14), handed.receiver),
+        (Column("Phương thức", 13), handed.way),
+        (Column("Người trả", 11), handed.giver),
+        (Column("Ký nhận", 10), _to_sign),
         (Column("Ghi chú", 12), _remarks),
     )
 
@@ -205,20 +228,19 @@ def _to_sign(_line: Line) -> str:
     return ""  # by hand, on the printed book
 
 
+_LATE = "Quá hạn"
+
+
 def in_time(line: Line) -> str:
     """By the end of the work, not by the day the citizen came (QĐ 766/QĐ-TTg): NgayKetThucXuLy ≤ NgayHenTra."""
     if line.due_at is None or line.finished_at is None:
         return ""
-    return "Đúng hạn" if line.finished_at <= line.due_at else "Quá hạn"
+    return "Đúng hạn" if line.finished_at <= line.due_at else _LATE
 
 
 def _where(line: Line) -> str:
     address = line.applicant.address_now or line.applicant.address
     return ", ".join(filter(None, (address, line.applicant.phone)))
-
-
-def _way(line: Line) -> str:
-    return "" if line.handed_over_at is None else "Trực tiếp"
 
 
 def _issued(line: Line) -> str:
@@ -229,27 +251,11 @@ def _issued(line: Line) -> str:
 def _remarks(line: Line) -> str:
     said = []
     if line.status in _ENDED and line.ended_at is not None:
-        said.append(f"{_ENDED[line.status]} {_moment(line.ended_at)}: {line.ended_reason}")
+        said.append(f"{_ENDED[line.status]} {moment_words(line.ended_at)}: {line.ended_reason}")
     if line.supplements:
         said.append("Đã yêu cầu bổ sung" + (f" {line.supplements} lần" if line.supplements > 1 else ""))
     if line.override is not None and line.override.kind is OverrideKind.EXTENSION:
         said.append(f"Gia hạn: {line.override.reason}")
     if line.version > 1:
         said.append(f"Đính chính lần {line.version - 1}")
-    return "; ".join(said)
-
-
-def _moment(moment: datetime | None) -> str:
-    return "" if moment is None else f"{moment.astimezone(LOCAL):%H:%M %d/%m/%Y}"
-
-
-def today(desk: Desk) -> Span:
-    day = desk.clock().astimezone(LOCAL).date()
-    return Span(day, day)
-
-
-def month(span: Span) -> Span:
-    """The whole month of its last day."""
-    first = span.last.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    return replace(span, first=first, last=following - timedelta(days=1))
+    return "; ".join([*said, *handed.remarks(line)])

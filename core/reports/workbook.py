@@ -6,11 +6,12 @@ from itertools import groupby
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from core.forms.tables import Table
+from core.forms.tables import Column, Table
 from core.settings import Office
 
 _FONT = "Times New Roman"
 _CHARS_PER_SHARE = 1.15
+_LINE = 16  # points
 _HEADS = 4  # the row, from 0, where the table begins
 
 
@@ -39,12 +40,26 @@ def _rows(sheet: Worksheet, shown: Table, formats: "_Formats") -> None:
     at = _HEADS + 2
     for band, row in shown.banded():
         if band:
-            sheet.merge_range(at, 0, at, len(row) - 1, f"Quyển số: {band}", formats.band)
+            sheet.merge_range(at, 0, at, len(row) - 1, band, formats.band)
             at += 1
         for place, words in enumerate(row):
-            centred = shown.columns[place].centred
-            sheet.write_string(at, place, words, formats.centred if centred else formats.cell)
+            _cell(sheet, (at, place), words, shown.columns[place], formats)
         at += 1
+    last = len(shown.columns) - 1
+    across = sum(column.share for column in shown.columns)
+    for offset, words in enumerate(shown.closing, 1):
+        sheet.merge_range(at + offset, 0, at + offset, last, words, formats.closing)
+        sheet.set_row(
+            at + offset, _LINE * (1 + len(words) // across)
+        )  # joined cells do not grow by themselves
+
+
+def _cell(sheet: Worksheet, place: tuple[int, int], words: str, column: Column, formats: "_Formats") -> None:
+    bare = words.replace(".", "")
+    if column.amount and bare.isdecimal():
+        sheet.write_number(*place, int(bare), formats.amount)
+    else:
+        sheet.write_string(*place, words, formats.centred if column.centred else formats.cell)
 
 
 class _Formats:
@@ -57,6 +72,8 @@ class _Formats:
         self.head = book.add_format({**ruled, "bold": True, "align": "center"})
         self.band = book.add_format({**ruled, "bold": True})
         self.cell = book.add_format({**ruled, "valign": "top"})
+        self.amount = book.add_format({**ruled, "valign": "top", "align": "right", "num_format": "#,##0"})
+        self.closing = book.add_format(base)
         self.centred = book.add_format({**ruled, "valign": "top", "align": "center"})
 
 

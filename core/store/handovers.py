@@ -52,7 +52,7 @@ def keep(session: Session, handed: HandedOver, officer_id: str) -> None:
 
 def of_dossier(session: Session, dossier_id: str) -> HandedOver | None:
     row = session.get(HandOverRow, dossier_id)
-    return None if row is None else _handed(row)
+    return None if row is None else as_handed(row)
 
 
 def officer_of(session: Session, dossier_id: str) -> str:
@@ -74,7 +74,7 @@ def posted(session: Session, begin: datetime, end: datetime) -> tuple[Posted, ..
     )
     return tuple(
         Posted(
-            handed=_handed(row),
+            handed=as_handed(row),
             code=d.code or d.provisional_code or "",
             procedure=d.procedure_name,
             applicant=d.applicant_name,
@@ -84,7 +84,7 @@ def posted(session: Session, begin: datetime, end: datetime) -> tuple[Posted, ..
     )
 
 
-def _handed(row: HandOverRow) -> HandedOver:
+def as_handed(row: HandOverRow) -> HandedOver:
     return HandedOver(
         dossier_id=row.dossier_id,
         at=row.at,

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.dossier import Fee, Party
 from core.errors import InputError
 from core.store.rows import DossierRow, PaymentRow
+
+_FEE = TypeAdapter(Fee)
+_PARTY = TypeAdapter(Party)
 
 
 class PaymentUnknown(InputError):
@@ -53,6 +58,8 @@ class Taking:
     code: str  # of the dossier; "" before it was received
     applicant: str
     procedure: str
+    payer: str  # who handed the dossier in
+    fee: Fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,14 @@ def takings(session: Session, begin: datetime, end: datetime) -> tuple[Taking, .
         .order_by(PaymentRow.at, PaymentRow.id)
     )
     return tuple(
-        Taking(_payment(row), d.code or d.provisional_code or "", d.applicant_name, d.procedure_name)
+        Taking(
+            payment=_payment(row),
+            code=d.code or d.provisional_code or "",
+            applicant=d.applicant_name,
+            procedure=d.procedure_name,
+            payer=_PARTY.validate_json(d.submitter).name if d.submitter else d.applicant_name,
+            fee=_FEE.validate_json(d.fee),
+        )
         for row, d in session.execute(query)
     )
 

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.dossier import Channel, Override, Party, RegisterEntry, Result, Status
-from core.store import papers
-from core.store.rows import DossierRow, EventRow, ResultRow, SupplementRow
+from core.handing import HandedOver
+from core.store import handovers, papers
+from core.store.rows import DossierRow, EventRow, HandOverRow, ResultRow, SupplementRow
 
 _PARTY = TypeAdapter(Party)
 _OVERRIDE = TypeAdapter(Override)
@@ -43,6 +44,7 @@ class Line:
     department: str  # the last one it was forwarded to; "" for the office itself
     supplements: int
     result: Result | None
+    handed: HandedOver | None  # None: it lies here, or went before hand-overs were kept
 
 
 def next_entry(session: Session, field: str, year: int) -> RegisterEntry:
@@ -111,6 +113,10 @@ class _Beside:
             row.dossier_id: papers.as_result(row)
             for row in session.scalars(select(ResultRow).where(ResultRow.dossier_id.in_(ids)))
         }
+        self.handed = {
+            row.dossier_id: handovers.as_handed(row)
+            for row in session.scalars(select(HandOverRow).where(HandOverRow.dossier_id.in_(ids)))
+        }
 
 
 def _line(row: DossierRow, beside: _Beside) -> Line:
@@ -140,4 +146,5 @@ def _line(row: DossierRow, beside: _Beside) -> Line:
         department=beside.departments.get(row.id, ""),
         supplements=beside.supplements.get(row.id, 0),
         result=beside.results.get(row.id),
+        handed=beside.handed.get(row.id),
     )

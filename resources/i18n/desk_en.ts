@@ -2008,12 +2008,12 @@ Given to the post {at}</translation>
         </translation>
     </message>
     <message>
-        <source>Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.</source>
-        <translation>No dossier in these days. F7 and F8 go to other days.</translation>
-    </message>
-    <message>
         <source>Tất cả lĩnh vực</source>
         <translation>All fields</translation>
+    </message>
+    <message>
+        <source>Sổ này không chia theo lĩnh vực.</source>
+        <translation>This book is not divided by field of law.</translation>
     </message>
     <message>
         <source>Lưu sổ</source>
@@ -3030,10 +3030,6 @@ Given to the post {at}</translation>
     <message>
         <source>Từ lúc</source>
         <translation>Since</translation>
-    </message>
-    <message>
-        <source>Quyển</source>
-        <translation>Book</translation>
     </message>
 </context>
 <context>
@@ -4376,6 +4372,26 @@ Given to the post {at}</translation>
     <message>
         <source>Sổ trả kết quả</source>
         <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>Sổ thu phí, lệ phí</source>
+        <translation>Fee book</translation>
+    </message>
+    <message>
+        <source>Thời gian chờ</source>
+        <translation>Waiting times</translation>
+    </message>
+    <message>
+        <source>Không thu khoản nào trong những ngày này. F7, F8 đổi kỳ.</source>
+        <translation>No payment in these days. F7 and F8 go to other days.</translation>
+    </message>
+    <message>
+        <source>Không phục vụ lượt nào trong những ngày này. F7, F8 đổi kỳ.</source>
+        <translation>Nobody was served in these days. F7 and F8 go to other days.</translation>
+    </message>
+    <message>
+        <source>Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.</source>
+        <translation>No dossier in these days. F7 and F8 go to other days.</translation>
     </message>
 </context>
 <context>

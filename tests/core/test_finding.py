@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from sqlalchemy import text, update
 
 import main
-from core import digitise, finding, intake, settlement
+from core import checking, digitise, finding, intake, results, settlement
 from core.accounts import NotAllowed, Officer, Role
 from core.changes import Changes
 from core.desk import Desk
 from core.digitise import Target
-from core.dossier import Party
+from core.dossier import Authority, Party, PartyKind
+from core.handing import HandOver, Post, Receiver, Way
 from core.progress import silent
 from core.query import parse, passage, places
 from core.settlement import Missing
@@ -31,6 +32,7 @@ from scanning.page import Box, PageReading, Word
 from tests import paperwork
 from tests.core.schemas import KEPT, KEY, connect, load
 from tests.core.stage import MovingClock
+from tests.station import keep
 
 PAGE = Path(__file__).resolve().parent.parent / "data" / "pages" / "stack" / "b3_002.png"
 ADDRESS = "Số 215, khóm 4, phường Vĩnh Mẫu, thị xã Ngã Năm, tỉnh Sóc Trăng"
@@ -132,6 +134,41 @@ def test_who_came_instead_what_was_asked_for_and_the_result_are_found(desk: Desk
         desk, boss, mine, party("Quách Tĩnh", id_number="094000000777", address="Đảo Đào Hoa")
     )
     assert found(desk, boss, "quach tinh 777") == found(desk, boss, "dao hoa") == [mine]
+
+
+def test_who_acts_and_who_received_the_result_are_found(desk: Desk, boss: Officer) -> None:
+    firm = party("Công ty Lúa Vàng", kind=PartyKind.ENTERPRISE, representative="Sơn Thị Ngọc", id_number="")
+    right = Authority(number="88/UQ-2026", scope="nhận thay giấy phép")
+    mine = draft(desk, boss, firm)
+    intake.set_submitter(desk, boss, mine, party("Quách Tĩnh", id_number="094091000777"))
+    intake.set_authority(desk, boss, mine, authorised=True, authority=right)
+    for words in ("son thi ngoc", "88/UQ-2026", "nhan thay giay phep"):
+        assert found(desk, boss, words) == [mine], words
+    done = paperwork.on_paper(desk, boss)
+    assert found(desk, boss, "le hoang de") == []
+    post = Post("Chợ Bông Sen", "0987654321")
+    what = HandOver(Way.POST, Receiver.POST, "Lê Hoàng Đệ", paper_copies=1, post=post)
+    results.hand_over(desk, boss, done.id, what)
+    results.set_tracking(desk, boss, done.id, "EP123456789VN")
+    for words in ("le hoang de", "cho bong sen", "0987654321", "456789VN"):
+        assert found(desk, boss, words) == [done.id], words
+
+
+def test_a_digitised_paper_is_found_by_what_was_said_of_it_while_it_holds(desk: Desk, boss: Officer) -> None:
+    mine = draft(desk, boss, party(), paperwork.BIRTH)
+    part = intake.look(desk, boss, mine).components[0]
+    with desk.store.write() as session:
+        keep(desk, session, mine, part, b"%PDF- one")
+    sheet = checking.sheet(desk, boss, part.id)
+    said = replace(sheet.record.particulars, number="15/GCS-BV", issuer="Trạm Y tế Phú Hữu")
+    checking.keep(desk, boss, sheet.paper.id, said, said.filled())
+    for words in ("15/GCS-BV", "tram y te phu huu"):
+        assert found(desk, boss, words) == [mine], words
+    with desk.store.write() as session:
+        papers.forget_paper(session, part.id)
+    assert found(desk, boss, "tram y te phu huu") == []
+    with desk.store.read() as session:
+        assert index.astray(session) == 0
 
 
 def test_a_corrected_dossier_is_found_by_its_new_words_only(desk: Desk, boss: Officer) -> None:

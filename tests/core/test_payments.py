@@ -11,7 +11,7 @@ import pytest
 from core import intake, payments, results, slips, trail, vietqr
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
-from core.dossier import Fee, FeeItem, FeeKind, Status
+from core.dossier import Fee, FeeItem, FeeKind, Party, Status
 from core.fees import Counted, CountWrong, WaiverUnknown
 from core.job import JobKind
 from core.payments import AlreadyVoided, AmountWrong, FeeUnknown, NewPayment, NoAccount, ReceiptTaken, Spared
@@ -214,6 +214,31 @@ def test_the_receipt_bears_the_qr_of_what_is_owed_and_then_what_was_paid(
     text = " ".join(" ".join(page_texts(paid)).split())
     assert "Đã nộp 8.000 đồng (tiền mặt), biên lai số BL26-TRAM1-000001" in text
     assert not any(asked.text in read_qr(page) for page in pictures(paid.read_bytes(), tmp_path))
+
+
+def test_an_ordinary_receipt_with_its_payment_code_is_one_sheet(
+    desk: Desk, boss: Officer, tmp_path: Path
+) -> None:
+    desk = with_bank(desk)
+    dossier_id = intake.open_dossier(desk, boss)
+    person = Party(
+        name="Trần Thị Ngọc Hạnh",
+        id_number="094191000123",
+        address_now="Số 125/47/6B, tổ 12, ấp Nhì, đường Trần Hưng Đạo nối dài, xã Đại Ân 1, thành phố Cần Thơ",
+        phone="0912345678",
+        email="hanh@example.vn",
+    )
+    intake.set_applicant(desk, boss, dossier_id, person)
+    intake.choose_procedure(desk, boss, dossier_id, paperwork.BIRTH)
+    for paper in intake.look(desk, boss, dossier_id).components:
+        if paper.required:
+            intake.mark_component(desk, boss, replace(paper, checked=True))
+    payments.reckon(desk, boss, dossier_id, Counted(typed=8_000))
+    dossier = intake.receive(desk, boss, dossier_id)
+    assert dossier.code is not None
+    assert dossier.code.provisional
+    [sheet] = pictures(slips.print_slip(desk, boss, dossier_id, SlipKind.RECEIPT), tmp_path)
+    assert payments.request(desk, dossier, 8_000).text in read_qr(sheet)
 
 
 def pictures(pdf: bytes, folder: Path) -> list[Path]:

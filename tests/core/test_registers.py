@@ -10,13 +10,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core import intake, settlement
+from core import intake, payments, results, settlement, visits
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import Dossier, Party
+from core.dossier import Dossier, Fee, FeeKind, Party
+from core.handing import HandOver, Post, Receiver, Way
+from core.payments import NewPayment
 from core.reports import registers
-from core.reports.registers import Book, Span, SpanInvalid
+from core.reports.registers import Book
+from core.reports.span import Span, SpanInvalid
 from core.settlement import Missing
+from core.store.payments import Method
 from tests import paperwork
 from tests.core.stage import MovingClock
 
@@ -99,7 +103,8 @@ def test_workbook_and_paper_hold_every_word_in_its_place(counter: Counter, tmp_p
     data = registers.spreadsheet(counter.desk, counter.officer, shown)
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     words = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=7)]
-    assert words == [list(row) for row in shown.rows]
+    assert words[:40] == [list(row) for row in shown.rows]
+    assert words[-1][0] == "Cộng: 40 hồ sơ, đã trả kết quả 0."
     assert all(cell.data_type in "sn" for row in sheet.iter_rows() for cell in row)  # no formula anywhere
     heads = [cell.value for cell in (*sheet[5], *sheet[6]) if cell.value]
     assert heads[:4] == ["STT", "Mã hồ sơ", "Nội dung hồ sơ", "Số lượng (bộ)"]
@@ -125,6 +130,129 @@ def test_what_went_out_says_whether_it_kept_its_promise(counter: Counter) -> Non
     assert registers.in_time(replace(line, finished_at=dossier.due.at)) == "Đúng hạn"
     assert registers.in_time(replace(line, finished_at=dossier.due.at.replace(hour=23))) == "Quá hạn"
     assert registers.in_time(line) == ""
+
+
+def test_the_register_says_to_whom_and_how_a_result_went(counter: Counter) -> None:
+    desk, officer = counter.desk, counter.officer
+    own, authorised, posted, waiting = (paperwork.on_paper(desk, officer) for _ in range(4))
+    results.hand_over(desk, officer, own.id, paperwork.TAKEN)
+    somebody = replace(
+        paperwork.TAKEN,
+        receiver=Receiver.AUTHORISED,
+        name="Lê Hoàng Đệ",
+        id_number="094091000303",
+        authority="Giấy ủy quyền số 12",
+    )
+    results.hand_over(desk, officer, authorised.id, somebody)
+    by_post = HandOver(
+        Way.POST,
+        Receiver.POST,
+        "Trần Thị Mẫu",
+        paper_copies=1,
+        post=Post("Ấp Nhì, xã Đại Ân 1", "0912345678", "EP123456789VN"),
+    )
+    results.hand_over(desk, officer, posted.id, by_post)
+    results.sent_back(desk, officer, posted.id, "không có người nhận")
+    shown = counter.table(Book.FOLLOW)
+    heads = [column.head for column in shown.columns]
+    rows = {
+        one: dict(zip(heads, row, strict=True))
+        for one, row in zip(shown.dossier_ids, shown.rows, strict=True)
+    }
+    giver = "Bên giao: Nguyễn Văn Quản. Bên nhận:"
+    assert rows[own.id]["Ký nhận"] == f"{giver} Trần Thị Mẫu (chủ hồ sơ)"
+    assert rows[own.id]["Phương thức nhận"] == "Trực tiếp tại bộ phận"
+    assert rows[own.id]["Ngày nhận kết quả"] == "08:30 23/11/2026"
+    assert rows[authorised.id]["Ký nhận"] == f"{giver} Lê Hoàng Đệ (được ủy quyền)"
+    assert rows[authorised.id]["Ghi chú"] == "Nhận thay theo Giấy ủy quyền số 12"
+    assert "094091000303" not in "".join(rows[authorised.id].values())
+    assert rows[posted.id]["Phương thức nhận"] == "Bưu chính công ích, mã vận đơn EP123456789VN"
+    assert rows[posted.id]["Ghi chú"] == "Bưu chính chuyển hoàn 23/11/2026: không có người nhận"
+    assert (rows[waiting.id]["Ký nhận"], rows[waiting.id]["Phương thức nhận"]) == ("", "")
+    assert shown.closing == ("Cộng: 4 hồ sơ, đã trả kết quả 3.",)
+    out = counter.table(Book.HANDED_OVER)
+    assert out.closing == (
+        "Cộng: 3 hồ sơ, quá hạn 0.",
+        "Phương thức trả: Trực tiếp tại bộ phận 2, Bưu chính công ích 1.",
+    )
+
+
+def test_several_days_are_summed_up_day_by_day(counter: Counter) -> None:
+    for _ in range(2):
+        paperwork.received(counter.desk, counter.officer)
+    counter.clock.move(days=1)
+    paperwork.received(counter.desk, counter.officer)
+    shown = counter.table(Book.RECEIVED, last=date(2026, 11, 24))
+    assert [band for band, _ in shown.banded()] == [
+        "Ngày: 23/11/2026 – 2 hồ sơ",
+        "",
+        "Ngày: 24/11/2026 – 1 hồ sơ",
+    ]
+    assert shown.closing == ("Cộng: 3 hồ sơ.", "Hình thức nộp: Trực tiếp 3.")
+    assert counter.table(Book.RECEIVED).bands == ()
+
+
+def test_the_fee_book_holds_every_payment_and_sums_them_up(counter: Counter) -> None:
+    desk, officer = counter.desk, counter.officer
+    fee = Fee(FeeKind.BEFORE, 30_000, "Phí chứng thực")
+    dossier = paperwork.on_paper(desk, officer, fee, "Lâm Văn Đởm")
+    payments.pay(desk, officer, dossier.id, NewPayment(12_000, Method.CASH))
+    wrong = payments.pay(desk, officer, dossier.id, NewPayment(7_000, Method.CASH))
+    payments.void(desk, officer, wrong.id, "nhập nhầm")
+    counter.clock.move(days=1)
+    payments.pay(desk, officer, dossier.id, NewPayment(18_000, Method.TRANSFER, reference="FT26328"))
+    shown = counter.table(Book.FEES, last=date(2026, 11, 24))
+    heads = [column.head for column in shown.columns]
+    first, lost, later = (dict(zip(heads, row, strict=True)) for row in shown.rows)
+    assert first["Số biên lai"] == "BL26-TRAM1-000001"
+    assert (first["Người nộp"], first["Nội dung thu"]) == (
+        "Lâm Văn Đởm",
+        "Phí, lệ phí: Chứng thực bản sao từ bản chính giấy tờ, văn bản",
+    )
+    assert (first["Đã thu"], first["Cách nộp"], first["Giờ thu"]) == (
+        "12.000",
+        "Tiền mặt",
+        "08:30 23/11/2026",
+    )
+    assert (lost["Đã thu"], lost["Đã hủy"]) == ("", "7.000")
+    assert lost["Ghi chú"] == "Hủy 08:30 23/11/2026, Nguyễn Văn Quản: nhập nhầm"
+    assert (later["Cách nộp"], later["Ghi chú"]) == ("Chuyển khoản", "Mã giao dịch FT26328")
+    assert [band for band, _ in shown.banded()] == [
+        "Ngày: 23/11/2026 – 1 khoản, 12.000 đồng",
+        "",
+        "Ngày: 24/11/2026 – 1 khoản, 18.000 đồng",
+    ]
+    assert shown.closing == (
+        "Cộng: 2 khoản, 30.000 đồng.",
+        "Theo cách nộp: Tiền mặt 12.000; Chuyển khoản 18.000.",
+        "Theo người thu: Nguyễn Văn Quản 30.000 (tiền mặt 12.000).",
+        "Đã hủy, không tính: 1 khoản, 7.000 đồng.",
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(registers.spreadsheet(desk, officer, shown))).active
+    taken = heads.index("Đã thu")
+    assert sum(row[taken].value for row in sheet.iter_rows() if isinstance(row[taken].value, int)) == 30_000
+    assert registers.paper(desk, officer, shown).startswith(b"%PDF-")
+
+
+def test_waiting_is_told_day_by_day_against_the_target(counter: Counter) -> None:
+    desk, officer = counter.desk, counter.officer
+    for waits in (10, 30):
+        visits.arrive(desk, officer)
+        counter.clock.move(minutes=waits)
+        paperwork.received(desk, officer)
+    counter.clock.move(days=1)
+    paperwork.received(desk, officer)  # came without a number: in no average
+    shown = counter.table(Book.WAITING, last=date(2026, 11, 30))
+    assert [row[:7] for row in shown.rows] == [
+        ("23/11/2026", "2", "2", "20,0", "30,0", "1", "50,0 %"),
+        ("24/11/2026", "1", "0", "", "", "", ""),
+    ]
+    assert shown.closing == (
+        "Cộng: 3 lượt phục vụ, trong đó 2 lượt biết giờ đến.",
+        "Chờ trung bình 20,0 phút; mục tiêu không quá 15 phút: chưa đạt.",
+        "Chờ không quá 15 phút: 1/2 lượt (50,0 %).",
+    )
+    assert registers.paper(desk, officer, shown).startswith(b"%PDF-")
 
 
 def _line(counter: Counter, dossier: Dossier) -> registers.Line:

@@ -11,7 +11,9 @@ from core.files import place
 from core.forms.tables import Table
 from core.progress import Progress
 from core.reports import registers
-from core.reports.registers import Book, Span
+from core.reports import span as spans
+from core.reports.registers import Book
+from core.reports.span import Span
 from ui import moments, texts
 from ui.context import Context
 from ui.tasks import Task
@@ -28,7 +30,7 @@ class ReportsModel(QObject):
         super().__init__()
         self._context = context
         self.book = Book.FOLLOW
-        self.span = registers.month(registers.today(context.desk))
+        self.span = spans.month(spans.today(context.desk))
         self.field = ""
         self.fields: tuple[str, ...] = ()
         self.table: Table | None = None
@@ -65,12 +67,12 @@ class ReportsModel(QObject):
         self.changed.emit()
 
     def choose(self, book: Book) -> None:
-        """A daily book begins with today, the register with this month."""
+        """A daily book begins with today, the register and the days at the counter with this month."""
         if book is self.book:
             return
         self.book, self.table = book, None
-        today = registers.today(self._context.desk)
-        self.span = registers.month(today) if book is Book.FOLLOW else today
+        today = spans.today(self._context.desk)
+        self.span = spans.month(today) if book in (Book.FOLLOW, Book.WAITING) else today
         self.refresh()
 
     def choose_field(self, field: str) -> None:
@@ -96,9 +98,9 @@ class ReportsModel(QObject):
     def step(self, by: int) -> None:
         """The span of the same length before (-1) or after (1) this one; months stay whole."""
         span = self.span
-        if span == registers.month(span):
+        if span == spans.month(span):
             beside = span.first - timedelta(days=1) if by < 0 else span.last + timedelta(days=1)
-            self.span = registers.month(Span(beside, beside))
+            self.span = spans.month(Span(beside, beside))
         else:
             by_days = timedelta(days=by * ((span.last - span.first).days + 1))
             self.span = Span(span.first + by_days, span.last + by_days)
@@ -150,7 +152,13 @@ class ReportsModel(QObject):
         self.told.emit(words.format(n=count, file=path.name), Tone.GOOD)
 
 
-_FILES = {Book.FOLLOW: "so-theo-doi", Book.RECEIVED: "so-tiep-nhan", Book.HANDED_OVER: "so-tra-ket-qua"}
+_FILES = {
+    Book.FOLLOW: "so-theo-doi",
+    Book.RECEIVED: "so-tiep-nhan",
+    Book.HANDED_OVER: "so-tra-ket-qua",
+    Book.FEES: "so-thu-phi",
+    Book.WAITING: "thoi-gian-cho",
+}
 
 
 def book_word(book: Book) -> str:
@@ -158,4 +166,6 @@ def book_word(book: Book) -> str:
         Book.FOLLOW: translate("reports", "Sổ theo dõi hồ sơ"),
         Book.RECEIVED: translate("reports", "Sổ tiếp nhận"),
         Book.HANDED_OVER: translate("reports", "Sổ trả kết quả"),
+        Book.FEES: translate("reports", "Sổ thu phí, lệ phí"),
+        Book.WAITING: translate("reports", "Thời gian chờ"),
     }[book]

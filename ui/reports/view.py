@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.forms.tables import Table as Lines
-from core.reports.registers import Book
+from core.reports.registers import BY_FIELD, Book
 from ui import moments
 from ui.context import Context
 from ui.reports.model import ReportsModel, book_word
 from ui.screen import Key, Screen
+from ui.texts import translate
 from ui.theme import Tone
 from ui.widgets.ask import FileDialog
 from ui.widgets.buttons import PrimaryButton
@@ -27,7 +28,7 @@ from ui.widgets.counts import CountDelegate
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.table import Table
-from ui.widgets.text import Elided, Text
+from ui.widgets.text import Elided, Text, Wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -58,10 +59,10 @@ class _Rows(QAbstractTableModel):
         return len(self.heads())
 
     def heads(self) -> tuple[str, ...]:
-        """Those of the book; where it holds several registers, the first column says of which a line is."""
+        """Those of the book; where it is divided, into registers or days, the first column says of which a line is."""
         if self._lines is None:
             return ()
-        bands = (self.tr("Quyển"),) if self._lines.bands else ()
+        bands = (self._lines.banding,) if self._lines.bands else ()
         return (*bands, *(column.head for column in self._lines.columns))
 
     def words(self, number: int) -> tuple[str, ...]:
@@ -75,7 +76,14 @@ class _Rows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = 0) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_amount(index.column()):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return self.words(index.row())[index.column()] if role in _READ else None
+
+    def _is_amount(self, column: int) -> bool:
+        if self._lines is None:
+            return False
+        return self._lines.columns[column - bool(self._lines.bands)].amount
 
 
 class ReportsScreen(Screen):
@@ -95,6 +103,7 @@ class ReportsScreen(Screen):
         self.export = PrimaryButton(self.tr("Xuất Excel"))
         self._print = QPushButton(self.tr("In sổ   F9"))
         self._count = Elided("", "muted")
+        self.closing = Wrapped()
         self._shown: Lines | None = None
         self._build()
         self._bind()
@@ -107,8 +116,8 @@ class ReportsScreen(Screen):
     def keys(self) -> tuple[Key, ...]:
         ready = self._ready()
         return (
-            Key("F7", self.tr("Kỳ trước"), lambda: self.model.step(-1)),
-            Key("F8", self.tr("Kỳ sau"), lambda: self.model.step(1)),
+            Key("F7", self.tr("Kỳ trước"), self._step_back),
+            Key("F8", self.tr("Kỳ sau"), self._step_on),
             Key("F9", self.tr("In sổ"), self.model.print_book, ready),
             Key("Ctrl+Return", self.tr("Xuất Excel"), self._ask_export, ready),
         )
@@ -133,6 +142,7 @@ class ReportsScreen(Screen):
         self.table.setModel(self.rows)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
+        column.addWidget(self.closing)
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._print)
@@ -199,6 +209,7 @@ class ReportsScreen(Screen):
             self._shown = model.table
             self.rows.show_lines(model.table)
             self._widen()
+            self.closing.setText("\n".join(model.table.closing if model.table else ()))
         self._show_count()
         self.export.say(self.tr("Xuất Excel"), self._ready(), self.tr("Không có dòng nào để xuất."))
         self._print.setEnabled(self._ready())
@@ -211,7 +222,7 @@ class ReportsScreen(Screen):
             return
         self._count.say(self.tr("%n dòng · {what}", "", len(table.rows)).format(what=table.subtitle))
         if not table.rows:
-            self.notice.say(self.tr("Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ."))
+            self.notice.say(_nothing(self.model.book))
 
     def _show_fields(self) -> None:
         wanted = ["", *self.model.fields]
@@ -219,6 +230,9 @@ class ReportsScreen(Screen):
             self.fields.clear()
             for field in wanted:
                 self.fields.addItem(field or self.tr("Tất cả lĩnh vực"), field)
+        divided = self.model.book in BY_FIELD
+        self.fields.setEnabled(divided)
+        self.fields.setToolTip("" if divided else self.tr("Sổ này không chia theo lĩnh vực."))
         self.fields.setCurrentIndex(wanted.index(self.model.field) if self.model.field in wanted else 0)
 
     def _widen(self) -> None:
@@ -246,6 +260,16 @@ class ReportsScreen(Screen):
         self.model.choose_field(self.fields.itemData(number))
 
     @Slot()
+    def _step_back(self) -> None:
+        self.notice.clear()
+        self.model.step(-1)
+
+    @Slot()
+    def _step_on(self) -> None:
+        self.notice.clear()
+        self.model.step(1)
+
+    @Slot()
     def _set_days(self) -> None:
         self.notice.clear()
         self.model.set_days(self.first.value(), self.last.value())
@@ -267,3 +291,11 @@ class ReportsScreen(Screen):
     def _open_dossier(self, index: QModelIndex) -> None:
         if dossier_id := self.rows.dossier(index.row()):
             self.opened.emit(dossier_id)
+
+
+def _nothing(book: Book) -> str:
+    if book is Book.FEES:
+        return translate("reports", "Không thu khoản nào trong những ngày này. F7, F8 đổi kỳ.")
+    if book is Book.WAITING:
+        return translate("reports", "Không phục vụ lượt nào trong những ngày này. F7, F8 đổi kỳ.")
+    return translate("reports", "Không có hồ sơ nào trong những ngày này. F7, F8 đổi kỳ.")

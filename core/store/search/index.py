@@ -16,11 +16,20 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from core.dossier import short_name
 from core.store import notes
-from core.store.paper_rows import ReadingRow
-from core.store.rows import CodeRow, ComponentRow, DossierRow, EntryRow, NoteRow, ResultRow, SupplementRow
+from core.store.paper_rows import DigitisedRow, PaperRow, ReadingRow
+from core.store.rows import (
+    CodeRow,
+    ComponentRow,
+    DossierRow,
+    EntryRow,
+    HandOverRow,
+    NoteRow,
+    ResultRow,
+    SupplementRow,
+)
 from core.words import sort_key, tokens
 
-SHAPE = "1"
+SHAPE = "2"
 """Of the tables below and of what goes into them; an index of another shape is thrown away and built again."""
 
 DOSSIERS, PAGES = "found_dossiers", "found_pages"
@@ -30,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 PREFIXES = "1 2 3"  # letters; by these a word that is being typed is found as fast as a whole one
 
+_PAPERS = "papers"  # no table: what is said of a paper is of its dossier's entry
 _SUBJECTS: Mapping[type, tuple[str, str]] = {
     # rows that an entry is made of: whose entry it is, and by which column they say so
     DossierRow: (DOSSIERS, "id"),
@@ -37,6 +47,9 @@ _SUBJECTS: Mapping[type, tuple[str, str]] = {
     ComponentRow: (DOSSIERS, "dossier_id"),
     ResultRow: (DOSSIERS, "dossier_id"),
     SupplementRow: (DOSSIERS, "dossier_id"),
+    HandOverRow: (DOSSIERS, "dossier_id"),
+    PaperRow: (DOSSIERS, "dossier_id"),
+    DigitisedRow: (_PAPERS, "paper_id"),
     ReadingRow: (PAGES, "page_id"),
 }
 _SHAPE_NOTE, _BUILD_NOTE = "index.shape", "index.build"
@@ -90,6 +103,9 @@ def follow(session: Session) -> None:
     """Renew what is found by the words of whatever this transaction changed; the last thing before its commit."""
     session.flush()
     stale: dict[str, set[str]] = session.info.pop(_STALE, {})
+    for some in _chunks(sorted(stale.pop(_PAPERS, ()))):
+        owners = session.scalars(select(PaperRow.dossier_id).where(PaperRow.id.in_(some)))
+        stale.setdefault(DOSSIERS, set()).update(owners)
     for table, ids in stale.items():
         for some in _chunks(sorted(ids)):
             _renew(session, table, some)
@@ -221,33 +237,67 @@ def _dossier_texts(session: Session, ids: Sequence[str]) -> dict[str, Text]:
     numbers = _lists(session, select(r.dossier_id, r.number).where(r.dossier_id.in_(ids)))
     asked = _lists(session, select(s.dossier_id, s.body).where(s.dossier_id.in_(ids)).order_by(s.number))
     given = _lists(session, select(g.dossier_id, g.text).where(g.dossier_id.in_(ids)).order_by(g.seq))
+    handed, digitised = _handed(session, ids), _digitised(session, ids)
     found: dict[str, Text] = {}
-    for row in session.execute(select(*columns).where(d.id.in_(ids))):
+    for row in session.execute(select(*columns, d.authority).where(d.id.in_(ids))):
         parties = [json.loads(party) for party in (row.applicant, row.submitter) if party]
+        rights = [json.loads(row.authority)] if row.authority else []
+        papers, receivers = digitised[row.id], handed[row.id]
         found[row.id] = (
             "\n".join(
                 [
                     *(code or "" for code in (row.code, row.provisional_code, row.portal_code)),
                     *given[row.id],  # those it had before, too
                     *numbers[row.id],
-                    *_all(parties, _NUMBERS),
+                    *_all([*parties, *receivers], _NUMBERS),
+                    *_all([*papers, *rights], ("number", "owner_id")),
                 ]
             ),
-            "\n".join(_all(parties, ("name",))),
+            "\n".join(dict.fromkeys(_all([*parties, *receivers], ("name", "representative")))),
             row.procedure_name,
-            "\n".join(_all(parties, _PLACES)),
-            "\n".join([*names[row.id], *results[row.id]]),
+            "\n".join(_all([*parties, *receivers], _PLACES)),
+            "\n".join(
+                [*names[row.id], *results[row.id], *_all(papers, _SAID), *_all([*rights, *receivers], _RIGHT)]
+            ),
             "\n".join(said for body in asked[row.id] for said in _request_words(json.loads(body))),
         )
     return found
 
 
-_NUMBERS = ("id_number", "old_id_number", "phone")
-_PLACES = ("address", "address_now", "email")
+_NUMBERS = ("id_number", "old_id_number", "phone", "letter_number", "tracking")
+_PLACES = ("address", "address_now", "email", "sent_to")
+_SAID = ("name", "code", "issuer", "signer", "owner_name", "scope")  # of a digitised paper
+_RIGHT = ("scope", "authority")  # by which somebody hands in or receives for another
+
+_Said = Mapping[str, str]
 
 
-def _all(parties: Sequence[Mapping[str, str]], fields: Sequence[str]) -> list[str]:
-    return [party.get(field, "") for party in parties for field in fields]
+def _all(things: Sequence[_Said], fields: Sequence[str]) -> list[str]:
+    return [thing.get(field, "") for thing in things for field in fields]
+
+
+def _handed(session: Session, ids: Sequence[str]) -> defaultdict[str, list[_Said]]:
+    """Of each dossier who received its result, and where the post was to bring it."""
+    found: defaultdict[str, list[_Said]] = defaultdict(list)
+    h = HandOverRow
+    for dossier, body in session.execute(select(h.dossier_id, h.body).where(h.dossier_id.in_(ids))):
+        what = json.loads(body)
+        found[dossier] += [what, what.get("post") or {}]
+    return found
+
+
+def _digitised(session: Session, ids: Sequence[str]) -> defaultdict[str, list[_Said]]:
+    """Of each dossier what its papers say."""
+    found: defaultdict[str, list[_Said]] = defaultdict(list)
+    query = (
+        select(PaperRow.dossier_id, DigitisedRow.code, DigitisedRow.body)
+        .join(DigitisedRow, DigitisedRow.paper_id == PaperRow.id)
+        .where(PaperRow.dossier_id.in_(ids), PaperRow.current)
+        .order_by(PaperRow.id)
+    )
+    for dossier, code, body in session.execute(query):
+        found[dossier].append({**json.loads(body)["particulars"], "code": code})
+    return found
 
 
 def _request_words(request: Mapping[str, str | Sequence[str]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core import settings
+from core.forms import frame
 from core.forms.post_list import NothingPosted, PostSlip, post_list
 from core.handing import HandedOver, HandOver, Post, Receiver, Way
 from core.store.handovers import Posted
@@ -56,6 +57,16 @@ def test_every_item_is_named_with_where_it_goes(tmp_path: Path) -> None:
         "NHÂN VIÊN BƯU CHÍNH NHẬN",
     ):
         assert words in text, words
+
+
+def test_a_code_longer_than_its_column_breaks_between_its_parts(tmp_path: Path) -> None:
+    usual, style = slip(1, tmp_path), frame.text_style(8)
+    assert frame.code("H51123456789.12345678.123456789.0123-261123-123456789", style, 42) == (
+        "H51123456789.12345678.<br/>123456789.0123-261123-<br/>123456789"
+    )
+    provisional = replace(usual.rows[0], code="TAM-TRAM1-261123-K7QF-007")
+    (text,) = texts(post_list(replace(usual, rows=[provisional])), tmp_path)
+    assert "TAM-TRAM1-261123-K7QF-007" in text  # on one line
 
 
 def test_a_long_list_goes_on_with_its_heads(tmp_path: Path) -> None:
