@@ -4701,8 +4701,8 @@ Given to the post {at}</translation>
         <translation>Try fewer words, or a part of a number. Every dossier and every page read at this station is looked through, drafts and unsent ones too.</translation>
     </message>
     <message>
-        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
-        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “dai an”. Words that stand side by side go in quotes.</translation>
+        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “cu lao dung”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
+        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “cu lao dung”. Words that stand side by side go in quotes.</translation>
     </message>
 </context>
 <context>
@@ -5923,8 +5923,8 @@ Given to the post {at}</translation>
         <translation>This procedure is received under a number of the province only. The dossier is still a draft. Connect, then press F10 again.</translation>
     </message>
     <message>
-        <source>Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
-        <translation>A dossier&apos;s number reads like H51.12.05-261123-0001. The old one stands; type it again.</translation>
+        <source>Mã hồ sơ phải như H13.31633-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>A dossier&apos;s number reads like H13.31633-261123-0001. The old one stands; type it again.</translation>
     </message>
     <message>
         <source>Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.</source>

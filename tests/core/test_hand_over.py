@@ -41,7 +41,7 @@ BY_POST = HandOver(
     Receiver.POST,
     "Trần Thị Mẫu",
     paper_copies=1,
-    post=Post("Ấp Thử, xã Đại Ân 1, TP Cần Thơ", "0912345678"),
+    post=Post("Ấp Thử, xã Cù Lao Dung, TP Cần Thơ", "0912345678"),
 )
 NEW = NewResult("Giấy khai sinh", "KQ.G15.000031", "1/2026", date(2026, 11, 23), b"")
 
@@ -235,7 +235,7 @@ def test_a_paper_without_a_file_is_never_signed_shown_nor_sent(desk: Desk, boss:
     with desk.store.read() as session:
         kept = papers.result(session, dossier.id)
     assert kept is not None
-    what = PacketInput(dossier, (), (kept,), "UBND xã Đại Ân 1", "Chứng thực")
+    what = PacketInput(dossier, (), (kept,), "UBND xã Cù Lao Dung", "Chứng thực")
     assert packet(what, read_codes(RESOURCES / "gateway" / "codes.yaml"))["DanhSachGiayToKetQua"] == []
 
 

@@ -65,7 +65,7 @@ def signed(seat: Seat, folder: Path) -> Dossier:
     """A birth certificate that waits, signed."""
     dossier = paperwork.recorded(seat.desk, seat.officer)
     key = open_p12(Authority().person().p12(folder / "key.p12"), Secret(PASSPHRASE))
-    batch = Batch((dossier.id,), key, lambda _d, at: Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at))
+    batch = Batch((dossier.id,), key, lambda _d, at: Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at))
     assert [one.error for one in results.sign(seat.desk, seat.officer, batch)] == [None]
     return dossier
 
@@ -148,7 +148,7 @@ def test_by_post_with_its_list_its_number_and_the_postmans_word(seat: Seat) -> N
         assert screen.handing.address.edit.hasFocus()
         finish(seat)
         assert "địa chỉ" in screen.notice.text()
-        fill(seat, address="Số 12, ấp Thử, xã Đại Ân 1, TP Cần Thơ", phone="0912345678")
+        fill(seat, address="Số 12, ấp Thử, xã Cù Lao Dung, TP Cần Thơ", phone="0912345678")
         finish(seat)
     assert [status(seat, one) for one in (first, second)] == [Status.HANDED_OVER] * 2
     at(seat, Stage.POSTED)

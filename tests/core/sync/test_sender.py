@@ -73,7 +73,9 @@ def test_the_signed_result_follows_in_a_second_revision(
     dossier = paperwork.recorded(desk.desk, desk.officer)
     desk.try_once()
     key = open_p12(Authority().person().p12(tmp_path / "key.p12"), Secret(PASSPHRASE))
-    batch = Batch((dossier.id,), key, lambda _dossier, at: Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at))
+    batch = Batch(
+        (dossier.id,), key, lambda _dossier, at: Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at)
+    )
     assert [verdict.error for verdict in results.sign(desk.desk, desk.officer, batch)] == [None]
     desk.try_once()
     _, signed = results.result_file(desk.desk, desk.officer, dossier.id)
@@ -361,10 +363,10 @@ def test_a_code_that_is_another_dossiers_at_the_province_is_given_up_with_its_bl
     with desk.desk.store.read() as session:
         assert dossiers.by_code(session, ours.code.text) == ours.id
         assert "dossier.code_taken" in [event.action for event in courses.events(session, ours.id)]
-        report = codes.report(session, "H51.12.05", START.date(), desk.clock())
+        report = codes.report(session, "H13.31633", START.date(), desk.clock())
     assert report.blocks[0].state is BlockState.RENOUNCED
     if lent:
-        assert now.code.text == "H51.12.05-261123-0051"
+        assert now.code.text == "H13.31633-261123-0051"
     slip = page_texts_of(slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT))
     assert now.code.text in slip
     assert f"Thay cho mã {ours.code.text}" in slip
@@ -393,7 +395,7 @@ def test_a_dossier_received_while_the_clock_was_wrong_gets_its_code_from_the_pro
     desk.try_once()
     now = desk.look(dossier).code
     assert now is not None
-    assert now.text.startswith("H51.12.05-261124-")
+    assert now.text.startswith("H13.31633-261124-")
 
 
 def test_a_bug_in_keeping_in_touch_stops_nothing_else(desk: Station, province: StandIn) -> None:
