@@ -122,6 +122,8 @@ def _course_words() -> dict[str, str]:
 def _result_words() -> dict[str, str]:
     return {
         "result.recorded": translate("trail", "Ghi nhận kết quả"),
+        "dossier.in_work": translate("trail", "Bắt đầu giải quyết"),
+        "result.on_paper": translate("trail", "Kết quả giấy, ký tay; giải quyết xong"),
         "result.signed": translate("trail", "Ký số kết quả"),
         "result.handed_over": translate("trail", "Trả kết quả"),
         "post.numbered": translate("trail", "Ghi mã vận đơn bưu chính"),

@@ -6966,6 +6966,14 @@ Given to the post {at}</translation>
         <translation>Result recorded</translation>
     </message>
     <message>
+        <source>Bắt đầu giải quyết</source>
+        <translation>Handling began</translation>
+    </message>
+    <message>
+        <source>Kết quả giấy, ký tay; giải quyết xong</source>
+        <translation>Result on paper, signed by hand; finished</translation>
+    </message>
+    <message>
         <source>Ký số kết quả</source>
         <translation>Result signed</translation>
     </message>

@@ -9,8 +9,9 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 
-from core import results, slips
+from core import handover, results, slips
 from core.dossier import Status
+from core.handover import Receiver
 from core.job import JobKind, Queue
 from core.results import Batch
 from core.settings import RESOURCES
@@ -67,7 +68,7 @@ def test_a_dossier_arrives_whole_and_once_and_its_receipt_is_kept(desk: Station,
     assert len(province.calls()) == asked
 
 
-def test_the_signed_result_follows_in_a_second_revision(
+def test_the_signed_result_follows_in_a_later_revision(
     desk: Station, province: StandIn, tmp_path: Path
 ) -> None:
     dossier = paperwork.recorded(desk.desk, desk.officer)
@@ -80,12 +81,39 @@ def test_the_signed_result_follows_in_a_second_revision(
     desk.try_once()
     _, signed = results.result_file(desk.desk, desk.officer, dossier.id)
     (there,), (file,) = province.dossiers(), province.files()
-    assert (there["revision"], there["status"], file["content"]) == (2, "9", signed)
-    assert proven(desk, province, dossier).revision == 2
+    assert (there["revision"], there["status"], file["content"]) == (3, "9", signed)
+    assert proven(desk, province, dossier).revision == 3
     results.hand_over(desk.desk, desk.officer, dossier.id, paperwork.TAKEN)
     desk.try_once()
-    assert [one["revision"] for one in province.receipts()] == [1, 2, 3]
+    assert [one["revision"] for one in province.receipts()] == [1, 2, 3, 4]
+    (there,) = province.dossiers()
+    assert [step["TrangThai"] for step in there["progress"]] == ["2", "4", "9", "10"]
     assert len(province.files()) == 1  # what is there is not sent again
+
+
+def test_every_hop_of_the_papers_and_every_status_reaches_the_province_as_a_step(
+    desk: Station, province: StandIn, clock: MovingClock
+) -> None:
+    dossier, office = taken_in(desk.desk, desk.officer, []), desk.desk.settings.office.desk
+    clock.move(hours=1)
+    receiver = Receiver("UBND phường Sóc Trăng", outside=True, note="Kèm bản chính")
+    handover.give(desk.desk, desk.officer, (dossier.id,), receiver)
+    desk.try_once()
+    clock.move(hours=1)
+    handover.acknowledge(desk.desk, desk.officer, dossier.id, "Phạm Văn Nhận")
+    desk.try_once()
+    (there,) = province.dossiers()
+    steps = [(one["TrangThai"], one["NguoiXuLy"], one["PhongBanXuLy"]) for one in there["progress"]]
+    assert steps == [
+        ("2", desk.officer.name, ""),
+        ("4", desk.officer.name, office),
+        ("4", "Phạm Văn Nhận", "UBND phường Sóc Trăng"),
+    ]
+    received, given, signed = there["progress"]
+    assert given["NoiDungXuLy"].endswith("UBND phường Sóc Trăng (ngoài địa giới hành chính): Kèm bản chính")
+    assert {received["MaHoSo"], signed["MaHoSo"]} == {there["code"]}
+    assert (received["ThoiDiemXuLy"], signed["ThoiDiemXuLy"]) == ("20261123083000", "20261123103000")
+    assert proven(desk, province, dossier).revision == 3
 
 
 def test_a_paper_made_before_the_line_came_back_goes_with_the_first_revision(
