@@ -51,6 +51,7 @@ class Counter:
     province: StandIn
     shown: list[Path]
     qtbot: QtBot
+    pictures: Path
 
     def received(self, code: str = ALLOWANCE) -> Dossier:
         return paperwork.received(self.station.desk, self.station.officer, code=code)
@@ -132,7 +133,7 @@ def counter(tmp_path: Path, province: StandIn, qtbot: QtBot, qapp: QApplication)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        yield Counter(window, opened, province, shown, qtbot)
+        yield Counter(window, opened, province, shown, qtbot, tmp_path)
         tasks.close()
         window.close()
         window.deleteLater()
@@ -373,6 +374,23 @@ def test_several_go_beyond_the_boundary_together_and_somebody_signs(counter: Cou
         assert hop.received_at > hop.given_at
     assert window.settlement.card.paper.chip.chip().text.startswith("xong")
     assert window.settlement.card.electronic.chip.chip().text.startswith("xong")
+
+
+def test_papers_go_to_a_commune_that_only_the_table_of_places_knows(counter: Counter) -> None:
+    dossier = counter.received()
+    counter.open(dossier)
+    counter.press(Qt.Key.Key_C)
+    form = counter.window.settlement.form
+    counter.type("Sở Nội vụ")  # on no list: it stays as it is typed
+    assert form.list.currentRow() == -1
+    counter.press(Qt.Key.Key_A, CTRL)
+    counter.type("xã an thạnh cần")
+    counter.qtbot.waitUntil(lambda: form.list.count() > 0, timeout=30_000)
+    counter.window.grab().save(str(counter.pictures / "hand-over.png"))
+    counter.press(Qt.Key.Key_Return)
+    assert form.receiver() == handover.Receiver("UBND xã An Thạnh, thành phố Cần Thơ", outside=True)
+    assert "UBND xã An Thạnh, thành phố Cần Thơ" in counter.confirm()
+    assert counter.told(dossier)["DonViXuLy"] == "UBND xã An Thạnh, thành phố Cần Thơ"
 
 
 def test_a_mistake_is_corrected_and_the_receipt_printed_instead_of_the_old_one(counter: Counter) -> None:
