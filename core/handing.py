@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from core.catalogue import Procedure, code_key
 from core.dossier import Dossier, Result
 from core.errors import InputError
+from core.returning import Way
 from core.settings import RESOURCES
 
 FILE = "results.yaml"
@@ -37,14 +38,6 @@ class NoElectronicResult(InputError):
     """It exists on paper only: it cannot be sent."""
 
     code = "no_electronic_result"
-
-
-class Way(StrEnum):
-    """How the result came to whom it is for."""
-
-    IN_PERSON = "in_person"
-    POST = "post"  # dịch vụ bưu chính công ích
-    ELECTRONIC = "electronic"
 
 
 class Receiver(StrEnum):

@@ -12,8 +12,9 @@ from core.desk import Desk
 from core.dossier import Dossier, Event, Result, Status, step
 from core.errors import AppError, InputError
 from core.files import place
-from core.handing import HandedOver, HandOver, Way
+from core.handing import HandedOver, HandOver
 from core.progress import Progress, silent
+from core.returning import Way
 from core.signing.appearance import Mark, Placed
 from core.signing.certificates import SigningKey
 from core.signing.errors import AlreadyLocked, MarkDoesNotFit, SignatureNotValid

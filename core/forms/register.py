@@ -46,11 +46,16 @@ def _story(slip: RegisterSlip) -> Story:
         _grid(table),
         KeepTogether(
             [
-                Paragraph(f"Cộng: {len(table.rows)} hồ sơ.", frame.text_style(9.5, spaceBefore=4)),
+                Paragraph(_sum(table), frame.text_style(9.5, spaceBefore=4)),
                 frame.signatures([Signer("Người lập sổ", slip.officer), Signer("Phụ trách bộ phận")], _SHEET),
             ]
         ),
     ]
+
+
+def _sum(table: Table) -> str:
+    closed = f" Ngoài ra {table.closed} dòng đã chuyển sang sổ khác." if table.closed else ""
+    return f"Cộng: {len(table.rows) - table.closed} hồ sơ.{closed}"
 
 
 def _grid(table: Table) -> frame.Ruled:

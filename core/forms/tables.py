@@ -24,6 +24,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     dossier_ids: tuple[str, ...]  # of each row
+    closed: int = 0  # of the rows: they stand for nothing any more
     bands: tuple[str, ...] = ()  # of each row: what stands across the sheet above the first of its band
 
     def banded(self) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from core.accounts import Officer, Right, require
 from core.desk import Desk
-from core.dossier import Channel, OverrideKind, Status
+from core.dossier import Channel, OverrideKind, RegisterEntry, Status
 from core.errors import InputError
 from core.forms.tables import Column, Table
 from core.store import officers, registers, touch
@@ -67,8 +67,9 @@ def table(desk: Desk, actor: Officer, book: Book, span: Span, field: str = "") -
     find = registers.handed_over if book is Book.HANDED_OVER else registers.received
     with desk.store.read() as session:
         lines = find(session, moments, field)
+        gone = registers.closed(session, moments, field) if book is Book.FOLLOW else ()
     if book is Book.FOLLOW:
-        lines = tuple(sorted(lines, key=_in_register))
+        lines = tuple(sorted((*lines, *gone), key=_in_register))
     columns = _columns(desk, book)
     heads = tuple(column for column, _ in columns)
     numbered = _numbered(book, lines)
@@ -81,6 +82,7 @@ def table(desk: Desk, actor: Officer, book: Book, span: Span, field: str = "") -
             for number, line in zip(numbered, lines, strict=True)
         ),
         dossier_ids=tuple(line.dossier_id for line in lines),
+        closed=len(gone),
         bands=tuple(map(_quire, lines)) if book is Book.FOLLOW and not field else (),
     )
 
@@ -227,7 +229,14 @@ def _issued(line: Line) -> str:
 
 
 def _remarks(line: Line) -> str:
+    if line.gone is not None:
+        to = _entry_words(line.gone.new)
+        return (
+            f"Dòng này hết hiệu lực: chuyển sang {to} lúc {_moment(line.gone.at)}. Lý do: {line.gone.reason}"
+        )
     said = []
+    if line.came is not None and line.came.new == line.entry:
+        said.append(f"Chuyển từ {_entry_words(line.came.old)}")
     if line.status in _ENDED and line.ended_at is not None:
         said.append(f"{_ENDED[line.status]} {_moment(line.ended_at)}: {line.ended_reason}")
     if line.supplements:
@@ -237,6 +246,10 @@ def _remarks(line: Line) -> str:
     if line.version > 1:
         said.append(f"Đính chính lần {line.version - 1}")
     return "; ".join(said)
+
+
+def _entry_words(entry: RegisterEntry) -> str:
+    return f"sổ {entry.year} – {entry.field}, số {entry.number}"
 
 
 def _moment(moment: datetime | None) -> str:

@@ -32,7 +32,8 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.forms.standing import body_words, right_words
-from core.handing import HandOver, Way, summary
+from core.handing import HandOver, summary
+from core.returning import Way
 from core.sync.receipts import Json, ManifestFile
 from core.worktime import LOCAL
 

@@ -4859,6 +4859,10 @@ Given to the post {at}</translation>
         <translation>Procedure (code, a few letters)</translation>
     </message>
     <message>
+        <source>Sổ theo dõi (dòng cũ giữ lại, gạch bỏ)</source>
+        <translation>Register (the old line stays, closed)</translation>
+    </message>
+    <message>
         <source>Thời hạn giải quyết</source>
         <translation>Time limit</translation>
     </message>

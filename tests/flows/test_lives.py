@@ -94,6 +94,12 @@ class Counter:
         self.qtbot.waitUntil(lambda: len(self.shown) == before + slips, timeout=30_000)
         return text_of(self.shown[-1]) if slips else ""
 
+    def picture(self, name: str) -> None:
+        """What the officer sees, once it is laid out; for a person to look at."""
+        go = self.window.settlement.go
+        self.qtbot.waitUntil(lambda: go.width() >= go.sizeHint().width())
+        assert self.window.grab().save(str(self.pictures / f"{name}.png"))
+
     def told(self, dossier: Dossier) -> dict[str, Any]:
         """The province's own copy of what it was last told."""
         self.station.try_once()
@@ -386,7 +392,7 @@ def test_papers_go_to_a_commune_that_only_the_table_of_places_knows(counter: Cou
     counter.press(Qt.Key.Key_A, CTRL)
     counter.type("xã an thạnh cần")
     counter.qtbot.waitUntil(lambda: form.list.count() > 0, timeout=30_000)
-    counter.window.grab().save(str(counter.pictures / "hand-over.png"))
+    counter.picture("hand-over")
     counter.press(Qt.Key.Key_Return)
     assert form.receiver() == handover.Receiver("UBND xã An Thạnh, thành phố Cần Thơ", outside=True)
     assert "UBND xã An Thạnh, thành phố Cần Thơ" in counter.confirm()
@@ -427,7 +433,13 @@ def test_another_procedure_has_its_own_papers_and_its_own_date(counter: Counter)
     counter.type(paperwork.BIRTH)
     counter.to_words()
     counter.type("Nhận nhầm thủ tục")
+    counter.window.settlement.form.channel.setFocus()
+    counter.press(Qt.Key.Key_Down)
+    counter.press(Qt.Key.Key_Down)
     rows = {name: (was, now) for name, was, now in counter.window.settlement.form.compare.rows()}
+    counter.picture("correction")
+    assert rows["Hình thức nộp"] == ("Trực tiếp", "Qua bưu chính công ích")
+    assert rows["Sổ theo dõi (dòng cũ giữ lại, gạch bỏ)"] == ("Bảo trợ xã hội", "Hộ tịch")
     counter.confirm()
     now = counter.now(dossier)
     assert now.procedure_code == paperwork.BIRTH

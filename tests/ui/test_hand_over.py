@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from core import intake, payments, results
 from core.dossier import Dossier, Fee, FeeKind, Status
-from core.handing import Opinion, Receiver, Slip, Way
+from core.handing import Opinion, Receiver, Slip
 from core.payments import NewPayment
 from core.results import Batch
+from core.returning import Way
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
 from core.store import papers

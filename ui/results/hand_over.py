@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from core.handing import HandOver, Opinion, Post, Receiver, Slip, Way
+from core.handing import HandOver, Opinion, Post, Receiver, Slip
+from core.returning import Way
 from ui import moments
 from ui.results import words
 from ui.results.handing_model import HandingModel

@@ -8,7 +8,8 @@ import pytest
 
 from core import settings
 from core.forms.post_list import NothingPosted, PostSlip, post_list
-from core.handing import HandedOver, HandOver, Post, Receiver, Way
+from core.handing import HandedOver, HandOver, Post, Receiver
+from core.returning import Way
 from core.store.handovers import Posted
 from scanning.pdf import page_texts
 
