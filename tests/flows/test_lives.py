@@ -96,8 +96,9 @@ class Counter:
 
     def picture(self, name: str) -> None:
         """What the officer sees, once it is laid out; for a person to look at."""
-        go = self.window.settlement.go
+        go, form = self.window.settlement.go, self.window.settlement.form
         self.qtbot.waitUntil(lambda: go.width() >= go.sizeHint().width())
+        self.qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
         assert self.window.grab().save(str(self.pictures / f"{name}.png"))
 
     def told(self, dossier: Dossier) -> dict[str, Any]:
