@@ -3547,6 +3547,30 @@ Given to the post {at}</translation>
         <source>Đủ giấy tờ; {n} giấy tờ số hóa chờ kiểm tra (Ctrl+S) mới được tính.</source>
         <translation>All papers are there; {n} digitised ones count once they are checked (Ctrl+S).</translation>
     </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nhận (trống: địa chỉ của chủ hồ sơ)</source>
+        <translation>Deliver to (empty: the applicant&apos;s address)</translation>
+    </message>
+    <message>
+        <source>Gửi tới (trống: thư điện tử của chủ hồ sơ)</source>
+        <translation>Send to (empty: the applicant&apos;s email)</translation>
+    </message>
 </context>
 <context>
     <name>fee</name>

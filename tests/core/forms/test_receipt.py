@@ -28,6 +28,7 @@ from core.dossier import (
 from core.forms import sets
 from core.forms.issue import Issue
 from core.forms.receipt import NotReceived, ReceiptSlip, handed_in, qr_payload, receipt
+from core.returning import Way, Wish
 
 CATALOGUE = catalogue.load(settings.RESOURCES / "catalogue")
 OFFICE = settings.load(Path("no such home")).office
@@ -314,3 +315,19 @@ def test_the_paper_is_a5_and_its_fonts_are_inside(tmp_path: Path) -> None:
     with pdfium.PdfDocument(file) as document:
         assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [148, 210]
         assert document.get_metadata_value("Title") == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(Way.POST),
+            "Nhà, qua dịch vụ bưu chính công ích; địa chỉ: Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
+        ),
+        (Wish(Way.ELECTRONIC, "hanh@example.vn"), "Bản điện tử, gửi tới: hanh@example.vn"),
+        (Wish(Way.ELECTRONIC), "Bản điện tử"),
+    ],
+)
+def test_it_says_how_the_result_was_asked_for(wish: Wish, said: str) -> None:
+    text = " ".join(text_of(receipt(replace(USUAL, dossier=replace(DOSSIER, wish=wish)))))
+    assert f"6. Đăng ký nhận kết quả tại: {said}" in text
