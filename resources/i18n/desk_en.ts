@@ -6826,6 +6826,10 @@ Given to the post {at}</translation>
         <translation>Draft opened</translation>
     </message>
     <message>
+        <source>Xoá hẳn bản nháp đã bỏ</source>
+        <translation>Discarded draft deleted for good</translation>
+    </message>
+    <message>
         <source>Sửa thông tin nháp</source>
         <translation>Draft edited</translation>
     </message>
@@ -7099,6 +7103,14 @@ Given to the post {at}</translation>
     <message>
         <source>tạm dừng</source>
         <translation>clock stopped</translation>
+    </message>
+    <message>
+        <source>chờ xoá hẳn</source>
+        <translation>about to be deleted</translation>
+    </message>
+    <message>
+        <source>xoá hẳn sau {n} ngày</source>
+        <translation>deleted for good in {n} days</translation>
     </message>
     <message>
         <source>Nháp đã bỏ</source>

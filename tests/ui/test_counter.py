@@ -171,6 +171,8 @@ def test_the_draft_gives_way_to_the_one_that_was_there_and_comes_back(seat: Seat
     seat.window.go(list_)
     list_.model.choose(Folder.DISCARDED)
     assert list_.model.counts[Folder.DISCARDED] == 1
+    assert list_.model.deadline(list_.model.rows.line(0)).text == "xoá hẳn sau 30 ngày"
+    assert seat.window.grab().save(str(seat.hot.parent / "trash.png"))
     control(seat, Qt.Key.Key_Return)
     assert current(seat) == draft
     assert screen.model.locked
