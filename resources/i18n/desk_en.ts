@@ -82,6 +82,20 @@
     </message>
 </context>
 <context>
+    <name>CardReader</name>
+    <message numerus="yes">
+        <source>%n hồ sơ trước đây</source>
+        <translation>
+            <numerusform>%n earlier dossier</numerusform>
+            <numerusform>%n earlier dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {count}. Enter mở hồ sơ đã chọn, F2 hồ sơ mới cho người này, Esc quay lại.</source>
+        <translation>{name}: {count}. Enter opens the chosen one, F2 a new dossier for this person, Esc goes back.</translation>
+    </message>
+</context>
+<context>
     <name>Centre</name>
     <message>
         <source>Chồng khác</source>
@@ -1148,6 +1162,10 @@ Purpose: {purpose}</translation>
     <message>
         <source>· Bộ phận Một cửa</source>
         <translation>· One-stop desk</translation>
+    </message>
+    <message>
+        <source>Mới, người này</source>
+        <translation>New, this person</translation>
     </message>
     <message>
         <source>Tìm</source>
