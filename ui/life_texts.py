@@ -65,6 +65,7 @@ def action_words() -> dict[str, str]:
 def _intake_words() -> dict[str, str]:
     return {
         "dossier.opened": translate("trail", "Mở hồ sơ nháp"),
+        "dossier.passed_on": translate("trail", "Bàn giao ca: nháp sang cán bộ khác"),
         "dossier.deleted": translate("trail", "Xoá hẳn bản nháp đã bỏ"),
         "dossier.edited": translate("trail", "Sửa thông tin nháp"),
         "dossier.procedure": translate("trail", "Chọn thủ tục"),

@@ -82,7 +82,7 @@ class DossierRow(Base):
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
-    created_by: Mapped[str] = mapped_column(Id)
+    created_by: Mapped[str] = mapped_column(Id)  # officer; of a draft: who took it over since
     received_at: Mapped[datetime | None] = mapped_column(index=True)
     received_by: Mapped[str] = mapped_column(default="")
     due_at: Mapped[datetime | None] = mapped_column(index=True)  # promised: `override`, else `reckoned_at`

@@ -2416,6 +2416,27 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>ShiftChoice</name>
+    <message>
+        <source>Chưa có cán bộ tiếp nhận nào khác. Hồ sơ nháp vẫn ở đây; quản trị thêm cán bộ trước.</source>
+        <translation>No other officer may receive dossiers. The drafts are still yours; let an administrator add an officer first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bàn giao ca: %n hồ sơ nháp của tôi cho ai?   Esc thôi</source>
+        <translation>
+            <numerusform>End of shift: who goes on with my %n draft?   Esc: nobody</numerusform>
+            <numerusform>End of shift: who goes on with my %n drafts?   Esc: nobody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã bàn giao %n hồ sơ nháp cho {name}.</source>
+        <translation>
+            <numerusform>%n draft handed to {name}.</numerusform>
+            <numerusform>%n drafts handed to {name}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SideBySide</name>
     <message>
         <source>Vẫn tiếp tục vì sao (ghi vào nhật ký hồ sơ)</source>
@@ -2843,6 +2864,10 @@ Given to the post {at}</translation>
     <message>
         <source>Khôi phục</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Bàn giao ca</source>
+        <translation>End of shift</translation>
     </message>
     <message>
         <source>Danh sách việc</source>
@@ -6842,6 +6867,10 @@ Given to the post {at}</translation>
     <message>
         <source>Mở hồ sơ nháp</source>
         <translation>Draft opened</translation>
+    </message>
+    <message>
+        <source>Bàn giao ca: nháp sang cán bộ khác</source>
+        <translation>End of shift: draft handed to a colleague</translation>
     </message>
     <message>
         <source>Xoá hẳn bản nháp đã bỏ</source>
