@@ -1,7 +1,7 @@
 """Bàn giao ca: to whom the open drafts of this officer go, chosen by a digit or the arrows."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core import drafts
 from core.accounts import Officer
@@ -22,6 +22,7 @@ class ShiftChoice(Chooser):
         super().__init__(parent)
         self._context = context
         self._colleagues: tuple[Officer, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
         self.chosen.connect(self._hand)
         self.left.connect(self._close)
@@ -35,6 +36,7 @@ class ShiftChoice(Chooser):
             )
             self.told.emit(words, Tone.WARN)
             return
+        self.told.emit("", Tone.INFO)  # what was said before is over
         count = drafts.count_mine(desk, officer)
         self.ask(self.tr("Bàn giao ca: %n hồ sơ nháp của tôi cho ai?   Esc thôi", "", count))
         self.show_options([Option(one.id, one.name, one.login) for one in self._colleagues])
