@@ -114,6 +114,7 @@ def desk_worker(desk: Desk, executor: Executor | None = None) -> Worker:
         JobKind.READ_PAGE: reader.read_page,
         JobKind.MAKE_PAPER: reader.make_paper,
         JobKind.CHECK_FILES: keeper.check_files,
+        JobKind.EMPTY_TRASH: keeper.empty_trash,
         JobKind.BUILD_INDEX: Builder(desk).build_index,
     }
     return Worker(desk.store, Queue.DESK, handlers, desk.clock)

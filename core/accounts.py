@@ -123,7 +123,7 @@ class Accounts:
 
     def every(self) -> tuple[Officer, ...]:
         with self._store.read() as session:
-            return tuple(_officer(account) for account in officers.every(session))
+            return tuple(officer_of(account) for account in officers.every(session))
 
     def make_first(self, login: str, name: str, password: Secret) -> Officer:
         """The first start's administrator, who also works the counter until others are made."""
@@ -155,7 +155,7 @@ class Accounts:
             self._note_failure(account.id, now)
             raise WrongPassword from error
         self._note_success(account, password)
-        return _officer(account)
+        return officer_of(account)
 
     def _make(self, officer: Officer, password: Secret, by: str) -> Officer:
         if len(password.typed()) < SHORTEST_PASSWORD:
@@ -201,7 +201,7 @@ def _login(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip().lower())
 
 
-def _officer(account: Account) -> Officer:
+def officer_of(account: Account) -> Officer:
     return Officer(
         account.id, account.login, account.name, frozenset(Role(name) for name in account.roles.split())
     )

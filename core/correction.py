@@ -11,7 +11,8 @@ from core.catalogue import Procedure
 from core.desk import Desk
 from core.dossier import Component, Dossier, Fee, Party
 from core.intake import ProcedureUnknown
-from core.store import Session, dossiers
+from core.settling import Settling
+from core.store import Session, dossiers, registers
 from core.words import fold
 from core.worktime import LOCAL
 
@@ -52,11 +53,29 @@ def foresee(desk: Desk, actor: Officer, dossier_id: str, change: Change) -> Doss
     """What `corrected` would make of it, with the due date it would have; nothing is kept."""
     before = intake.look(desk, actor, dossier_id)
     after = corrected(desk, before, change)
-    if after.procedure_code == before.procedure_code or before.received_at is None:
+    same = (after.procedure_code, after.channel) == (before.procedure_code, before.channel)
+    if same or before.received_at is None:
         return after
-    limit = _procedure(desk, before, after.procedure_code).limit(after.channel)
+    procedure = intake.procedure_of(desk, dossier_id)
+    if after.procedure_code != before.procedure_code or procedure is None:
+        procedure = _procedure(desk, before, after.procedure_code)
+    limit = procedure.limit(after.channel)
     due = worktime.due(before.received_at, limit, desk.calendar, desk.settings.office, before.pauses)
-    return replace(after, due=due)
+    entry = before.entry and replace(before.entry, field=procedure.field)
+    return replace(after, due=due, time_limit=limit.text, entry=entry)
+
+
+def enter_anew(at: Settling, after: Dossier, reason: str) -> Dossier:
+    """Another field of law has another register: the old line stays, closed, and the dossier has a new one there, in
+    the year of its receipt. The procedure is laid anew already.
+    """
+    old, procedure = at.dossier.entry, intake.pinned(at.session, after.id)
+    if old is None or procedure is None or procedure.field == old.field:
+        return after
+    new = registers.next_entry(at.session, procedure.field, old.year)
+    move = registers.Move(old, new, after.id, at.dossier.version, at.now, at.actor.name, reason)
+    registers.close_line(at.session, move)
+    return replace(after, entry=new)
 
 
 def lay_anew(desk: Desk, session: Session, after: Dossier) -> None:
@@ -81,6 +100,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str | int | datetime | None]
     yield from _person("submitter", dossier.submitter or Party())
     yield "channel", dossier.channel.value
     yield "procedure", " – ".join(filter(None, (dossier.procedure_code, dossier.procedure_name)))
+    yield "register", dossier.entry.field if dossier.entry else ""
     yield "time_limit", dossier.time_limit
     yield "fee", dossier.fee.amount
     yield "fee_kind", dossier.fee.kind.value

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.errors import InputError
+from core.returning import Wish
 
 
 class Status(StrEnum):
@@ -395,6 +396,7 @@ class Dossier:
     fee: Fee = field(default_factory=Fee)
     copies: int = 1  # sets of papers handed in
     time_limit: str = ""  # as the procedure says it
+    wish: Wish = field(default_factory=Wish)  # how the result is to come to the applicant
     case: str = ""  # name of the case of the procedure; "" where it has one only
     received_at: datetime | None = None
     received_by: str = ""  # officer's name

@@ -1,11 +1,11 @@
-"""Drafts: the one left open when the desk stopped, and those that nobody wants any more."""
+"""Drafts: the one left open when the desk stopped, those that nobody wants any more, and whose they are."""
 
 from dataclasses import dataclass, replace
 
-from core.accounts import Officer, Right, require
+from core.accounts import Officer, Right, officer_of, require
 from core.desk import Desk
 from core.dossier import Dossier, DossierLocked, Event, Party
-from core.store import Session, courses, dossiers, notes, papers, touch
+from core.store import Session, courses, dossiers, notes, officers, papers, shifts, touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,40 @@ def _keep(desk: Desk, session: Session, actor: Officer, draft: Dossier, said: tu
     courses.note(session, desk.new_id(), draft.id, event)
     desk.audit.append(session, actor.id, action, draft.id)
     touch(session, draft.id)
+
+
+def count_mine(desk: Desk, actor: Officer) -> int:
+    """Open drafts that this officer began or took over."""
+    with desk.store.read() as session:
+        return shifts.count(session, actor.id)
+
+
+def colleagues(desk: Desk, actor: Officer) -> tuple[Officer, ...]:
+    """Others who may go on with a draft, by name."""
+    with desk.store.read() as session:
+        known = [officer_of(one) for one in officers.every(session) if one.active]
+    able = [one for one in known if one.id != actor.id and one.may(Right.INTAKE)]
+    return tuple(sorted(able, key=lambda one: one.name))
+
+
+def pass_on(desk: Desk, actor: Officer, to: Officer) -> int:
+    """Bàn giao ca: every open draft of this officer is the colleague's, who is asked about the one that lay open.
+
+    Answers how many they were. Raises NotAllowed when either may not receive dossiers.
+    """
+    for officer in (actor, to):
+        require(officer, Right.INTAKE)
+    with desk.store.write() as session:
+        mine = shifts.drafts_of(session, actor.id)
+        for dossier_id in mine:
+            draft = replace(dossiers.get(session, dossier_id), updated_at=desk.clock())
+            shifts.give(session, dossier_id, to.id)
+            _keep(desk, session, actor, draft, ("dossier.passed_on", to.name))
+        open_one = notes.get(session, _note(actor))
+        if open_one in mine:
+            notes.put(session, _note(actor), "")
+            notes.put(session, _note(to), notes.get(session, _note(to)) or open_one)
+    return len(mine)
 
 
 def work_on(desk: Desk, actor: Officer, dossier_id: str) -> None:

@@ -42,6 +42,7 @@ def add(desk: Desk, actor: Officer, dossier_id: str) -> str:
         dossiers.save(session, replace(first, group_id=group_id))
         fresh = replace(
             intake.blank(desk, first.channel),
+            wish=first.wish,
             applicant=first.applicant,
             submitter=first.submitter,
             authorised=first.authorised,

@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from core.catalogue import Procedure, code_key
 from core.dossier import Dossier, Result
 from core.errors import InputError
+from core.returning import Way
 from core.settings import RESOURCES
 
 FILE = "results.yaml"
@@ -37,14 +38,6 @@ class NoElectronicResult(InputError):
     """It exists on paper only: it cannot be sent."""
 
     code = "no_electronic_result"
-
-
-class Way(StrEnum):
-    """How the result came to whom it is for."""
-
-    IN_PERSON = "in_person"
-    POST = "post"  # dịch vụ bưu chính công ích
-    ELECTRONIC = "electronic"
 
 
 class Receiver(StrEnum):
@@ -280,16 +273,28 @@ def summary(what: HandOver) -> str:
     return "; ".join(filter(None, parts))
 
 
+def destination(dossier: Dossier) -> str:
+    """Where the result is to be brought or sent, as registered, else where the applicant is reached; "" at the desk."""
+    wish, applicant = dossier.wish, dossier.applicant
+    if wish.way is Way.IN_PERSON:
+        return ""
+    known = applicant.email if wish.way is Way.ELECTRONIC else applicant.address_now or applicant.address
+    return wish.address or known
+
+
 def expected(dossier: Dossier) -> HandOver:
-    """What the officer starts from: in person, with the slip, whoever handed the dossier in."""
+    """What the officer starts from: the way the applicant wished, with the slip, whoever handed the dossier in."""
+    way, place = dossier.wish.way, destination(dossier)
     someone = dossier.submitter if dossier.authorised and dossier.submitter else dossier.applicant
     receiver = Receiver.AUTHORISED if someone is dossier.submitter else Receiver.APPLICANT
     return HandOver(
-        Way.IN_PERSON,
+        way,
         receiver,
         name=someone.name,
         id_number=someone.id_number,
         phone=someone.phone,
         slip=Slip.BROUGHT,
         paper_copies=1,
+        sent_to=place if way is Way.ELECTRONIC else "",
+        post=Post(place, someone.phone) if way is Way.POST else None,
     )

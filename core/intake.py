@@ -36,6 +36,7 @@ from core.dossier import (
     step,
 )
 from core.errors import InputError
+from core.returning import Way, Wish
 from core.store import Session, courses, dossiers, registers, touch
 from core.sync import outbox
 from core.worktime import LOCAL
@@ -159,6 +160,12 @@ def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> N
             taken = dossiers.get(session, other or "").code
             raise PortalCodeTaken(**({"other": taken.text} if taken else {}))
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, portal_code=code))
+
+
+def set_wish(desk: Desk, actor: Officer, dossier_id: str, wish: Wish) -> None:
+    """How the result is to come to the applicant; at the desk it needs no address. Raises DossierLocked."""
+    address = "" if wish.way is Way.IN_PERSON else nfc_text(wish.address)
+    _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, wish=Wish(wish.way, address)))
 
 
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:

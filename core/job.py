@@ -46,6 +46,7 @@ class JobKind(StrEnum):
     READ_PAGE = "read_page"  # orientation, deskew, OCR of one scanned page
     MAKE_PAPER = "make_paper"  # the read pages of one component → PDF/A
     CHECK_FILES = "check_files"  # every encrypted file against its name
+    EMPTY_TRASH = "empty_trash"  # drafts discarded long ago, gone for good
     BUILD_INDEX = "build_index"  # words of what was there before they could be looked for
     SEND_DOSSIER = "send_dossier"
     SEND_FILE = "send_file"
@@ -56,6 +57,7 @@ QUEUE_OF: Mapping[JobKind, Queue] = {
     JobKind.READ_PAGE: Queue.DESK,
     JobKind.MAKE_PAPER: Queue.DESK,
     JobKind.CHECK_FILES: Queue.DESK,
+    JobKind.EMPTY_TRASH: Queue.DESK,
     JobKind.BUILD_INDEX: Queue.DESK,
     JobKind.SEND_DOSSIER: Queue.PROVINCE,
     JobKind.SEND_FILE: Queue.PROVINCE,
@@ -67,6 +69,7 @@ STAGE_OF: Mapping[JobKind, int] = {
     JobKind.READ_PAGE: 0,
     JobKind.MAKE_PAPER: 1,
     JobKind.CHECK_FILES: 0,
+    JobKind.EMPTY_TRASH: 0,
     JobKind.BUILD_INDEX: 0,
     JobKind.SEND_DOSSIER: 0,
     JobKind.SEND_FILE: 1,

@@ -45,7 +45,7 @@ class BlockExpired(InputError):
 
 
 class Layout(StrEnum):
-    PROVINCE_FIRST = "province_first"  # H51.12.05-261123-0001
+    PROVINCE_FIRST = "province_first"  # H13.31633-261123-0001
     PROVINCE_LAST = "province_last"  # 000.00.12.H51-240725-0001, written until TT 03/2025/TT-VPCP
 
 

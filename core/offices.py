@@ -39,6 +39,14 @@ def unit_of(office: Office, units: Units, day: date) -> Unit | None:
     return next((unit for unit in found if unit.level is level), None)
 
 
+def province_of(office: Office, units: Units, day: date) -> Unit | None:
+    """The province that the office is of, or lies in."""
+    own = unit_of(office, units, day)
+    if own is not None:
+        return units.path(own)[-1]
+    return next((unit for unit in units.find(_parent(office), day) if unit.level is Level.PROVINCE), None)
+
+
 def doubts(office: Office, units: Units, today: date) -> tuple[Doubt, ...]:
     """What does not fit `today` (local), the gravest first."""
     found = list(_out_of_time(office, today))

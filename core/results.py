@@ -12,8 +12,9 @@ from core.desk import Desk
 from core.dossier import Dossier, Event, Result, Status, step
 from core.errors import AppError, InputError
 from core.files import place
-from core.handing import HandedOver, HandOver, Way
+from core.handing import HandedOver, HandOver
 from core.progress import Progress, silent
+from core.returning import Way
 from core.signing.appearance import Mark, Placed
 from core.signing.certificates import SigningKey
 from core.signing.errors import AlreadyLocked, MarkDoesNotFit, SignatureNotValid
@@ -74,8 +75,7 @@ def record(desk: Desk, actor: Officer, dossier_id: str, new: NewResult) -> Resul
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)
         if dossier.status is Status.RECEIVED:
-            dossier = _moved(desk, dossier, Status.PROCESSING)
-            dossiers.save(session, dossier)
+            dossier = _in_work(desk, actor, session, dossier)
         step(dossier.status, Status.FINISHED)  # only a dossier in work can end in a result
         known = papers.result(session, dossier_id)
         result = Result(
@@ -110,7 +110,7 @@ def finish_on_paper(desk: Desk, actor: Officer, dossier_id: str, new: NewResult)
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)
         if dossier.status is Status.RECEIVED:
-            dossier = _moved(desk, dossier, Status.PROCESSING)
+            dossier = _in_work(desk, actor, session, dossier)
         dossier = replace(_moved(desk, dossier, Status.FINISHED), finished_at=desk.clock())
         known = papers.result(session, dossier_id)
         result = Result(
@@ -190,15 +190,12 @@ def _sign_one(desk: Desk, actor: Officer, batch: Batch, dossier_id: str) -> None
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)
         finished = replace(_moved(desk, dossier, Status.FINISHED), finished_at=desk.clock())
-        dossiers.save(session, finished)
         done = replace(
             result, signed_sha256=name, signed_size=len(data), signer=made.signer, signed_at=made.at
         )
         papers.keep_result(session, done)
         session.flush()
-        outbox.announce(session, dossier_id, desk.clock(), desk.new_id)
-        desk.audit.append(session, actor.id, "result.signed", dossier_id, result.id)
-        touch(session, dossier_id)
+        _done(desk, actor, session, finished, ("result.signed", result.number))
 
 
 @contextmanager
@@ -336,6 +333,13 @@ def _done(desk: Desk, actor: Officer, session: Session, dossier: Dossier, what: 
     outbox.announce(session, dossier.id, now, desk.new_id)
     desk.audit.append(session, actor.id, action, dossier.id)
     touch(session, dossier.id)
+
+
+def _in_work(desk: Desk, actor: Officer, session: Session, dossier: Dossier) -> Dossier:
+    """A result came of a dossier that nobody had forwarded: it was in work all the same, and that is told."""
+    moved = _moved(desk, dossier, Status.PROCESSING)
+    _done(desk, actor, session, moved, ("dossier.in_work", ""))
+    return moved
 
 
 def _moved(desk: Desk, dossier: Dossier, wanted: Status) -> Dossier:

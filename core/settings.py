@@ -152,7 +152,7 @@ class Counter(_Strict):
     duplicate_days: int = Field(
         default=30, ge=1
     )  # so long the same request of the same person is asked about
-    trash_days: int = Field(default=30, ge=1)  # so long a draft that was thrown away is listed
+    trash_days: int = Field(default=30, ge=1)  # so long a draft that was thrown away can be taken back
 
 
 class Settings(_Strict):

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core import correction, handover, issue
+from core import correction, handover, issue, visits
 from core.accounts import Officer, Right
 from core.desk import Desk
 from core.dossier import (
+    Channel,
     Dossier,
     OverrideKind,
     PauseKind,
@@ -288,6 +289,9 @@ def correct(
         if after.procedure_code != before.procedure_code:
             at.refuse_unless(before.status in IN_WORK)
             correction.lay_anew(desk, at.session, after)
+            after = correction.enter_anew(at, after, given(reason))
+        if after.channel is not Channel.DIRECT and before.channel is Channel.DIRECT:
+            visits.was_nobody(at.session, dossier_id)
         at.dossier = replace(after, version=before.version + 1)
         at.keep("dossier.corrected", given(reason))
         return dossiers.get(at.session, dossier_id)

@@ -125,7 +125,7 @@ def with_clock(desk: Desk, session: Session, dossier: Dossier) -> Dossier:
     if said is not None:
         since = [one for one in dossier.pauses if one.begun_at >= said.set_at]
         said = replace(said, promised=worktime.put_off(said.at, since, desk.calendar, office))
-    return replace(dossier, due=due, override=said)
+    return replace(dossier, due=due, override=said, time_limit=limit.text)
 
 
 def held(dossier: Dossier) -> tuple[str, ...]:

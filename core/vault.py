@@ -11,6 +11,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -129,9 +130,22 @@ class Vault:
     def put(self, data: bytes) -> str:
         """Encrypt and place `data` durably; answers its SHA-256. Doing it twice is harmless, and heals."""
         name = sha256(data)
-        if not self.sound(name):
+        if self.sound(name):
+            self._path(name).touch()  # somebody wants it again: see `remove`
+        else:
             place(self._path(name), pyrage.encrypt(data, [self._identity.to_public()]))
         return name
+
+    def remove(self, name: str, untouched_since: datetime) -> bool:
+        """Delete a file that nothing names any more, unless it was put later than that; False when it stays."""
+        path = self._path(name)
+        try:
+            if path.stat().st_mtime >= untouched_since.timestamp():
+                return False
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        return True
 
     def get(self, name: str) -> bytes:
         """The plain content called `name`; raises FileMissing, FileDamaged or FileSwapped."""

@@ -16,12 +16,12 @@ _MIDDLE = 620  # px of the width of A4
 class Certificate:
     heading: str
     number: str = "15/GXN-UBND"
-    issuer: str = "ỦY BAN NHÂN DÂN XÃ ĐẠI ÂN 1"
-    dated: str = "Đại Ân 1, ngày 12 tháng 10 năm 2026"
+    issuer: str = "ỦY BAN NHÂN DÂN XÃ CÙ LAO DUNG"
+    dated: str = "Cù Lao Dung, ngày 12 tháng 10 năm 2026"
     lines: Sequence[str] = (
         "Họ và tên: Trần Thị Mẫu",
         "Ngày sinh: 12/03/1991",
-        "Nơi cư trú: Ấp Nhì, xã Đại Ân 1",
+        "Nơi cư trú: Ấp Nhì, xã Cù Lao Dung",
     )
     signer: str = "Nguyễn Văn Chủ"
 

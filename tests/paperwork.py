@@ -20,8 +20,9 @@ from core.changes import Changes
 from core.clock import Clock, new_id
 from core.desk import Desk
 from core.dossier import Component, Dossier, Fee, Party
-from core.handing import HandOver, Opinion, Receiver, Slip, Way
+from core.handing import HandOver, Opinion, Receiver, Slip
 from core.results import NewResult
+from core.returning import Way
 from core.settings import RESOURCES
 from core.store import Store
 from core.vault import Secret, Vault

@@ -78,7 +78,7 @@ class Authority:
             [
                 x509.NameAttribute(NameOID.USER_ID, uid),
                 x509.NameAttribute(NameOID.COMMON_NAME, name),
-                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "UBND xã Đại Ân 1"),
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "UBND xã Cù Lao Dung"),
             ]
         )
         builder = self._certificate(subject, key, NOW + timedelta(days=first), NOW + timedelta(days=last))

@@ -169,7 +169,8 @@ def proven(station: Station, province: StandIn, dossier: Dossier) -> Receipt:
         record = jobs.record_of(session, dossier.id, kept.revision)
     frozen = json.loads(record.payload)
     files = tuple(ManifestFile(**one) for one in frozen["files"])
-    manifest = Manifest(dossier.id, kept.revision, content_digest(frozen["packet"], ()), files)
+    content = content_digest(frozen["packet"], frozen["progress"])
+    manifest = Manifest(dossier.id, kept.revision, content, files)
     there = {one["file"]: hashlib.sha256(one["content"]).hexdigest() for one in province.files()}
     assert all(there[one.file] == one.sha256 for one in files)
     assert kept.jws in [one["jws"] for one in province.receipts()]

@@ -22,7 +22,7 @@ def status_chip(status: Status) -> Chip:
 
 
 def state_chip(line: Line) -> Chip:
-    if line.discarded:
+    if line.discarded_at is not None:
         return Chip(translate("worklist", "Nháp đã bỏ"), Tone.PLAIN, "trash")
     return status_chip(line.status)
 

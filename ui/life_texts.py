@@ -65,6 +65,8 @@ def action_words() -> dict[str, str]:
 def _intake_words() -> dict[str, str]:
     return {
         "dossier.opened": translate("trail", "Mở hồ sơ nháp"),
+        "dossier.passed_on": translate("trail", "Bàn giao ca: nháp sang cán bộ khác"),
+        "dossier.deleted": translate("trail", "Xoá hẳn bản nháp đã bỏ"),
         "dossier.edited": translate("trail", "Sửa thông tin nháp"),
         "dossier.procedure": translate("trail", "Chọn thủ tục"),
         "component.marked": translate("trail", "Đối chiếu giấy tờ"),
@@ -122,6 +124,8 @@ def _course_words() -> dict[str, str]:
 def _result_words() -> dict[str, str]:
     return {
         "result.recorded": translate("trail", "Ghi nhận kết quả"),
+        "dossier.in_work": translate("trail", "Bắt đầu giải quyết"),
+        "result.on_paper": translate("trail", "Kết quả giấy, ký tay; giải quyết xong"),
         "result.signed": translate("trail", "Ký số kết quả"),
         "result.handed_over": translate("trail", "Trả kết quả"),
         "post.numbered": translate("trail", "Ghi mã vận đơn bưu chính"),

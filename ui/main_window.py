@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import identity
-from ui import texts, theme
+from ui import theme
+from ui.card_reader import CardReader
 from ui.context import Context
 from ui.dossier.view import DossierScreen
 from ui.screen import Key, Screen
@@ -27,7 +27,6 @@ from ui.search.box import SearchBox
 from ui.settings.view import SettingsScreen
 from ui.sync.model import Pill
 from ui.sync.view import SyncScreen
-from ui.theme import Tone
 from ui.wedge import Wedge
 from ui.widgets.chip import ChipLabel
 from ui.widgets.flow import PairFlow
@@ -83,6 +82,7 @@ class MainWindow(QMainWindow):
         self._legend = PairFlow(within=6, between=18, line=26)
         self._shown_keys: tuple[tuple[str, str, bool], ...] = ()
         self._build()
+        self.cards = CardReader(context, self, self._seen)
         self._bind()
         self._idle = _IdleWatch(context.desk.settings.station.idle_minutes, self)
         self._idle.idle.connect(self.locked)
@@ -108,8 +108,12 @@ class MainWindow(QMainWindow):
         self.go(self.dossier)
 
     def new_dossier(self) -> None:
+        """Of the person whose card was read, while their dossiers are listed."""
+        card = self.cards.take_listed()
         self.dossier.open_new()
         self.go(self.dossier)
+        if card:
+            self.dossier.take_card(card)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for table in self.findChildren(Table):
@@ -226,8 +230,6 @@ class MainWindow(QMainWindow):
         self.worklist.opened.connect(self.open_dossier)
         self.worklist.settled.connect(self.settle)
         self.worklist.handed_on.connect(self.hand_on)
-        self.wedge.read.connect(self._take_card)
-        self.wedge.garbled.connect(self._refuse_card)
         self.dossier.result_wanted.connect(self._record_result)
         self.dossier.settled.connect(self.settle)
         self.sync.opened.connect(self.open_dossier)
@@ -348,31 +350,11 @@ class MainWindow(QMainWindow):
         self.results.record_for(dossier_id)
         self.go(self.results)
 
-    @Slot(str)
-    def _take_card(self, text: str) -> None:
-        """It fills the person of the draft that lies open; everywhere else a good one opens a new dossier."""
-        try:
-            identity.parse_card(text)
-        except identity.CardUnreadable as error:
-            self._tell_of_card(error)
-            return
-        if self._screen() is not self.dossier:
-            self.new_dossier()
-        self.dossier.take_card(text)
-
-    @Slot()
-    def _refuse_card(self) -> None:
-        self._tell_of_card(identity.CardUnreadable(identity.Odd.GARBLED))
-
-    def _tell_of_card(self, error: identity.CardUnreadable) -> None:
-        here = self.dossier.notice if self._screen() is self.dossier else self.notice
-        here.say(texts.speak(error), Tone.BAD)
-
     def _keys(self) -> tuple[Key, ...]:
         here = self._screen().keys()
-        taken = {key.key for key in here}
+        taken, person = {key.key for key in here}, self.cards.listed()
         everywhere = (
-            Key("F2", self.tr("Hồ sơ mới"), self.new_dossier),
+            Key("F2", self.tr("Mới, người này") if person else self.tr("Hồ sơ mới"), self.new_dossier),
             Key("F3", self.tr("Tìm"), self._find),
             Key("F12", self.tr("Đồng bộ"), partial(self.go, self.sync)),
         )
@@ -414,6 +396,10 @@ class MainWindow(QMainWindow):
             self.go(self._before)
         else:
             self._screen().setFocus()
+
+    def _seen(self) -> Screen | None:
+        """None: what was found."""
+        return None if self._screen() is self._finder else self._screen()
 
     def _screen(self) -> Screen:
         screen = self._screens.currentWidget()

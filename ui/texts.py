@@ -182,7 +182,7 @@ def _desk_sentences() -> dict[str, str]:
             "Thủ tục này chỉ tiếp nhận khi có số của tỉnh. Hồ sơ vẫn là bản nháp. Nối mạng rồi bấm F10 lần nữa.",
         ),
         "code_unreadable": translate(
-            "texts", "Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại."
+            "texts", "Mã hồ sơ phải như H13.31633-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại."
         ),
         "portal_code_taken": translate(
             "texts",

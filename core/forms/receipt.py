@@ -32,7 +32,9 @@ from core.forms.issue import (
     reached,
     submitter,
 )
+from core.handing import destination
 from core.limits import LimitKind, TimeLimit
+from core.returning import Way
 from core.settings import Office
 
 _CHANNELS = {
@@ -178,8 +180,7 @@ def _counts(component: Component) -> tuple[str, str, str]:
 
 
 def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:
-    dossier, office, style = slip.dossier, slip.issue.office, frame.text_style()
-    place = ", ".join(filter(None, [office.desk, office.address]))
+    dossier, style = slip.dossier, frame.text_style()
     return [
         line("2. Số lượng hồ sơ", f"{dossier.copies:02d} (bộ)", frame.text_style(spaceBefore=3)),
         line(
@@ -187,9 +188,19 @@ def _promise(slip: ReceiptSlip, received_at: datetime) -> Story:
         ),
         line("4. Thời gian nhận hồ sơ", plain(frame.time_words(received_at)), style),
         *_due(slip),
-        line("6. Đăng ký nhận kết quả tại", plain(place), style),
+        line("6. Đăng ký nhận kết quả tại", plain(_returned(slip)), style),
         *([] if _asks(slip) else [Paragraph(plain(words), style) for words in _fee_line(dossier.fee)]),
     ]
+
+
+def _returned(slip: ReceiptSlip) -> str:
+    """Where and how the applicant registered to have the result."""
+    office, way, place = slip.issue.office, slip.dossier.wish.way, destination(slip.dossier)
+    if way is Way.IN_PERSON:
+        return ", ".join(filter(None, [office.desk, office.address]))
+    if way is Way.POST:
+        return f"Nhà, qua dịch vụ bưu chính công ích; địa chỉ: {place}"
+    return "Bản điện tử" + (f", gửi tới: {place}" if place else "")
 
 
 def _due(slip: ReceiptSlip) -> Story:

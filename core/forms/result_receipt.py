@@ -10,7 +10,8 @@ from core.dossier import Dossier, Party, Result
 from core.forms import frame
 from core.forms.frame import Signer, Story, bold, line, plain
 from core.forms.issue import Issue, laid_out, person, reached, slip_head
-from core.handing import HandOver, Way
+from core.handing import HandOver
+from core.returning import Way
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """How and to whom a result went, in the words of the books. "" where nothing is known of it."""
 
-from core.handing import HandedOver, Receiver, Way
+from core.handing import HandedOver, Receiver
 from core.reports.span import day_words
+from core.returning import Way
 from core.store.registers import Line
 
 _WAYS = {Way.IN_PERSON: "Trực tiếp tại bộ phận", Way.POST: "Bưu chính công ích", Way.ELECTRONIC: "Điện tử"}

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from core.accounts import Officer, Right, require
 from core.desk import Desk
-from core.dossier import Channel, OverrideKind, Status
+from core.dossier import Channel, OverrideKind, RegisterEntry, Status
 from core.forms import sets
 from core.forms.sets import FormsInvalid
 from core.forms.tables import Column, Table
@@ -55,8 +55,9 @@ def table(desk: Desk, actor: Officer, book: Book, span: Span, field: str = "") -
     find = registers.handed_over if book is Book.HANDED_OVER else registers.received
     with desk.store.read() as session:
         lines = find(session, moments, field)
+        gone = registers.closed(session, moments, field) if book is Book.FOLLOW else ()
     if book is Book.FOLLOW:
-        return _follow(desk, tuple(sorted(lines, key=_in_register)), span, field)
+        return _follow(desk, tuple(sorted((*lines, *gone), key=_in_register)), span, field)
     return _daily(book, lines, span, field)
 
 
@@ -79,7 +80,7 @@ def _follow(desk: Desk, lines: Sequence[Line], span: Span, field: str) -> Table:
         dossier_ids=tuple(line.dossier_id for line in lines),
         banding="" if field else "Quyển số",
         bands=() if field else tuple(map(_quire, lines)),
-        closing=(_counted(lines, "đã trả kết quả", sum(line.handed_over_at is not None for line in lines)),),
+        closing=_register_closing(lines),
     )
 
 
@@ -99,6 +100,14 @@ def _daily(book: Book, lines: Sequence[Line], span: Span, field: str) -> Table:
         bands=tuple(f"{day} – {in_all[day]} hồ sơ" for day in days) if many else (),
         closing=_closing(book, lines),
     )
+
+
+def _register_closing(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Lines that were moved to another register stand, and count no more."""
+    held = [line for line in lines if line.gone is None]
+    moved = len(lines) - len(held)
+    counted = _counted(held, "đã trả kết quả", sum(line.handed_over_at is not None for line in held))
+    return (counted, f"Ngoài ra {moved} dòng đã chuyển sang sổ khác.") if moved else (counted,)
 
 
 def _closing(book: Book, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -249,7 +258,12 @@ def _issued(line: Line) -> str:
 
 
 def _remarks(line: Line) -> str:
+    if line.gone is not None:
+        to = _entry_words(line.gone.new)
+        return f"Dòng này hết hiệu lực: chuyển sang {to} lúc {moment_words(line.gone.at)}. Lý do: {line.gone.reason}"
     said = []
+    if line.came is not None and line.came.new == line.entry:
+        said.append(f"Chuyển từ {_entry_words(line.came.old)}")
     if line.status in _ENDED and line.ended_at is not None:
         said.append(f"{_ENDED[line.status]} {moment_words(line.ended_at)}: {line.ended_reason}")
     if line.supplements:
@@ -259,3 +273,7 @@ def _remarks(line: Line) -> str:
     if line.version > 1:
         said.append(f"Đính chính lần {line.version - 1}")
     return "; ".join([*said, *handed.remarks(line)])
+
+
+def _entry_words(entry: RegisterEntry) -> str:
+    return f"sổ {entry.year} – {entry.field}, số {entry.number}"

@@ -27,6 +27,7 @@ from core.dossier import (
     short_name,
 )
 from core.errors import InputError
+from core.returning import Wish
 from core.store import codes, courses
 from core.store.paper_rows import DigitisedRow, PageRow, PaperRow
 from core.store.rows import CodeRow, ComponentRow, DossierRow, PrintRow, ProcedureRow
@@ -37,6 +38,7 @@ _AUTHORITY = TypeAdapter(Authority)
 _FEE = TypeAdapter(Fee)
 _OVERRIDE = TypeAdapter(Override)
 _HANDED = TypeAdapter(HandedIn)
+_WISH = TypeAdapter(Wish)
 _STEPS = TypeAdapter(tuple[str, ...])
 
 
@@ -118,6 +120,7 @@ def get(session: Session, dossier_id: str) -> Dossier:
         copies=row.copies,
         time_limit=row.time_limit,
         case=row.case_name,
+        wish=_WISH.validate_json(row.wish) if row.wish else Wish(),
         received_at=row.received_at,
         received_by=row.received_by,
         due=None if row.reckoned_at is None else Due(row.reckoned_at, _STEPS.validate_json(row.due_steps)),
@@ -256,9 +259,16 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.copies = dossier.copies
     row.time_limit = dossier.time_limit
     row.case_name = dossier.case
+    row.wish = _WISH.dump_json(dossier.wish).decode()
     row.sort_name = sort_key(dossier.applicant.name)
     row.sort_procedure = sort_key(short_name(dossier.procedure_name))
     row.updated_at = dossier.updated_at
+    row.version = dossier.version
+    _fill_life(row, dossier)
+
+
+def _fill_life(row: DossierRow, dossier: Dossier) -> None:
+    """What became of it since its receipt."""
     row.received_at = dossier.received_at
     row.received_by = dossier.received_by
     row.due_at = dossier.promised_at
@@ -270,7 +280,6 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.ended_at = dossier.ended_at
     row.ended_reason = dossier.ended_reason
     row.returned = _STEPS.dump_json(dossier.returned).decode()
-    row.version = dossier.version
     if dossier.entry is not None:
         row.register_field, row.register_year = dossier.entry.field, dossier.entry.year
         row.register_number = dossier.entry.number

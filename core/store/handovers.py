@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import InputError
-from core.handing import HandedOver, HandOver, Way
+from core.handing import HandedOver, HandOver
+from core.returning import Way
 from core.store.rows import DossierRow, HandOverRow, ResultRow
 
 _BODY = TypeAdapter(HandOver)

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from core.dossier import Result, Status
-from core.handing import HandedOver, Way
+from core.handing import HandedOver
+from core.returning import Way
 from core.store import handovers, papers
 from core.store.rows import DossierRow, HandOverRow, ResultRow
 

@@ -47,6 +47,13 @@ def _same_person(party: Party) -> ColumnElement[bool] | None:
     return or_(*ways) if ways else None
 
 
+def numbered(session: Session, number: str) -> int:
+    """How many dossiers there are of an applicant with this number, its old one too; discarded drafts left out."""
+    same = or_(DossierRow.person_number == number, DossierRow.person_old_number == number)
+    query = select(func.count()).select_from(DossierRow).where(same, DossierRow.discarded_at.is_(None))
+    return session.scalar(query) or 0
+
+
 def files(session: Session, dossier_ids: Sequence[str]) -> dict[str, set[str]]:
     """Of each dossier, the SHA-256 of its pages as they were scanned and of its current papers."""
     found: dict[str, set[str]] = {dossier_id: set() for dossier_id in dossier_ids}

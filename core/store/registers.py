@@ -8,15 +8,28 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from core.dossier import Channel, Override, Party, RegisterEntry, Result, Status
+from core.dossier import Channel, Dossier, Override, Party, RegisterEntry, Result, Status
 from core.handing import HandedOver
-from core.store import handovers, papers
-from core.store.rows import DossierRow, EventRow, HandOverRow, ResultRow, SupplementRow
+from core.store import courses, handovers, papers
+from core.store.rows import DossierRow, EventRow, HandOverRow, MovedLineRow, ResultRow, SupplementRow
 
 _PARTY = TypeAdapter(Party)
 _OVERRIDE = TypeAdapter(Override)
 Moments = InstrumentedAttribute[datetime | None]
 _AT_ONCE = 500  # ids in one query: SQLite takes no more than so many values
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A line that a correction of the procedure closed: its dossier has another one since, in another register."""
+
+    old: RegisterEntry
+    new: RegisterEntry
+    dossier_id: str
+    version: int  # of the dossier, as the old line has it
+    at: datetime
+    officer: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class Line:
     supplements: int
     result: Result | None
     handed: HandedOver | None  # None: it lies here, or went before hand-overs were kept
+    gone: Move | None = None  # this line is closed; it stands as it was
+    came: Move | None = None  # from another register
 
 
 def next_entry(session: Session, field: str, year: int) -> RegisterEntry:
@@ -52,19 +67,55 @@ def next_entry(session: Session, field: str, year: int) -> RegisterEntry:
     query = select(func.max(DossierRow.register_number)).where(
         DossierRow.register_field == field, DossierRow.register_year == year
     )
-    return RegisterEntry(field, year, (session.scalar(query) or 0) + 1)
+    closed = select(func.max(MovedLineRow.number)).where(
+        MovedLineRow.field == field, MovedLineRow.year == year
+    )
+    return RegisterEntry(field, year, max(session.scalar(query) or 0, session.scalar(closed) or 0) + 1)
+
+
+def close_line(session: Session, move: Move) -> None:
+    """The old line stays, closed for good; keep the dossier with its new one in the same transaction."""
+    session.add(
+        MovedLineRow(
+            field=move.old.field,
+            year=move.old.year,
+            number=move.old.number,
+            dossier_id=move.dossier_id,
+            version=move.version,
+            at=move.at,
+            officer=move.officer,
+            reason=move.reason,
+            to_field=move.new.field,
+            to_year=move.new.year,
+            to_number=move.new.number,
+        )
+    )
+    session.flush()
 
 
 def fields(session: Session) -> tuple[str, ...]:
     """The fields of law that have a register."""
     query = select(DossierRow.register_field).where(DossierRow.register_year.is_not(None)).distinct()
-    return tuple(sorted(session.scalars(query)))
+    closed = select(MovedLineRow.field).distinct()
+    return tuple(sorted({*session.scalars(query), *session.scalars(closed)}))
 
 
 def received(session: Session, span: tuple[datetime, datetime], field: str = "") -> tuple[Line, ...]:
     """Dossiers received in `span` (its end excluded), of one field or of all, as they came."""
     moment = DossierRow.received_at
     return _lines(session, _of(field).where(*_within(moment, span)).order_by(moment, DossierRow.id))
+
+
+def closed(session: Session, span: tuple[datetime, datetime], field: str = "") -> tuple[Line, ...]:
+    """The closed lines of dossiers received in `span` (its end excluded), of one field or of all."""
+    query = (
+        select(MovedLineRow)
+        .join(DossierRow, DossierRow.id == MovedLineRow.dossier_id)
+        .where(*_within(DossierRow.received_at, span))
+        .order_by(MovedLineRow.field, MovedLineRow.year, MovedLineRow.number)
+    )
+    rows = session.scalars(query.where(MovedLineRow.field == field) if field else query)
+    return tuple(_as_it_was(session, _move(row)) for row in rows)
 
 
 def handed_over(session: Session, span: tuple[datetime, datetime], field: str = "") -> tuple[Line, ...]:
@@ -117,6 +168,51 @@ class _Beside:
             row.dossier_id: handovers.as_handed(row)
             for row in session.scalars(select(HandOverRow).where(HandOverRow.dossier_id.in_(ids)))
         }
+        moved = select(MovedLineRow).where(MovedLineRow.dossier_id.in_(ids)).order_by(MovedLineRow.version)
+        self.moves = {row.dossier_id: _move(row) for row in session.scalars(moved)}  # the last one stays
+
+
+def _move(row: MovedLineRow) -> Move:
+    return Move(
+        old=RegisterEntry(row.field, row.year, row.number),
+        new=RegisterEntry(row.to_field, row.to_year, row.to_number),
+        dossier_id=row.dossier_id,
+        version=row.version,
+        at=row.at,
+        officer=row.officer,
+        reason=row.reason,
+    )
+
+
+def _as_it_was(session: Session, move: Move) -> Line:
+    was: Dossier | None = courses.version(session, move.dossier_id, move.version)
+    assert was is not None  # kept with the correction that closed the line
+    assert was.received_at is not None
+    return Line(
+        dossier_id=was.id,
+        entry=move.old,
+        code=was.code.text if was.code else "",
+        procedure=was.procedure_name,
+        copies=was.copies,
+        applicant=was.applicant,
+        submitter=was.submitter,
+        channel=was.channel,
+        status=was.status,
+        received_at=was.received_at,
+        received_by=was.received_by,
+        due_at=was.promised_at,
+        finished_at=None,
+        handed_over_at=None,
+        ended_at=None,
+        ended_reason="",
+        override=was.override,
+        version=was.version,
+        department="",
+        supplements=0,
+        result=None,
+        handed=None,
+        gone=move,
+    )
 
 
 def _line(row: DossierRow, beside: _Beside) -> Line:
@@ -147,4 +243,5 @@ def _line(row: DossierRow, beside: _Beside) -> Line:
         supplements=beside.supplements.get(row.id, 0),
         result=beside.results.get(row.id),
         handed=beside.handed.get(row.id),
+        came=beside.moves.get(row.id),
     )

@@ -82,7 +82,7 @@ class DossierRow(Base):
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
-    created_by: Mapped[str] = mapped_column(Id)
+    created_by: Mapped[str] = mapped_column(Id)  # officer; of a draft: who took it over since
     received_at: Mapped[datetime | None] = mapped_column(index=True)
     received_by: Mapped[str] = mapped_column(default="")
     due_at: Mapped[datetime | None] = mapped_column(index=True)  # promised: `override`, else `reckoned_at`
@@ -98,6 +98,7 @@ class DossierRow(Base):
     authority: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Authority
     group_id: Mapped[str] = mapped_column(Id, default="", server_default=text("''"), index=True)
     discarded_at: Mapped[datetime | None]
+    wish: Mapped[str] = mapped_column(default="", server_default=text("''"))  # JSON of Wish
     twins_known: Mapped[str] = mapped_column(
         default="", server_default=text("''")
     )  # ids, space between: an officer said that they are other requests
@@ -210,6 +211,23 @@ class CorrectionRow(Base):
     officer: Mapped[str]
     reason: Mapped[str]
     before: Mapped[str]  # JSON of Dossier
+
+
+class MovedLineRow(Base):
+    """A line of a register whose dossier has another one since: its number is nobody else's."""
+
+    __tablename__ = "moved_lines"
+    field: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    version: Mapped[int]  # of the dossier, as the line has it
+    at: Mapped[datetime]
+    officer: Mapped[str]
+    reason: Mapped[str]
+    to_field: Mapped[str]
+    to_year: Mapped[int]
+    to_number: Mapped[int]
 
 
 class ComponentRow(Base):

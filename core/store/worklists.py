@@ -67,7 +67,7 @@ class Line:
     sending: str  # "" nothing to send; "waiting", "quarantined" or "done"
     to_send: int
     paused: bool = False  # its clock stands
-    discarded: bool = False
+    discarded_at: datetime | None = None
 
     @property
     def ended(self) -> bool:
@@ -77,12 +77,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """What "now", "today" and "soon" mean to a query, and since when discarded drafts are listed; aware moments."""
+    """What "now", "today" and "soon" mean to a query; aware moments."""
 
     now: datetime
     day_start: datetime
     soon: datetime
-    trash_since: datetime | None = None  # None: all of them
 
     @property
     def day_end(self) -> datetime:
@@ -100,7 +99,6 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
     running = d.status.in_(_RUNNING)
     counted = and_(running, d.id.not_in(_paused()))  # while the clock stands nothing falls due
     draft = and_(d.status == Status.REGISTERED.value, d.discarded_at.is_(None))
-    since = horizon.trash_since
     conditions: dict[Folder, ColumnElement[bool]] = {
         Folder.TODAY: and_(d.id.in_(_of_the_day(horizon)), d.discarded_at.is_(None)),
         Folder.DRAFTS: draft,
@@ -115,7 +113,7 @@ def _where(folder: Folder, horizon: Horizon) -> ColumnElement[bool]:
         Folder.NEEDS_CARE: d.id.in_(_quarantined()),
         Folder.DISCARDED: and_(
             d.status == Status.REGISTERED.value,
-            d.discarded_at.is_not(None) if since is None else d.discarded_at >= since,
+            d.discarded_at.is_not(None),
         ),
     }
     return conditions[folder]
@@ -324,5 +322,5 @@ def _line(row: _Shown, papers: tuple[int, int], sending: tuple[str, int]) -> Lin
         asked_for=0,
         sending=sending[0],
         to_send=sending[1],
-        discarded=row.discarded_at is not None,
+        discarded_at=row.discarded_at,
     )

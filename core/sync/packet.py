@@ -32,7 +32,8 @@ from core.dossier import (
 )
 from core.errors import InputError
 from core.forms.standing import body_words, right_words
-from core.handing import HandOver, Way, summary
+from core.handing import HandOver, summary
+from core.returning import Way
 from core.sync.receipts import Json, ManifestFile
 from core.worktime import LOCAL
 
@@ -280,7 +281,7 @@ def _circumstances(what: PacketInput, codes: Codes) -> Record:
     electronic = any(paper.checked for paper in what.papers)
     databases = [codes.databases.get(name, "") for name in what.databases]
     return {
-        "HinhThuc": codes.returned[what.handed.way if what.handed else Way.IN_PERSON],
+        "HinhThuc": codes.returned[what.handed.way if what.handed else what.dossier.wish.way],
         "NoiNopHoSo": codes.handed_in,
         "HoSoCoThanhPhanSoHoa": _flag(electronic),
         "DuocThanhToanTrucTuyen": codes.paid[what.paid],

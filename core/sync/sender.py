@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from io import BytesIO
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from core import catalogue, checklist, issue, paper_rules
 from core.desk import Desk
@@ -17,8 +17,9 @@ from core.store.payments import Method
 from core.sync import line, outbox
 from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission
-from core.sync.packet import Codes, PacketInput, files, packet
+from core.sync.packet import Codes, PacketInput, Record, files, packet, progress_item
 from core.sync.receipts import Json, Manifest, ManifestFile
+from core.sync.steps import steps
 from core.worker import Handler
 from core.worktime import LOCAL
 
@@ -29,6 +30,7 @@ class _Frozen(TypedDict):
     packet: dict[str, Json]
     files: list[dict[str, Json]]
     provisional_code: str  # on the applicant's slip, when the packet has no code of the province's own
+    progress: NotRequired[list[dict[str, Json]]]  # what was frozen before steps were told has none
 
 
 _NEW_CODES = 3
@@ -174,8 +176,10 @@ class Sender:
             paid=_paid(session, job.dossier_id),
             handed=None if handed is None else handed.what,
         )
+        record = packet(what, self._codes)
         return {
-            "packet": packet(what, self._codes),
+            "packet": record,
+            "progress": _progress(session, dossier.id, record),
             "files": [asdict(one) for one in files(what)],
             "provisional_code": dossier.code.text if dossier.code and dossier.code.provisional else "",
         }
@@ -215,7 +219,17 @@ def _submission(job: Job, frozen: _Frozen) -> Submission:
         key=job.id,
         packet=frozen["packet"],
         provisional_code=frozen["provisional_code"],
+        progress=tuple(frozen.get("progress", ())),
     )
+
+
+def _progress(session: Session, dossier_id: str, record: Record) -> list[Record]:
+    """Every step so far; none while the dossier has no number that the province could know it by."""
+    code = str(record.get("MaHoSo", ""))
+    if not code:
+        return []
+    told = steps(courses.events(session, dossier_id), courses.hops(session, dossier_id))
+    return [progress_item(code, step) for step in told]
 
 
 def _file(session: Session, job: Job) -> ManifestFile:

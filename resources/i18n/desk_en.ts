@@ -82,6 +82,20 @@
     </message>
 </context>
 <context>
+    <name>CardReader</name>
+    <message numerus="yes">
+        <source>%n hồ sơ trước đây</source>
+        <translation>
+            <numerusform>%n earlier dossier</numerusform>
+            <numerusform>%n earlier dossiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {count}. Enter mở hồ sơ đã chọn, F2 hồ sơ mới cho người này, Esc quay lại.</source>
+        <translation>{name}: {count}. Enter opens the chosen one, F2 a new dossier for this person, Esc goes back.</translation>
+    </message>
+</context>
+<context>
     <name>Centre</name>
     <message>
         <source>Chồng khác</source>
@@ -1152,6 +1166,10 @@ Purpose: {purpose}</translation>
     <message>
         <source>· Bộ phận Một cửa</source>
         <translation>· One-stop desk</translation>
+    </message>
+    <message>
+        <source>Mới, người này</source>
+        <translation>New, this person</translation>
     </message>
     <message>
         <source>Tìm</source>
@@ -2413,6 +2431,27 @@ Given to the post {at}</translation>
     </message>
 </context>
 <context>
+    <name>ShiftChoice</name>
+    <message>
+        <source>Chưa có cán bộ tiếp nhận nào khác. Hồ sơ nháp vẫn ở đây; quản trị thêm cán bộ trước.</source>
+        <translation>No other officer may receive dossiers. The drafts are still yours; let an administrator add an officer first.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bàn giao ca: %n hồ sơ nháp của tôi cho ai?   Esc thôi</source>
+        <translation>
+            <numerusform>End of shift: who goes on with my %n draft?   Esc: nobody</numerusform>
+            <numerusform>End of shift: who goes on with my %n drafts?   Esc: nobody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã bàn giao %n hồ sơ nháp cho {name}.</source>
+        <translation>
+            <numerusform>%n draft handed to {name}.</numerusform>
+            <numerusform>%n drafts handed to {name}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SideBySide</name>
     <message>
         <source>Vẫn tiếp tục vì sao (ghi vào nhật ký hồ sơ)</source>
@@ -2840,6 +2879,10 @@ Given to the post {at}</translation>
     <message>
         <source>Khôi phục</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Bàn giao ca</source>
+        <translation>End of shift</translation>
     </message>
     <message>
         <source>Danh sách việc</source>
@@ -3557,6 +3600,30 @@ Given to the post {at}</translation>
     <message>
         <source>Đủ giấy tờ; {n} giấy tờ số hóa chờ kiểm tra (Ctrl+S) mới được tính.</source>
         <translation>All papers are there; {n} digitised ones count once they are checked (Ctrl+S).</translation>
+    </message>
+    <message>
+        <source>Tại quầy</source>
+        <translation>At the desk</translation>
+    </message>
+    <message>
+        <source>Bưu chính</source>
+        <translation>By post</translation>
+    </message>
+    <message>
+        <source>Điện tử</source>
+        <translation>Electronic</translation>
+    </message>
+    <message>
+        <source>Nhận kết quả</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>Địa chỉ nhận (trống: địa chỉ của chủ hồ sơ)</source>
+        <translation>Deliver to (empty: the applicant&apos;s address)</translation>
+    </message>
+    <message>
+        <source>Gửi tới (trống: thư điện tử của chủ hồ sơ)</source>
+        <translation>Send to (empty: the applicant&apos;s email)</translation>
     </message>
 </context>
 <context>
@@ -4740,8 +4807,8 @@ Given to the post {at}</translation>
         <translation>Try fewer words, or a part of a number. Every dossier and every page read at this station is looked through, drafts and unsent ones too.</translation>
     </message>
     <message>
-        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
-        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “dai an”. Words that stand side by side go in quotes.</translation>
+        <source>Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. Không cần dấu: “nguyen van a”, “cu lao dung”. Cụm từ liền nhau đặt trong ngoặc kép.</source>
+        <translation>A dossier&apos;s code or its last digits, a name, an id or phone number, an address, a procedure, or words on scanned paper. Without tone marks too: “nguyen van a”, “cu lao dung”. Words that stand side by side go in quotes.</translation>
     </message>
 </context>
 <context>
@@ -4896,6 +4963,10 @@ Given to the post {at}</translation>
     <message>
         <source>Thủ tục (mã, vài chữ)</source>
         <translation>Procedure (code, a few letters)</translation>
+    </message>
+    <message>
+        <source>Sổ theo dõi (dòng cũ giữ lại, gạch bỏ)</source>
+        <translation>Register (the old line stays, closed)</translation>
     </message>
     <message>
         <source>Thời hạn giải quyết</source>
@@ -5962,8 +6033,8 @@ Given to the post {at}</translation>
         <translation>This procedure is received under a number of the province only. The dossier is still a draft. Connect, then press F10 again.</translation>
     </message>
     <message>
-        <source>Mã hồ sơ phải như H51.12.05-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
-        <translation>A dossier&apos;s number reads like H51.12.05-261123-0001. The old one stands; type it again.</translation>
+        <source>Mã hồ sơ phải như H13.31633-261123-0001. Mã cũ vẫn giữ nguyên; hãy gõ lại.</source>
+        <translation>A dossier&apos;s number reads like H13.31633-261123-0001. The old one stands; type it again.</translation>
     </message>
     <message>
         <source>Mã trên Cổng này đã có ở hồ sơ {other}. Chưa ghi gì; kiểm tra lại mã, hoặc mở hồ sơ kia.</source>
@@ -6837,6 +6908,14 @@ Given to the post {at}</translation>
         <translation>Draft opened</translation>
     </message>
     <message>
+        <source>Bàn giao ca: nháp sang cán bộ khác</source>
+        <translation>End of shift: draft handed to a colleague</translation>
+    </message>
+    <message>
+        <source>Xoá hẳn bản nháp đã bỏ</source>
+        <translation>Discarded draft deleted for good</translation>
+    </message>
+    <message>
         <source>Sửa thông tin nháp</source>
         <translation>Draft edited</translation>
     </message>
@@ -7005,6 +7084,14 @@ Given to the post {at}</translation>
         <translation>Result recorded</translation>
     </message>
     <message>
+        <source>Bắt đầu giải quyết</source>
+        <translation>Handling began</translation>
+    </message>
+    <message>
+        <source>Kết quả giấy, ký tay; giải quyết xong</source>
+        <translation>Result on paper, signed by hand; finished</translation>
+    </message>
+    <message>
         <source>Ký số kết quả</source>
         <translation>Result signed</translation>
     </message>
@@ -7102,6 +7189,14 @@ Given to the post {at}</translation>
     <message>
         <source>tạm dừng</source>
         <translation>clock stopped</translation>
+    </message>
+    <message>
+        <source>chờ xoá hẳn</source>
+        <translation>about to be deleted</translation>
+    </message>
+    <message>
+        <source>xoá hẳn sau {n} ngày</source>
+        <translation>deleted for good in {n} days</translation>
     </message>
     <message>
         <source>Nháp đã bỏ</source>

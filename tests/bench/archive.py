@@ -83,7 +83,7 @@ def _dossier(chance: random.Random, number: int, count: int, known: Sequence[Pro
     ended = status in (Status.FINISHED, Status.HANDED_OVER)
     row = {
         "id": new_id(),
-        "code": f"H51.12.05-{at:%y%m%d}-{age % A_DAY:04}" if received else None,
+        "code": f"H13.31633-{at:%y%m%d}-{age % A_DAY:04}" if received else None,
         "provisional_code": None,
         "procedure_id": None,
         "procedure_name": procedure.name,
@@ -127,12 +127,12 @@ def _status(chance: random.Random, age: int) -> Status:
 
 def person(chance: random.Random) -> Party:
     name = f"{chance.choice(_FAMILY)} {chance.choice(_MIDDLE)} {chance.choice(_GIVEN)}"
-    commune = f"ấp {chance.randrange(1, 9)}, xã Đại Ân {chance.randrange(1, 3)}"
+    hamlet = f"ấp {chance.randrange(1, 9)}"
     return Party(
         name=name,
         id_number=f"094{chance.randrange(4)}{chance.randrange(100):02}{chance.randrange(10**6):06}",
-        address=f"Số {chance.randrange(1, 400)}, {commune}, huyện Cù Lao Dung, tỉnh Sóc Trăng",
-        address_now=f"{commune}, thành phố Cần Thơ",
+        address=f"Số {chance.randrange(1, 400)}, {hamlet}, xã Đại Ân 1, huyện Cù Lao Dung, tỉnh Sóc Trăng",
+        address_now=f"{hamlet}, xã Cù Lao Dung, thành phố Cần Thơ",
         phone=f"09{chance.randrange(10**8):08}",
     )
 

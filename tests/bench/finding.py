@@ -31,7 +31,7 @@ SEARCHES = {
     "a name": "nguyễn văn an",
     "a name being typed": "tran thi m",
     "a person and a procedure": "thach khai sinh",
-    "a whole code": "H51.12.05-261123-0042",
+    "a whole code": "H13.31633-261123-0042",
     "the end of an id": "000123",
     "words on paper": "ghe xuong cau tre",
     "nothing there": "khongcogi",

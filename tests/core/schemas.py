@@ -45,6 +45,7 @@ VALUES = {
     ),
     "components.retired": "0",
     "dossiers.authority": "",
+    "dossiers.wish": "",
     "dossiers.group_id": "",
     "dossiers.twins_known": "",
     "officers.roles": "reception",

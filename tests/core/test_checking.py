@@ -67,7 +67,7 @@ def made(desk: Desk, boss: Officer, dossier_id: str, pages: int = 1, code: str =
 
 def described(desk: Desk, boss: Officer, sheet: checking.Sheet, **values: object) -> checking.Sheet:
     said = replace(
-        sheet.record.particulars, issuer="UBND xã Đại Ân 1", issued_on=date(2026, 10, 12), number="15/2026"
+        sheet.record.particulars, issuer="UBND xã Cù Lao Dung", issued_on=date(2026, 10, 12), number="15/2026"
     )
     said = replace(said, **values)
     checking.keep(desk, boss, sheet.paper.id, said, said.filled())
@@ -97,7 +97,7 @@ def test_what_was_read_is_offered_with_its_place_and_an_old_paper_is_missing_at_
 ) -> None:
     part = component(desk, boss, draft)
     intake.mark_component(desk, boss, replace(part, handed=HandedIn(lookup=LookUp.ABSENT)))
-    old = Certificate(SINGLE.upper(), dated="Đại Ân 1, ngày 12 tháng 3 năm 2026").draw(tmp_path / "1.png")
+    old = Certificate(SINGLE.upper(), dated="Cù Lao Dung, ngày 12 tháng 3 năm 2026").draw(tmp_path / "1.png")
     digitise.take_files(desk, boss, Target(draft, part.id), [old])
     main.desk_worker(desk).run_until_idle()
     sheet = checking.sheet(desk, boss, part.id)
@@ -132,7 +132,7 @@ def test_a_paper_counts_once_everything_needed_was_confirmed_and_its_pages_are_a
     with pytest.raises(ParticularsMissing) as absent:
         checking.check(desk, boss, paper, ONE)
     assert absent.value.facts == {"field": "issuer", "count": 2}
-    said = replace(said, issuer="UBND xã Đại Ân 1", issued_on=date(2026, 10, 12))
+    said = replace(said, issuer="UBND xã Cù Lao Dung", issued_on=date(2026, 10, 12))
     checking.keep(desk, boss, paper, said, said.filled() - {"issued_on"})
     with pytest.raises(NotConfirmed) as unread:
         checking.check(desk, boss, paper, ONE)

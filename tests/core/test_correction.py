@@ -11,9 +11,9 @@ from core.accounts import Officer
 from core.acts import Act, Why
 from core.desk import Desk
 from core.digitise import Target
-from core.dossier import Dossier, Party
+from core.dossier import Channel, Dossier, Party
 from core.settlement import ReasonMissing
-from core.store import papers
+from core.store import papers, visits
 from tests import paperwork
 from tests.core.stage import MovingClock
 from tests.station import keep
@@ -55,6 +55,26 @@ def test_what_was_held_under_the_same_name_is_held(desk: Desk, boss: Officer) ->
     assert all(one.checked == (one.name in names) for one in back.components)
     again = settlement.correct(desk, boss, received.id, to_allowance, "Đính chính lại như cũ")
     assert again.version == 3
+
+
+def test_a_channel_noted_wrongly_is_corrected_and_nobody_stood_at_the_counter(
+    desk: Desk, boss: Officer
+) -> None:
+    received = paperwork.received(desk, boss)
+
+    def by_post(was: Dossier) -> Dossier:
+        return replace(was, channel=Channel.POSTAL)
+
+    foreseen = correction.foresee(desk, boss, received.id, by_post)
+    after = settlement.correct(desk, boss, received.id, by_post, "Hồ sơ gửi qua bưu chính")
+    assert (after.channel, after.due, after.time_limit) == (
+        Channel.POSTAL,
+        foreseen.due,
+        foreseen.time_limit,
+    )
+    assert [one.fact for one in correction.differences(received, after)] == ["channel"]
+    with desk.store.read() as session:
+        assert visits.of_dossier(session, received.id) is None
 
 
 def test_before_and_after_are_told_fact_by_fact(desk: Desk, boss: Officer) -> None:

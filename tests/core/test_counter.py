@@ -1,5 +1,6 @@
 """People at the counter: who waits and is served, what they hand in together, what was handed in before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import event
 
 import main
-from core import digitise, drafts, duplicates, groups, intake, slips, visits
-from core.accounts import Officer
+from core import digitise, drafts, duplicates, groups, intake, slips, trail, visits
+from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
 from core.digitise import Given, Target
 from core.dossier import Authority, Channel, DossierDiscarded, DossierLocked, Party, Status
@@ -65,9 +66,9 @@ def drawn(path: Path, words: str) -> Path:
     return path
 
 
-def counted(desk: Desk, folder: Folder, since: int = 30) -> int:
+def counted(desk: Desk, folder: Folder) -> int:
     now = desk.clock()
-    horizon = Horizon(now, now - timedelta(hours=8), now, now - timedelta(days=since))
+    horizon = Horizon(now, now - timedelta(hours=8), now)
     with desk.store.read() as session:
         return worklists.count(session, folder, horizon)
 
@@ -418,7 +419,7 @@ def test_a_discarded_draft_is_locked_and_comes_back_whole(
     other = draft_of(desk, boss)
     assert duplicates.find(desk, boss, other) == ()
     clock.move(days=31)
-    assert counted(desk, Folder.DISCARDED) == 0
+    assert counted(desk, Folder.DISCARDED) == 1  # until it is deleted
     drafts.restore(desk, boss, draft)
     back = intake.look(desk, boss, draft)
     assert replace(back, updated_at=before.updated_at) == before
@@ -427,6 +428,29 @@ def test_a_discarded_draft_is_locked_and_comes_back_whole(
             "dossier.discarded",
             "dossier.restored",
         ]
+
+
+def test_at_the_end_of_a_shift_a_colleague_goes_on_with_the_drafts(
+    desk: Desk, boss: Officer, officer_of: Callable[[Role], Officer]
+) -> None:
+    colleague, reader = officer_of(Role.RECEPTION), officer_of(Role.CLERK)
+    mine, gone = draft_of(desk, boss), draft_of(desk, boss)
+    drafts.discard(desk, boss, gone)
+    received = paperwork.received(desk, boss)
+    theirs = intake.open_dossier(desk, colleague)
+    drafts.work_on(desk, boss, mine)
+    assert drafts.colleagues(desk, boss) == (colleague,)
+    with pytest.raises(NotAllowed):
+        drafts.pass_on(desk, boss, reader)
+    assert drafts.pass_on(desk, boss, colleague) == 1
+    assert (drafts.count_mine(desk, boss), drafts.count_mine(desk, colleague)) == (0, 2)
+    left = drafts.left_open(desk, colleague)
+    assert (drafts.left_open(desk, boss), left and left.dossier.id) == (None, mine)
+    last = trail.trail(desk, boss, mine)[-1]
+    assert (last.action, last.who, last.text) == ("dossier.passed_on", boss.name, colleague.name)
+    for one in (received.id, gone, theirs):
+        assert "dossier.passed_on" not in [line.action for line in trail.trail(desk, boss, one)]
+    assert drafts.pass_on(desk, boss, colleague) == 0
 
 
 def test_only_a_draft_is_discarded(desk: Desk, boss: Officer) -> None:

@@ -9,7 +9,7 @@ import pytest
 from core import handing, intake, payments, results, trail
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import Fee, FeeKind, IllegalStep, Status
+from core.dossier import DossierLocked, Fee, FeeKind, IllegalStep, Party, Status
 from core.handing import (
     HandOver,
     HandOverIncomplete,
@@ -19,10 +19,10 @@ from core.handing import (
     Receiver,
     ResultTermsInvalid,
     Slip,
-    Way,
 )
 from core.payments import NewPayment
 from core.results import Batch, ElectronicRequired, FeeOutstanding, NewResult, NotOnItsWay
+from core.returning import Way, Wish
 from core.settings import RESOURCES
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
@@ -41,8 +41,9 @@ BY_POST = HandOver(
     Receiver.POST,
     "Trần Thị Mẫu",
     paper_copies=1,
-    post=Post("Ấp Thử, xã Đại Ân 1, TP Cần Thơ", "0912345678"),
+    post=Post("Ấp Thử, xã Cù Lao Dung, TP Cần Thơ", "0912345678"),
 )
+CODES = read_codes(RESOURCES / "gateway" / "codes.yaml")
 NEW = NewResult("Giấy khai sinh", "KQ.G15.000031", "1/2026", date(2026, 11, 23), b"")
 
 
@@ -235,8 +236,30 @@ def test_a_paper_without_a_file_is_never_signed_shown_nor_sent(desk: Desk, boss:
     with desk.store.read() as session:
         kept = papers.result(session, dossier.id)
     assert kept is not None
-    what = PacketInput(dossier, (), (kept,), "UBND xã Đại Ân 1", "Chứng thực")
-    assert packet(what, read_codes(RESOURCES / "gateway" / "codes.yaml"))["DanhSachGiayToKetQua"] == []
+    what = PacketInput(dossier, (), (kept,), "UBND xã Cù Lao Dung", "Chứng thực")
+    assert packet(what, CODES)["DanhSachGiayToKetQua"] == []
+
+
+@pytest.mark.parametrize("typed", ["", "  Ấp Bốn, xã Cù Lao Dung "])
+def test_the_way_wished_at_intake_is_told_and_is_what_the_hand_over_begins_with(
+    desk: Desk, boss: Officer, typed: str
+) -> None:
+    draft, home = intake.open_dossier(desk, boss), "Ấp Nhì, xã Cù Lao Dung"
+    someone = Party(name="Trần Thị Mẫu", id_number="094191000123", address_now=home, phone="0912345678")
+    intake.set_applicant(desk, boss, draft, someone)
+    intake.set_wish(desk, boss, draft, Wish(Way.IN_PERSON, typed))
+    assert intake.look(desk, boss, draft).wish == Wish()  # at the desk no address is needed
+    intake.set_wish(desk, boss, draft, Wish(Way.POST, typed))
+    intake.choose_procedure(desk, boss, draft, paperwork.COPIES)
+    for component in intake.look(desk, boss, draft).components:
+        intake.mark_component(desk, boss, replace(component, checked=True))
+    dossier = intake.receive(desk, boss, draft)
+    begun = handing.expected(dossier)
+    assert (begun.way, begun.post) == (Way.POST, Post(typed.strip() or home, "0912345678"))
+    told = packet(PacketInput(dossier, (), (), "UBND xã Cù Lao Dung", "Chứng thực"), CODES)
+    assert told["HinhThuc"] == "1"
+    with pytest.raises(DossierLocked):
+        intake.set_wish(desk, boss, draft, Wish())
 
 
 def test_a_signed_result_goes_out_electronically(desk: Desk, boss: Officer, tmp_path: Path) -> None:

@@ -84,3 +84,21 @@ def test_an_office_may_have_its_own_list(tmp_path: Path) -> None:
         (tmp_path / "receiving.yaml").write_text(wrong, "utf-8")
         with pytest.raises(ReceivingInvalid):
             receiving.load(tmp_path)
+
+
+def test_every_committee_of_today_is_offered_once_and_says_whether_it_lies_beyond_the_boundary(
+    desk: Desk,
+) -> None:
+    office, day = desk.settings.office, desk.clock().date()
+    offered = receiving.committees(office, desk.units, day)
+    outside = {one.name: one.outside for one in offered}
+    assert len(outside) == len(offered) > 3000
+    assert next(iter(outside)) == "UBND thành phố Cần Thơ"
+    assert not outside["UBND thành phố Cần Thơ"]
+    assert outside["UBND xã An Thạnh, thành phố Cần Thơ"]
+    assert outside["UBND tỉnh Cà Mau"]
+    assert not any(name.startswith("UBND xã Cù Lao Dung,") or "Đại Ân" in name for name in outside)
+    city = office.model_copy(update={"level": "province", "name": "UBND thành phố Cần Thơ"})
+    boundary = {one.name: one.outside for one in receiving.committees(city, desk.units, day)}
+    assert not boundary["UBND xã Cù Lao Dung, thành phố Cần Thơ"]
+    assert boundary["UBND tỉnh Cà Mau"]

@@ -76,7 +76,7 @@ def test_names_of_every_people_are_names(name: str) -> None:
         ("", Odd.EMPTY),
         (" \r\n", Odd.EMPTY),
         ("https://example.vn/abc", Odd.NOT_A_CARD),
-        ("MC1|H51.12.05-261123-0001|1.001193", Odd.NOT_A_CARD),
+        ("MC1|H13.31633-261123-0001|1.001193", Odd.NOT_A_CARD),
         (SEVEN + "\n" + SEVEN, Odd.NOT_A_CARD),
         (SEVEN + "|" * 9, Odd.NOT_A_CARD),
         (SEVEN + "x" * 1000, Odd.NOT_A_CARD),
@@ -222,7 +222,7 @@ def test_names_are_composed_and_single_spaced() -> None:
         (PartyKind.CITIZEN, "c1234567", "C1234567"),
         (PartyKind.ENTERPRISE, "0100233488", "0100233488"),
         (PartyKind.ORGANISATION, "0314409058002", "0314409058-002"),
-        (PartyKind.AGENCY, "h51.12.05", "H51.12.05"),
+        (PartyKind.AGENCY, "h13.31633", "H13.31633"),
         (PartyKind.CITIZEN, " ", ""),
     ],
 )

@@ -177,7 +177,7 @@ def test_ticking_a_paper_does_not_undo_its_digitisation(desk: Desk, boss: Office
 def test_leased_codes_first_then_provisional_ones(desk: Desk, boss: Officer) -> None:
     lend(desk, 7, 8)
     codes = [paperwork.received(desk, boss).code for _ in range(4)]
-    assert [code.text for code in codes[:2] if code] == ["H51.12.05-261123-0007", "H51.12.05-261123-0008"]
+    assert [code.text for code in codes[:2] if code] == ["H13.31633-261123-0007", "H13.31633-261123-0008"]
     first, second = (parse_provisional(code.text) for code in codes[2:] if code and code.provisional)
     assert first == Provisional("TRAM1", date(2026, 11, 23), 1, first.tag)
     assert second == replace(first, number=2)

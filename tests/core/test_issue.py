@@ -26,7 +26,7 @@ from tests.core.stage import MovingClock
 from tests.station import drafted
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
-AGENCY = "H51.12.05"
+AGENCY = "H13.31633"
 
 
 def lend(desk: Desk, first: int, last: int, day: date = MONDAY, **hours: float) -> None:
@@ -304,13 +304,13 @@ def test_every_code_a_dossier_ever_had_finds_it(desk: Desk, boss: Officer) -> No
     dossier = paperwork.received(desk, boss)
     assert dossier.code is not None
     with issue.giving(desk) as session:
-        issue.keep_given(desk, session, dossier.id, "H51.12.05-261123-0501")
+        issue.keep_given(desk, session, dossier.id, "H13.31633-261123-0501")
         issue.take_back(desk, session, dossier.id)
-        issue.keep_given(desk, session, dossier.id, "H51.12.05-261123-0777")
+        issue.keep_given(desk, session, dossier.id, "H13.31633-261123-0777")
     now = intake.look(desk, boss, dossier.id)
-    assert now.code == Code("H51.12.05-261123-0777", provisional=False)
+    assert now.code == Code("H13.31633-261123-0777", provisional=False)
     first, taken, second = now.former_codes
-    assert (first, taken) == (dossier.code.text, "H51.12.05-261123-0501")
+    assert (first, taken) == (dossier.code.text, "H13.31633-261123-0501")
     with desk.store.read() as session:
         found = [dossiers.by_code(session, text) for text in (*now.former_codes, now.code.text)]
         assert found == [dossier.id] * 4

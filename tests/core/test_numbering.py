@@ -44,7 +44,7 @@ stations = st.from_regex(r"[A-Z0-9]{1,12}", fullmatch=True)
             ParsedCode("000.00.12.H51", date(2024, 7, 25), 1, Layout.PROVINCE_LAST),
         ),
         ("G09.001-260901-1800123", ParsedCode("G09.001", date(2026, 9, 1), 1800123, Layout.PROVINCE_FIRST)),
-        (" h51.12.05-261123-0007\r\n", ParsedCode("H51.12.05", DAY, 7, Layout.PROVINCE_FIRST)),
+        (" h13.31633-261123-0007\r\n", ParsedCode("H13.31633", DAY, 7, Layout.PROVINCE_FIRST)),
     ],
 )
 def test_both_layouts_are_read(text: str, expected: ParsedCode) -> None:
@@ -55,16 +55,16 @@ def test_both_layouts_are_read(text: str, expected: ParsedCode) -> None:
     "text",
     [
         "",
-        "H51.12.05",
-        "H51.12.05-261123-001",
-        "H51.12.05-261323-0001",
-        "H51.12.05-260230-0001",
-        "H51.12.05-261123-0000",
+        "H13.31633",
+        "H13.31633-261123-001",
+        "H13.31633-261323-0001",
+        "H13.31633-260230-0001",
+        "H13.31633-261123-0000",
         "H51..05-261123-0001",
-        "H51.12.05-261123-0001-0002",
+        "H13.31633-261123-0001-0002",
         "H51.1.2.3.4-261123-0001",
         f"{'H' * 36}-261123-0001",
-        "H51.12.05-٢٦١١٢٣-0001",
+        "H13.31633-٢٦١١٢٣-0001",
         "TAM-TRAM1-261123-001",
     ],
 )
@@ -105,7 +105,7 @@ def test_a_provisional_code_reads_as_agreed() -> None:
 
 
 def block(first: int = 51, last: int = 53) -> Block:
-    return Block("H51.12.05", DAY, first, last, first, NOON + timedelta(hours=5))
+    return Block("H13.31633", DAY, first, last, first, NOON + timedelta(hours=5))
 
 
 def test_a_block_gives_each_number_once() -> None:
@@ -113,14 +113,14 @@ def test_a_block_gives_each_number_once() -> None:
     while left.left:
         code, left = left.take(NOON)
         codes.append(code)
-    assert codes == [f"H51.12.05-261123-00{n}" for n in (51, 52, 53)]
+    assert codes == [f"H13.31633-261123-00{n}" for n in (51, 52, 53)]
     with pytest.raises(BlockExhausted):
         left.take(NOON)
 
 
 def test_a_block_serves_its_own_local_day_only() -> None:
     midnight = datetime(2026, 11, 22, 17, tzinfo=UTC)  # 00:00 of the 23rd in Vietnam
-    assert block().take(midnight)[0] == "H51.12.05-261123-0051"
+    assert block().take(midnight)[0] == "H13.31633-261123-0051"
     for moment in (midnight - timedelta(seconds=1), midnight + timedelta(days=1), NOON + timedelta(hours=5)):
         with pytest.raises(BlockExpired):
             block().take(moment)

@@ -38,7 +38,7 @@ def owing(desk: Desk, boss: Officer, copies: int = 1) -> str:
 
 
 def with_bank(desk: Desk) -> Desk:
-    bank = Bank(bin="970405", account="7600201001234", name="UBND XA DAI AN 1")
+    bank = Bank(bin="970405", account="7600201001234", name="UBND XA CU LAO DUNG")
     office = desk.settings.office.model_copy(update={"bank": bank})
     return replace(desk, settings=desk.settings.model_copy(update={"office": office}))
 

@@ -13,14 +13,16 @@ import pytest
 from core import intake, payments, results, settlement, visits
 from core.accounts import Officer
 from core.desk import Desk
-from core.dossier import Dossier, Fee, FeeKind, Party
-from core.handing import HandOver, Post, Receiver, Way
+from core.dossier import Dossier, Fee, FeeKind, Party, RegisterEntry
+from core.handing import HandOver, Post, Receiver
 from core.payments import NewPayment
 from core.reports import registers
 from core.reports.registers import Book
 from core.reports.span import Span, SpanInvalid
+from core.returning import Way
 from core.settlement import Missing
 from core.store.payments import Method
+from scanning.pdf import page_texts
 from tests import paperwork
 from tests.core.stage import MovingClock
 
@@ -61,6 +63,42 @@ def test_lines_are_numbered_by_field_and_year_and_keep_their_number(counter: Cou
     assert [row[0] for row in shown.rows] == ["1", "2", "3"]
     assert "Công dân rút" in shown.rows[1][-1]
     assert "Không còn nhu cầu" in shown.rows[1][-1]
+
+
+def test_a_line_that_another_field_took_over_stays_closed_and_its_number_is_nobody_elses(
+    counter: Counter, tmp_path: Path
+) -> None:
+    allowance, reason = "1.001776", "Nhận nhầm thủ tục"
+    birth = paperwork.received(counter.desk, counter.officer, "Bà Tư Lan")
+    moved = settlement.correct(
+        counter.desk, counter.officer, birth.id, lambda d: replace(d, procedure_code=allowance), reason
+    )
+    later = paperwork.received(counter.desk, counter.officer, "Bà Tư Mai")
+    assert (birth.entry, later.entry) == (
+        RegisterEntry("Hộ tịch", 2026, 1),
+        RegisterEntry("Hộ tịch", 2026, 2),
+    )
+    assert moved.entry == RegisterEntry("Bảo trợ xã hội", 2026, 1)
+    old = counter.table(Book.FOLLOW, field="Hộ tịch")
+    assert [(row[0], row[2]) for row in old.rows] == [
+        ("1", birth.procedure_name),
+        ("2", birth.procedure_name),
+    ]
+    closed = "Dòng này hết hiệu lực: chuyển sang sổ 2026 – Bảo trợ xã hội, số 1 lúc 08:30 23/11/2026. Lý do: "
+    assert old.rows[0][-1] == closed + reason
+    (new,) = counter.table(Book.FOLLOW, field="Bảo trợ xã hội").rows
+    assert new[-1] == "Chuyển từ sổ 2026 – Hộ tịch, số 1; Đính chính lần 1"
+    assert len(counter.table(Book.RECEIVED).rows) == 2  # the daily book has each dossier once
+    path = tmp_path / "so.pdf"
+    path.write_bytes(registers.paper(counter.desk, counter.officer, old))
+    text = " ".join(" ".join(page_texts(path)).split())
+    assert "Cộng: 1 hồ sơ, đã trả kết quả 0. Ngoài ra 1 dòng đã chuyển sang sổ khác." in text
+    settlement.correct(
+        counter.desk, counter.officer, birth.id, lambda d: replace(d, procedure_code=paperwork.BIRTH), reason
+    )
+    again = counter.table(Book.FOLLOW)
+    assert [row[0] for row in again.rows] == ["1", "1", "2", "3"]
+    assert registers.fields(counter.desk) == ("Bảo trợ xã hội", "Hộ tịch")
 
 
 def test_a_day_ends_at_midnight_where_the_desk_stands(counter: Counter) -> None:

@@ -21,7 +21,7 @@ from tests.pki import PASSPHRASE, Authority
 
 
 def mark(_dossier: Dossier, at: datetime) -> Mark:
-    return Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at)
+    return Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at)
 
 
 @pytest.fixture(scope="module")

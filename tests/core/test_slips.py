@@ -217,7 +217,7 @@ def test_the_control_slip_tells_every_hand_it_went_through(desk: Desk, boss: Off
     settlement.receive_supplement(desk, boss, dossier)
     in_order(
         printed(desk, boss, dossier, SlipKind.CONTROL),
-        "1. Giao: Trung tâm Phục vụ hành chính công xã Đại Ân 1",
+        "1. Giao: Trung tâm Phục vụ hành chính công xã Cù Lao Dung",
         "2. Nhận: Phòng Văn hóa – Xã hội",
         "Nguyễn Văn Quản",
         "Kèm 1 bộ bản sao",

@@ -20,7 +20,7 @@ from tests.core.stage import MovingClock
 from ui.life_texts import NOT_OF_A_DOSSIER, action_words
 
 _ACTION = re.compile(r"[a-z]+(_[a-z]+)?\.[a-z_]+")
-_SAID_BY = {"append", "keep", "move", "end", "_change", "Event"}
+_SAID_BY = {"append", "keep", "move", "end", "_change", "_done", "Event"}
 
 
 def said(path: Path) -> set[str]:

@@ -16,13 +16,13 @@ from core.worktime import LOCAL, Calendar, CalendarInvalid, DayKind, Entry, NoWo
 DATA = Path(__file__).resolve().parents[2] / "resources" / "calendar"
 SHIPPED = worktime.load(DATA)
 OFFICE = Office(
-    agency_code="H51.12.05",
-    name="UBND xã Đại Ân 1",
+    agency_code="H13.31633",
+    name="UBND xã Cù Lao Dung",
     parent="UBND thành phố Cần Thơ",
     desk="Trung tâm Phục vụ hành chính công",
     address="",
     phone="",
-    place="Đại Ân 1",
+    place="Cù Lao Dung",
     shifts=(Shift(opens=time(7), closes=time(11, 30)), Shift(opens=time(13, 30), closes=time(17))),
 )
 Make = Callable[[int], TimeLimit]

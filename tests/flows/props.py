@@ -29,7 +29,7 @@ _RESULT = (
     "Ngày, tháng, năm sinh: 13/06/2024. Giới tính: Nam",
     "Họ, chữ đệm, tên người mẹ: Thạch Ngọc Nở",
     "Họ, chữ đệm, tên người cha: Bùi Hoàng Phước",
-    "Nơi đăng ký khai sinh: Ủy ban nhân dân xã Đại Ân 1",
+    "Nơi đăng ký khai sinh: Ủy ban nhân dân xã Cù Lao Dung",
 )
 
 

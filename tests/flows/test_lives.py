@@ -51,6 +51,7 @@ class Counter:
     province: StandIn
     shown: list[Path]
     qtbot: QtBot
+    pictures: Path
 
     def received(self, code: str = ALLOWANCE) -> Dossier:
         return paperwork.received(self.station.desk, self.station.officer, code=code)
@@ -93,6 +94,13 @@ class Counter:
         self.qtbot.waitUntil(lambda: len(self.shown) == before + slips, timeout=30_000)
         return text_of(self.shown[-1]) if slips else ""
 
+    def picture(self, name: str) -> None:
+        """What the officer sees, once it is laid out; for a person to look at."""
+        go, form = self.window.settlement.go, self.window.settlement.form
+        self.qtbot.waitUntil(lambda: go.width() >= go.sizeHint().width())
+        self.qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
+        assert self.window.grab().save(str(self.pictures / f"{name}.png"))
+
     def told(self, dossier: Dossier) -> dict[str, Any]:
         """The province's own copy of what it was last told."""
         self.station.try_once()
@@ -132,7 +140,7 @@ def counter(tmp_path: Path, province: StandIn, qtbot: QtBot, qapp: QApplication)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        yield Counter(window, opened, province, shown, qtbot)
+        yield Counter(window, opened, province, shown, qtbot, tmp_path)
         tasks.close()
         window.close()
         window.deleteLater()
@@ -375,6 +383,23 @@ def test_several_go_beyond_the_boundary_together_and_somebody_signs(counter: Cou
     assert window.settlement.card.electronic.chip.chip().text.startswith("xong")
 
 
+def test_papers_go_to_a_commune_that_only_the_table_of_places_knows(counter: Counter) -> None:
+    dossier = counter.received()
+    counter.open(dossier)
+    counter.press(Qt.Key.Key_C)
+    form = counter.window.settlement.form
+    counter.type("Sở Nội vụ")  # on no list: it stays as it is typed
+    assert form.list.currentRow() == -1
+    counter.press(Qt.Key.Key_A, CTRL)
+    counter.type("xã an thạnh cần")
+    counter.qtbot.waitUntil(lambda: form.list.count() > 0, timeout=30_000)
+    counter.picture("hand-over")
+    counter.press(Qt.Key.Key_Return)
+    assert form.receiver() == handover.Receiver("UBND xã An Thạnh, thành phố Cần Thơ", outside=True)
+    assert "UBND xã An Thạnh, thành phố Cần Thơ" in counter.confirm()
+    assert counter.told(dossier)["DonViXuLy"] == "UBND xã An Thạnh, thành phố Cần Thơ"
+
+
 def test_a_mistake_is_corrected_and_the_receipt_printed_instead_of_the_old_one(counter: Counter) -> None:
     dossier = counter.received()
     counter.open(dossier)
@@ -409,7 +434,13 @@ def test_another_procedure_has_its_own_papers_and_its_own_date(counter: Counter)
     counter.type(paperwork.BIRTH)
     counter.to_words()
     counter.type("Nhận nhầm thủ tục")
+    counter.window.settlement.form.channel.setFocus()
+    counter.press(Qt.Key.Key_Down)
+    counter.press(Qt.Key.Key_Down)
     rows = {name: (was, now) for name, was, now in counter.window.settlement.form.compare.rows()}
+    counter.picture("correction")
+    assert rows["Hình thức nộp"] == ("Trực tiếp", "Qua bưu chính công ích")
+    assert rows["Sổ theo dõi (dòng cũ giữ lại, gạch bỏ)"] == ("Bảo trợ xã hội", "Hộ tịch")
     counter.confirm()
     now = counter.now(dossier)
     assert now.procedure_code == paperwork.BIRTH

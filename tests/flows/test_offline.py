@@ -120,7 +120,7 @@ def decided(desk: Station, dossier: Dossier, folder: Path) -> None:
     new = results.NewResult("Giấy khai sinh", "KQ.G15.000031", "123/2026", None, paperwork.paper())
     results.record(desk.desk, desk.officer, dossier.id, new)
     key = open_p12(Authority().person().p12(folder / "key.p12"), Secret(PASSPHRASE))
-    batch = Batch((dossier.id,), key, lambda _, at: Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at))
+    batch = Batch((dossier.id,), key, lambda _, at: Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at))
     assert [one.error for one in results.sign(desk.desk, desk.officer, batch)] == [None]
 
 

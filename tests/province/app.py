@@ -37,7 +37,7 @@ class Province:
     def __init__(self, folder: Path, desks: dict[str, str], max_bytes: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.state = State(folder)
-        self.dossiers = Dossiers(self.state, agency="H51.12.05")
+        self.dossiers = Dossiers(self.state, agency="H13.31633")
         self.files = Files(self.state)
         self.documents = Documents(self.state)
         self.desks = desks

@@ -82,8 +82,8 @@ def test_sheets_without_check_digits_are_read_and_a_receipt_is_a_cover() -> None
     assert separator(["PHANCACH|dev-b1|2|KS-02|Giấy chứng nhận"]) == Separator(
         "dev-b1", "2", "KS-02", "Giấy chứng nhận"
     )
-    cover = receipt(["MC1|H51.12.05-261124-0007|1.001193|094…|Giấy tiếp nhận|Một Cửa desk|…|…"])
-    assert cover == Separator("H51.12.05-261124-0007")
+    cover = receipt(["MC1|H13.31633-261124-0007|1.001193|094…|Giấy tiếp nhận|Một Cửa desk|…|…"])
+    assert cover == Separator("H13.31633-261124-0007")
     marks = [
         cover,
         Separator("", "", "1.001193/TP-01", "Tờ khai"),
@@ -93,8 +93,8 @@ def test_sheets_without_check_digits_are_read_and_a_receipt_is_a_cover() -> None
         None,
     ]
     first, second = cut(marks)
-    assert (first.marks, first.pages, first.dossier) == ((0, 1), (2, 3), "H51.12.05-261124-0007")
-    assert (second.marks, second.pages, second.dossier) == ((4,), (5,), "H51.12.05-261124-0007")
+    assert (first.marks, first.pages, first.dossier) == ((0, 1), (2, 3), "H13.31633-261124-0007")
+    assert (second.marks, second.pages, second.dossier) == ((4,), (5,), "H13.31633-261124-0007")
 
 
 def test_the_back_of_a_sheet_begins_no_second_group() -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core import catalogue_source, drafts, intake, visits
+from core.accounts import Accounts, Role
 from core.dossier import Dossier, Party, Status
 from core.store import courses
 from core.store.worklists import Folder
+from core.vault import Secret
 from core.worktime import CalendarInvalid
 from scanning.pdf import page_texts
 from tests.ui.conftest import Seat
@@ -54,6 +56,29 @@ def received(seat: Seat) -> Dossier:
     for component in looked(seat, before).components:
         intake.mark_component(seat.desk, seat.officer, replace(component, checked=True))
     return intake.receive(seat.desk, seat.officer, before)
+
+
+# ---------------------------------------------------------------- the end of a shift
+
+
+def test_a_shift_ends_with_two_keys(seat: Seat) -> None:
+    accounts = Accounts(seat.desk.store, seat.desk.audit, seat.clock, seat.desk.new_id)
+    opened(seat)
+    list_ = seat.window.worklist
+    seat.window.go(list_)
+    seat.press(Qt.Key.Key_F10)
+    assert "Chưa có cán bộ tiếp nhận nào khác" in list_.told.text()
+    colleague = accounts.make(
+        seat.officer, "thu", "Võ Thị Thu", frozenset({Role.RECEPTION}), Secret("8 ký tự!")
+    )
+    seat.press(Qt.Key.Key_F10)
+    seat.until(lambda: 0 < list_.shift.height() < 130)  # no taller than the one colleague needs
+    assert seat.window.grab().save(str(seat.hot.parent / "shift.png"))
+    seat.qtbot.keyClick(list_.shift.list, Qt.Key.Key_1)
+    seat.until(lambda: not list_.shift.isVisible())  # a digit might have begun a card
+    assert list_.told.text() == "Đã bàn giao 1 hồ sơ nháp cho Võ Thị Thu."
+    assert (drafts.count_mine(seat.desk, seat.officer), drafts.count_mine(seat.desk, colleague)) == (0, 1)
+    seat.until(lambda: "F10" not in enabled(list_))
 
 
 # ---------------------------------------------------------------- coming and waiting
@@ -184,6 +209,8 @@ def test_the_draft_gives_way_to_the_one_that_was_there_and_comes_back(seat: Seat
     seat.window.go(list_)
     list_.model.choose(Folder.DISCARDED)
     assert list_.model.counts[Folder.DISCARDED] == 1
+    assert list_.model.deadline(list_.model.rows.line(0)).text == "xoá hẳn sau 30 ngày"
+    assert seat.window.grab().save(str(seat.hot.parent / "trash.png"))
     control(seat, Qt.Key.Key_Return)
     assert current(seat) == draft
     assert screen.model.locked

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 @pytest.fixture
 def own_settings() -> str:
-    return '[office.bank]\nbin = "970405"\naccount = "7600201001234"\nname = "UBND XA DAI AN 1"\n'
+    return '[office.bank]\nbin = "970405"\naccount = "7600201001234"\nname = "UBND XA CU LAO DUNG"\n'
 
 
 def opened(seat: Seat, procedure: str) -> FeePane:

@@ -1,5 +1,6 @@
 """Results handed over by keyboard: in person, by somebody authorised, by post, electronically; and the day's money."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from core import intake, payments, results
 from core.dossier import Dossier, Fee, FeeKind, Status
-from core.handing import Opinion, Receiver, Slip, Way
+from core.handing import Opinion, Post, Receiver, Slip
 from core.payments import NewPayment
-from core.results import Batch
+from core.results import Batch, NewResult
+from core.returning import Way, Wish
 from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
 from core.store import papers
@@ -65,7 +67,7 @@ def signed(seat: Seat, folder: Path) -> Dossier:
     """A birth certificate that waits, signed."""
     dossier = paperwork.recorded(seat.desk, seat.officer)
     key = open_p12(Authority().person().p12(folder / "key.p12"), Secret(PASSPHRASE))
-    batch = Batch((dossier.id,), key, lambda _d, at: Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at))
+    batch = Batch((dossier.id,), key, lambda _d, at: Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at))
     assert [one.error for one in results.sign(seat.desk, seat.officer, batch)] == [None]
     return dossier
 
@@ -139,6 +141,28 @@ def test_money_first_by_one_key_and_back(seat: Seat) -> None:
     assert status(seat, dossier) is Status.HANDED_OVER
 
 
+def test_the_way_wished_at_intake_is_chosen_by_keys_and_is_there_at_the_hand_over(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_F2)
+    form = seat.window.dossier.person
+    seat.write(form.card, "000082000549|123456789|Bùi Hoàng Phước|13061982|Nam|Số 215, khóm 4|19102022")
+    assert not form.wish.address.isVisible()
+    seat.qtbot.keyClick(form.wish.way.button(Way.POST.value), Qt.Key.Key_Space)
+    seat.write(form.wish.address.edit, "Ấp Bốn, xã Cù Lao Dung")
+    draft = seat.window.dossier.model.counter.dossier_id
+    assert intake.look(seat.desk, seat.officer, draft).wish == Wish(Way.POST, "Ấp Bốn, xã Cù Lao Dung")
+    picture(seat, "wish")
+    intake.choose_procedure(seat.desk, seat.officer, draft, paperwork.COPIES)
+    for component in intake.look(seat.desk, seat.officer, draft).components:
+        intake.mark_component(seat.desk, seat.officer, replace(component, checked=True))
+    intake.receive(seat.desk, seat.officer, draft)
+    new = NewResult("Bản sao chứng thực", "", "45/2026", date(2026, 11, 23), b"")
+    results.finish_on_paper(seat.desk, seat.officer, draft, new)
+    screen = at(seat, Stage.TO_HAND_OVER)
+    assert screen.handing.address.isVisible()
+    assert screen.handing.value().post == Post("Ấp Bốn, xã Cù Lao Dung", "")
+    picture(seat, "wished")
+
+
 def test_by_post_with_its_list_its_number_and_the_postmans_word(seat: Seat) -> None:
     first = paperwork.on_paper(seat.desk, seat.officer)
     second = paperwork.on_paper(seat.desk, seat.officer, name="Lâm Văn Thử")
@@ -148,7 +172,7 @@ def test_by_post_with_its_list_its_number_and_the_postmans_word(seat: Seat) -> N
         assert screen.handing.address.edit.hasFocus()
         finish(seat)
         assert "địa chỉ" in screen.notice.text()
-        fill(seat, address="Số 12, ấp Thử, xã Đại Ân 1, TP Cần Thơ", phone="0912345678")
+        fill(seat, address="Số 12, ấp Thử, xã Cù Lao Dung, TP Cần Thơ", phone="0912345678")
         finish(seat)
     assert [status(seat, one) for one in (first, second)] == [Status.HANDED_OVER] * 2
     at(seat, Stage.POSTED)

@@ -151,7 +151,7 @@ def test_a_scan_is_checked_field_by_field_and_only_then_counts(seat: Seat, tmp_p
     seat.press(Qt.Key.Key_Return, CONTROL)
     assert "Chưa có: Cơ quan cấp" in screen.notice.text()
     assert form.fields["issuer"].edit.hasFocus()
-    seat.write(form.fields["issuer"].edit, "UBND xã Đại Ân 1")
+    seat.write(form.fields["issuer"].edit, "UBND xã Cù Lao Dung")
     seat.press(Qt.Key.Key_Return, CONTROL)
     assert "Chưa xem lại: Số, ký hiệu" in screen.notice.text()
     for _ in range(12):

@@ -99,6 +99,32 @@ def test_a_burst_spoilt_by_an_input_method_fills_nothing_and_says_what_to_press(
     assert "Alt+Z" in seat.window.dossier.notice.text()
 
 
+def test_a_card_read_on_the_worklist_lists_what_its_bearer_handed_in_before(seat: Seat) -> None:
+    for name, number in (("Trần Thị Mẫu", "094185012345"), ("Lý Văn Khác", "094300001234")):
+        draft = intake.open_dossier(seat.desk, seat.officer)
+        intake.set_applicant(seat.desk, seat.officer, draft, Party(name=name, id_number=number))
+        intake.choose_procedure(seat.desk, seat.officer, draft, "1.001193")
+    before = drafts(seat)
+    window = seat.window
+    scan(seat, window.worklist.table, OLD_LAYOUT)
+    seat.until(lambda: [hit.line.applicant for hit in window.finder.model.findings.hits] == ["Trần Thị Mẫu"])
+    assert "Trần Thị Mẫu: 1 hồ sơ trước đây" in window.notice.text()
+    assert drafts(seat) == before  # looking opens nothing
+    seat.until(lambda: not seat.tasks.running)
+    assert window.grab().save(str(seat.hot.parent / "card-listed.png"))
+    seat.press(Qt.Key.Key_F2)
+    assert window._screen() is window.dossier
+    assert (drafts(seat), person(seat).id_number) == (before + 1, "094185012345")
+    window.go(window.worklist)
+    scan(seat, window.worklist.table, OLD_LAYOUT)
+    seat.until(lambda: len(window.finder.model.findings.hits) == 2)
+    seat.qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    seat.until(lambda: window._screen() is window.dossier)
+    assert drafts(seat) == before + 1
+    seat.press(Qt.Key.Key_F2)
+    assert window.dossier.model.dossier is None  # asked for once
+
+
 def test_the_card_of_another_person_overwrites_nobody(seat: Seat) -> None:
     scan(seat, seat.window.worklist.table, OLD_LAYOUT)
     form = seat.window.dossier.person

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 def draft(seat: Seat, name: str, number: int = 1) -> str:
     dossier_id = intake.open_dossier(seat.desk, seat.officer)
-    party = Party(name=name, id_number=f"09419100012{number}", address="Xã Đại Ân 1")
+    party = Party(name=name, id_number=f"09419100012{number}", address="Xã Cù Lao Dung")
     intake.set_applicant(seat.desk, seat.officer, dossier_id, party)
     intake.choose_procedure(seat.desk, seat.officer, dossier_id, paperwork.BIRTH)
     return dossier_id

@@ -100,8 +100,8 @@ def test_a_key_held_down_and_a_bar_code_are_no_card(host: Host, qtbot: QtBot) ->
     assert host.field.text() == "7" * 40
     for code in (
         "8934563138165",
-        "H51.12.05-261123-0001",
-        "MC1|H51.12.05-261123-0001|1.001193|20261123|a|b|c",
+        "H13.31633-261123-0001",
+        "MC1|H13.31633-261123-0001|1.001193|20261123|a|b|c",
     ):
         host.field.clear()
         host.hear(code)

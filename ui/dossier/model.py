@@ -132,20 +132,12 @@ class DossierModel(QObject):
         if not self.counter.do(lambda: intake.receive(desk, officer, self.counter.ensure())):
             return
         if not self.group.members:
-            self.print_receipt()
+            self.prints.receipt(self.dossier)
         elif self.group.open_still:
             words = self.tr("Đã tiếp nhận {place}/{all}. Tiếp tục hồ sơ sau của nhóm; phiếu chung in khi đủ.")
             told = words.format(place=self.group.place, all=len(self.group.members))
             self.counter.told.emit(told, Tone.GOOD)
         else:
-            self.print_group()
-
-    def print_receipt(self) -> None:
-        if self.dossier is not None:
-            self.prints.receipt(self.dossier)
-
-    def print_group(self) -> None:
-        if self.dossier is not None:
             self.prints.group(self.dossier)
 
     def _read(self, ids: frozenset[str]) -> None:

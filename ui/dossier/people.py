@@ -42,7 +42,7 @@ class PeopleKeys(QObject):
             Key("Ctrl+E", kind, self._person.turn_kind, draft),
             Key("Ctrl+N", self.tr("Thêm cùng người"), self._add, known and not gone),
             Key("Ctrl+Tab", self.tr("Hồ sơ sau"), self._turn, bool(group.members)),
-            Key("Ctrl+P", self.tr("In phiếu nhóm"), model.print_group, bool(group.members) and not draft),
+            Key("Ctrl+P", self.tr("In phiếu nhóm"), self._print, bool(group.members) and not draft),
             Key("Ctrl+Y", self.tr("Lấy giấy của nhóm"), self._take_over, draft and offered),
             Key("Ctrl+R", self.tr("Xem hồ sơ trùng"), self._compare, bool(model.twins.found)),
             Key(
@@ -72,6 +72,9 @@ class PeopleKeys(QObject):
         if fresh:
             self.opened.emit(fresh)
             self.begun.emit()
+
+    def _print(self) -> None:
+        self._model.prints.group(self._model.dossier)
 
     def _turn(self) -> None:
         self.opened.emit(self._model.group.following())

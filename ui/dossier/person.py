@@ -22,6 +22,7 @@ from ui import moments, texts
 from ui.dossier.model import DossierModel
 from ui.dossier.portal import PortalNumber
 from ui.dossier.standing import StandingForm
+from ui.dossier.wish import WishForm
 from ui.theme import Tone
 from ui.wedge import CARD_FIELD
 from ui.widgets.buttons import FlatButton
@@ -59,6 +60,7 @@ class PersonForm(QFrame):
             ]
         )
         self.portal = PortalNumber(model.counter)
+        self.wish = WishForm(model.counter)
         self.card = QLineEdit()
         self.card.setPlaceholderText(self.tr("Đưa mã QR của thẻ vào đầu đọc…"))
         self.card.setEchoMode(QLineEdit.EchoMode.NoEcho)
@@ -94,6 +96,7 @@ class PersonForm(QFrame):
         """Keep what is still being typed; False when something typed here is wrong."""
         for field in (*self._fields.values(), self.portal):
             field.settle()
+        self.wish.settle()
         return self.more.settle() and not self._wrong and not self.portal.wrong
 
     def turn_side(self) -> None:
@@ -183,6 +186,7 @@ class PersonForm(QFrame):
         column.addWidget(self._fields["phone"])
         column.addWidget(self.channel)
         column.addWidget(self.portal)
+        column.addWidget(self.wish)
 
     def _bind(self) -> None:
         people = self._model.applicant
@@ -251,6 +255,7 @@ class PersonForm(QFrame):
         self.kind.setVisible(not self._model.applicant.for_submitter)
         self.side.show_choice(_SUBMITTER if self._model.applicant.for_submitter else _APPLICANT)
         self.portal.show_dossier(dossier, another)
+        self.wish.show_dossier(dossier, another)
         self.channel.show_choice((dossier.channel if dossier else Channel.DIRECT).value)
         for control in (self.kind, self.channel, self._read, self._picture):
             control.setEnabled(not locked)

@@ -5,6 +5,7 @@ Made beside the window, and opened in the system's own PDF viewer, whose print k
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -33,11 +34,11 @@ class Prints(QObject):
         self._counter = counter
         self._made.connect(self._open)
 
-    def receipt(self, dossier: Dossier) -> None:
+    def receipt(self, dossier: Dossier | None) -> None:
         words = self.tr("Đã tiếp nhận {code}. Giấy hẹn đã mở để in.")
         self._of(dossier, SlipKind.RECEIPT, "giay-hen", words)
 
-    def group(self, dossier: Dossier) -> None:
+    def group(self, dossier: Dossier | None) -> None:
         """One slip for all that one person handed in together."""
         words = self.tr("Phiếu chung của nhóm đã mở để in. F9 in giấy hẹn của riêng hồ sơ này.")
         self._of(dossier, SlipKind.GROUP_RECEIPT, "phieu-nhom", words)
@@ -46,19 +47,15 @@ class Prints(QObject):
         """What a procedure asks for, to take home before anything is handed in."""
         desk = self._counter.context.desk
         words = self.tr("Phiếu hướng dẫn đã mở để in: đưa người dân mang về.")
-        self._start(
-            lambda: slips.guidance(desk, procedure_code), f"phieu-huong-dan-{procedure_code}.pdf", words
-        )
+        make = partial(slips.guidance, desk, procedure_code)
+        self._start(make, f"phieu-huong-dan-{procedure_code}.pdf", words)
 
-    def _of(self, dossier: Dossier, kind: SlipKind, stem: str, words: str) -> None:
-        if dossier.code is None:
+    def _of(self, dossier: Dossier | None, kind: SlipKind, stem: str, words: str) -> None:
+        if dossier is None or dossier.code is None:
             return
-        desk, officer, code = self._counter.context.desk, self._counter.context.officer, dossier.code.text
-        self._start(
-            lambda: slips.print_slip(desk, officer, dossier.id, kind),
-            f"{stem}-{code}.pdf",
-            words.format(code=code),
-        )
+        desk, officer = self._counter.context.desk, self._counter.context.officer
+        make, code = partial(slips.print_slip, desk, officer, dossier.id, kind), dossier.code.text
+        self._start(make, f"{stem}-{code}.pdf", words.format(code=code))
 
     def _start(self, make: Callable[[], bytes], name: str, words: str) -> None:
         def work(_progress: Progress) -> Made:

@@ -133,7 +133,7 @@ class DossierScreen(Screen):
         model, draft, received = self.model, not self.model.locked, self._received()
         return (
             Key("F4", self.tr("Đọc căn cước"), self.person.ask_card, draft),
-            Key("F9", self.tr("In giấy hẹn"), model.print_receipt, received),
+            Key("F9", self.tr("In giấy hẹn"), self._print_receipt, received),
             Key("F10", self.tr("Tiếp nhận"), self._receive, draft and model.next_step is Step.RECEIVE),
             Key(
                 "Ctrl+G",
@@ -333,6 +333,9 @@ class DossierScreen(Screen):
         if self._middle.currentWidget() is self.procedures:
             return self.procedures.seen()
         return self.model.dossier.procedure_code if self.model.dossier is not None else ""
+
+    def _print_receipt(self) -> None:
+        self.model.prints.receipt(self.model.dossier)
 
     def _print_guidance(self) -> None:
         self.model.prints.guidance(self._asked_about())

@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from core import results, slips
-from core.handing import HandOver, Way
+from core.handing import HandOver
 from core.progress import Progress
+from core.returning import Way
 from core.slips import SlipKind
 from ui.context import Context
 from ui.results.model import ResultsModel

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from core.handing import HandOver, Opinion, Post, Receiver, Slip, Way
+from core.handing import HandOver, Opinion, Post, Receiver, Slip
+from core.returning import Way
 from ui import moments
 from ui.results import words
 from ui.results.handing_model import HandingModel
@@ -175,13 +176,16 @@ class HandOverPanel(QScrollArea):
         if expected is None or self._model.dossier is None:
             return
         applicant = self._model.dossier.applicant
-        self._choice.update(way=expected.way, receiver=expected.receiver, slip=expected.slip)
+        possible = expected.way is not Way.ELECTRONIC or self._electronic()
+        way = expected.way if possible else Way.IN_PERSON
+        self._choice.update(way=way, receiver=expected.receiver, slip=expected.slip)
+        address = expected.post.address if expected.post else applicant.address_now or applicant.address
         for field, text in (
             (self.name, expected.name),
             (self.id_number, expected.id_number),
             (self.phone, expected.phone or applicant.phone),
-            (self.address, applicant.address_now or applicant.address),
-            (self.sent_to, ""),
+            (self.address, address),
+            (self.sent_to, expected.sent_to),
         ):
             field.put_value(text)
         for field in (self.authority, self.id_shown, self.tracking, self.originals):

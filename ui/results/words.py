@@ -1,6 +1,6 @@
 """What the screen of results says of its stages."""
 
-from core.handing import Way
+from core.returning import Way
 from core.store.outcomes import Outcome, Stage
 from ui import moments
 from ui.texts import translate

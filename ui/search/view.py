@@ -348,5 +348,5 @@ def _advice(asked: bool) -> str:
     return translate(
         "search",
         "Mã hồ sơ hay vài số cuối, họ tên, số định danh, điện thoại, địa chỉ, tên thủ tục, hoặc chữ trên giấy đã quét. "
-        "Không cần dấu: “nguyen van a”, “dai an”. Cụm từ liền nhau đặt trong ngoặc kép.",
+        "Không cần dấu: “nguyen van a”, “cu lao dung”. Cụm từ liền nhau đặt trong ngoặc kép.",
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core import correction, identity, settlement
 from core.correction import Difference
@@ -22,7 +22,7 @@ from ui.widgets.compare import Compare
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.paragraph import Paragraph
-from ui.widgets.text import Wrapped
+from ui.widgets.text import Text, Wrapped
 
 _MOST_SETS = 99
 _COLUMNS = 3
@@ -34,6 +34,10 @@ class CorrectForm(ActForm):
     def __init__(self, model: SettlementModel) -> None:
         super().__init__(model)
         self.fields = {name: Field(fact_word(name)) for name in _names()}
+        self.channel = QComboBox()
+        self.channel.setAccessibleName(fact_word("channel"))
+        for channel in Channel:
+            self.channel.addItem(texts.channel_word(channel), channel)
         self.found = Wrapped("", "muted")
         self.wrong = Notice()
         heads = (self.tr("Thay đổi"), self.tr("Đang ghi"), self.tr("Sửa thành"))
@@ -41,9 +45,10 @@ class CorrectForm(ActForm):
         self.reason = Paragraph(self.tr("Lý do đính chính"), 2)
         self._shown: dict[str, str] = {}
         self._place = 0  # of the procedure among those the words find
-        self.fill(self._grid(), self.found, self.wrong, self.reason, self.compare)
+        self.fill(self._grid(), self.wrong, self.reason, self.compare)
         for field in self.fields.values():
             field.edit.textEdited.connect(self._look)
+        self.channel.currentIndexChanged.connect(self._look)
         self.fields["procedure"].edit.textEdited.connect(self._search)
         self.fields["procedure"].edit.installEventFilter(self)
         self.reason.edited.connect(self.changed)
@@ -53,6 +58,7 @@ class CorrectForm(ActForm):
         for name, field in self.fields.items():
             field.put_value(self._shown[name])
         self._place = 0
+        self.channel.setCurrentIndex(self.channel.findData(self.dossier.channel))
         self.reason.put_value("")
         self._look()
         self.fields["applicant.name"].edit.setFocus()
@@ -99,6 +105,19 @@ class CorrectForm(ActForm):
         grid.setVerticalSpacing(6)
         for number, name in enumerate(_names()):
             grid.addWidget(self.fields[name], number // _COLUMNS, number % _COLUMNS)
+        below = len(_names()) // _COLUMNS
+        grid.addWidget(self._labelled(), below, 0)
+        grid.addWidget(self.found, below, 1, 1, _COLUMNS - 1)
+        return holder
+
+    def _labelled(self) -> QWidget:
+        """The channel beneath its word, as the fields are."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Text(fact_word("channel"), "muted"))
+        column.addWidget(self.channel)
         return holder
 
     @Slot()
@@ -150,7 +169,8 @@ class CorrectForm(ActForm):
             typed = field.value()
             if name != "procedure" and typed != self._shown[name]:
                 dossier = _SETTERS[name](dossier, typed)
-        return replace(dossier, procedure_code=self._procedure()[0])
+        channel = Channel(self.channel.currentData())
+        return replace(dossier, procedure_code=self._procedure()[0], channel=channel)
 
 
 def _names() -> tuple[str, ...]:
@@ -247,6 +267,7 @@ def fact_word(fact: str) -> str:
         "submitter.address_now": translate("settlement", "Địa chỉ mới (ủy quyền)"),
         "channel": translate("settlement", "Hình thức nộp"),
         "procedure": translate("settlement", "Thủ tục (mã, vài chữ)"),
+        "register": translate("settlement", "Sổ theo dõi (dòng cũ giữ lại, gạch bỏ)"),
         "time_limit": translate("settlement", "Thời hạn giải quyết"),
         "fee": translate("settlement", "Phí, lệ phí (đồng)"),
         "fee_kind": translate("settlement", "Cách thu"),

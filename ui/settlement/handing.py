@@ -8,9 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
 from core import handover, receiving
+from core.desk import Desk
 from core.errors import AppError
 from core.handover import Receiver
+from core.progress import Progress
+from core.receiving import Receiving
 from core.words import fold
+from core.worktime import LOCAL
 from ui.settlement.forms import ActForm
 from ui.settlement.model import SettlementModel
 from ui.widgets.field import Field
@@ -18,6 +22,24 @@ from ui.widgets.text import Wrapped
 
 _ROW = 31
 _SHOWN = 5
+_MEANT = {"ubnd", "xa", "phuong"}
+"""What begins so means a committee; else one is taken only after the arrows chose it, for an office of another name may
+be typed that is on no list.
+"""
+_MOST = 60  # committees of the country that are listed at once: more words find fewer
+
+
+class _Reading:
+    """Reads the committees of the country, off the window's thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __call__(self, _progress: Progress) -> tuple[tuple[str, Receiving], ...]:
+        """Each with its name as people look for it."""
+        day = self._desk.clock().astimezone(LOCAL).date()
+        known = receiving.committees(self._desk.settings.office, self._desk.units, day)
+        return tuple((fold(one.name), one) for one in known)
 
 
 class HandingForm(ActForm):
@@ -27,7 +49,8 @@ class HandingForm(ActForm):
         """chosen: ids of the dossiers that go."""
         super().__init__(model)
         self._chosen = chosen
-        self._offices: tuple[receiving.Receiving, ...] = ()
+        self._offices: tuple[Receiving, ...] = ()
+        self._committees: tuple[tuple[str, Receiving], ...] = ()
         self._here = Wrapped("", "strong")
         self.office = Field(self.tr("Nơi nhận: gõ vài chữ để tìm, hoặc gõ tên nơi khác"))
         self.list = QListWidget()
@@ -52,6 +75,8 @@ class HandingForm(ActForm):
             self.model.tell(error)
         known = self.model.course.hops if self.model.course else ()
         here = known[-1].to_office if known else self.model.context.desk.settings.office.desk
+        if not self._committees:
+            self.model.start(_Reading(self.model.context.desk), self._know)
         self._here.setVisible(self.model.course is not None)
         self._here.setText(self.tr("Hồ sơ đang ở: {office}").format(office=here))
         for field in (self.office, self.name, self.note):
@@ -96,13 +121,40 @@ class HandingForm(ActForm):
     def _look(self) -> None:
         words = fold(self.office.value()).split()
         self.list.clear()
-        for office in self._offices:
-            if all(word in fold(office.name) for word in words):
-                item = QListWidgetItem(office.name)
-                item.setData(Qt.ItemDataRole.UserRole, office.outside)
-                item.setToolTip(office.name)
-                self.list.addItem(item)
-        self.list.setCurrentRow(0 if words and self.list.count() else -1)
+        listed, country = self._listed(words), self._country(words)
+        for office in (*listed, *country):
+            item = QListWidgetItem(office.name)
+            item.setData(Qt.ItemDataRole.UserRole, office.outside)
+            item.setToolTip(office.name)
+            self.list.addItem(item)
+        sure = listed or (country and words[0] in _MEANT)
+        self.list.setCurrentRow(0 if words and sure else -1)
+
+    def _listed(self, words: list[str]) -> list[Receiving]:
+        """Of the office's own list."""
+        return [one for one in self._offices if all(word in fold(one.name) for word in words)]
+
+    def _country(self, words: list[str]) -> list[Receiving]:
+        """Of the committees of the country, once words were typed, those that are not on that list."""
+        if not words:
+            return []
+        known = {fold(one.name) for one in self._offices}
+        found = [
+            (name, one)
+            for name, one in self._committees
+            if name not in known and all(f" {word}" in f" {name}" for word in words)
+        ]
+        found.sort(key=lambda each: -_in_turn(words, each[0]))
+        return [one for _, one in found[:_MOST]]
+
+    @Slot(object)
+    def _know(self, found: tuple[tuple[str, Receiving], ...]) -> None:
+        """What was read beside the window, for what was typed meanwhile."""
+        self._committees = found
+        row, typed = self.list.currentRow(), self.office.value()
+        if typed:
+            self._look()
+            self.list.setCurrentRow(row if row >= 0 else self.list.currentRow())
 
     @Slot(object)
     def _take(self, item: QListWidgetItem | None) -> None:
@@ -111,6 +163,11 @@ class HandingForm(ActForm):
             self.office.edit.setText(item.text())
             self.outside.setChecked(bool(item.data(Qt.ItemDataRole.UserRole)))
         self.name.edit.setFocus()
+
+
+def _in_turn(words: list[str], name: str) -> int:
+    """How many of the words stand in the name as they were typed: "an thạnh" means no "thạnh an"."""
+    return max((n for n in range(len(words) + 1) if " ".join(words[:n]) in name), default=0)
 
 
 class SigningForm(ActForm):

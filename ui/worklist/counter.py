@@ -25,6 +25,7 @@ class CounterModel(QObject):
         super().__init__()
         self._context = context
         self.queue = Queue(0, None, 0, None)
+        self.mine = 0  # open drafts of this officer
         self.left: Left | None = drafts.left_open(context.desk, context.officer)
 
     @property
@@ -40,6 +41,7 @@ class CounterModel(QObject):
         desk = self._context.desk
         with desk.store.read() as session:
             self.queue = visits.now_at(desk, session)
+        self.mine = drafts.count_mine(desk, self._context.officer)
         if self.left is not None:
             self.left = drafts.left(desk, self.left.dossier.id)
 

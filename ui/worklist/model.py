@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
+from core import trash
 from core.dossier import Due, short_name
 from core.store import worklists
 from core.store.worklists import Folder, Horizon, Line, Order, Today, Window
@@ -21,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _CHUNK = 200
 _SOON = timedelta(days=2)
+_LAST_DAYS = 3
 _ORDERS = {
     0: Order.CODE,
     1: Order.PROCEDURE,
@@ -86,14 +88,15 @@ class WorklistModel(QObject):
     def horizon(self) -> Horizon:
         now = self._context.desk.clock()
         midnight = datetime.combine(now.astimezone(LOCAL).date(), time(), LOCAL)
-        trash = timedelta(days=self._context.desk.settings.counter.trash_days)
-        return Horizon(now, midnight, now + _SOON, now - trash)
+        return Horizon(now, midnight, now + _SOON)
 
     def received(self, line: Line) -> str:
         return "" if line.received_at is None else moments.brief(line.received_at, self._context.desk.clock())
 
     def deadline(self, line: Line) -> Chip:
-        """The day that was promised, and how far off it is."""
+        """The day that was promised, and how far off it is; of a draft thrown away, how long it can be taken back."""
+        if line.discarded_at is not None:
+            return self._going(line.discarded_at)
         if line.due_at is None:
             return Chip("")
         due, desk = Due(line.due_at), self._context.desk
@@ -106,6 +109,14 @@ class WorklistModel(QObject):
         else:
             kept = moments.countdown(remaining(desk.clock(), due, desk.calendar, desk.settings.office))
         return replace(kept, text=f"{moments.brief(line.due_at, desk.clock())} · {kept.text}")
+
+    def _going(self, discarded_at: datetime) -> Chip:
+        left = trash.gone_at(self._context.desk, discarded_at) - self._context.desk.clock()
+        days = -(-left // timedelta(days=1))
+        if days <= 0:
+            return Chip(translate("worklist", "chờ xoá hẳn"), Tone.WARN, "trash")
+        words = translate("worklist", "xoá hẳn sau {n} ngày").format(n=days)
+        return Chip(words, Tone.WARN if days <= _LAST_DAYS else Tone.PLAIN, "trash")
 
     @property
     def title(self) -> str:

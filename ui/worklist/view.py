@@ -25,6 +25,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.table import Table
 from ui.widgets.text import Elided, Text
 from ui.worklist.model import WorklistModel, folder_word
+from ui.worklist.shift import ShiftChoice
 
 
 class WorklistScreen(Screen):
@@ -41,6 +42,7 @@ class WorklistScreen(Screen):
         self.warning = Notice()  # of the procedures in use
         self.recovery = Notice()  # of the draft that was left open
         self.told = Notice()  # what came of the last key
+        self.shift = ShiftChoice(context)
         self.arrival = Field(self.tr("Lấy số lúc mấy giờ (ví dụ 8:05; để trống là bây giờ)"))
         self._title = Text("", "title")
         self._count = Text("", "muted")
@@ -85,6 +87,7 @@ class WorklistScreen(Screen):
             Key("F7", self.tr("Đến lúc…"), self._ask_arrival, here),
             Key("F8", self.tr("Bỏ lượt cuối"), counter.went_away, here and waits),
             Key("F9", self.tr("Khôi phục"), self._recover, counter.left is not None),
+            Key("F10", self.tr("Bàn giao ca"), self.shift.begin, here and counter.mine > 0),
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -113,6 +116,7 @@ class WorklistScreen(Screen):
             column.addWidget(part)
         column.addLayout(self._build_strip())
         column.addWidget(self.told)
+        column.addWidget(self.shift)
         self.arrival.setVisible(False)
         self.arrival.setMaximumWidth(420)
         column.addWidget(self.arrival)
@@ -163,7 +167,9 @@ class WorklistScreen(Screen):
         self.table.doubleClicked.connect(self._open_chosen)
         self.table.activated.connect(self._open_chosen)
         self._open.clicked.connect(self._open_chosen)
-        self.model.counter.told.connect(self.told.say)
+        for source in (self.model.counter, self.shift):
+            source.told.connect(self.told.say)
+        self.shift.closed.connect(self.table.setFocus)
         self.recovery.acted.connect(self._recover)
         self.arrival.edit.returnPressed.connect(self._arrival_given)
         self.table.selectionModel().selectionChanged.connect(self._show_next)

@@ -18,7 +18,7 @@ ISSUE = Issue(OFFICE, FORM, RECEIVED, RECEIVED)
 
 
 def handed_in(count: int) -> tuple[Dossier, ...]:
-    codes = (Code(f"H51.12.05-261120-{n:04d}", provisional=False) for n in range(7, 7 + count))
+    codes = (Code(f"H13.31633-261120-{n:04d}", provisional=False) for n in range(7, 7 + count))
     return tuple(replace(DOSSIER, id=f"d{n}", code=code) for n, code in enumerate(codes))
 
 
@@ -79,5 +79,5 @@ def test_its_code_is_read_off_paper_and_covers_no_stack(count: int) -> None:
     (code,) = zxingcpp.read_barcodes(next(pictures(group_receipt(found))))
     assert code.text == corner(found)
     assert not code.text.startswith(RECEIPT)
-    assert "H51.12.05-261120-0007," in code.text
+    assert "H13.31633-261120-0007," in code.text
     assert ("+18" in code.text) is (count == 30)

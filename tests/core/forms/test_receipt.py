@@ -28,6 +28,7 @@ from core.dossier import (
 from core.forms import sets
 from core.forms.issue import Issue
 from core.forms.receipt import NotReceived, ReceiptSlip, handed_in, qr_payload, receipt
+from core.returning import Way, Wish
 
 CATALOGUE = catalogue.load(settings.RESOURCES / "catalogue")
 OFFICE = settings.load(Path("no such home")).office
@@ -36,7 +37,7 @@ PROMISED = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 HANH = Party(
     name="Trần Thị Ngọc Hạnh",
     id_number="094185012345",
-    address_now="Ấp Nhì, xã Đại Ân 1, thành phố Cần Thơ",
+    address_now="Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
     phone="0912345678",
 )
 LONG = Party(
@@ -67,7 +68,7 @@ DOSSIER = Dossier(
     created_at=RECEIVED,
     updated_at=RECEIVED,
     revision=1,
-    code=Code("H51.12.05-261120-0007", provisional=False),
+    code=Code("H13.31633-261120-0007", provisional=False),
     time_limit="3 ngày làm việc",
     received_at=RECEIVED,
     due=Due(PROMISED),
@@ -134,11 +135,11 @@ def test_the_form_says_what_it_has_to() -> None:
         "UBND THÀNH PHỐ CẦN THƠ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
-        "Đại Ân 1, ngày 20 tháng 11 năm 2026",
+        "Cù Lao Dung, ngày 20 tháng 11 năm 2026",
         "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-        "Mã hồ sơ: H51.12.05-261120-0007",
+        "Mã hồ sơ: H13.31633-261120-0007",
         "Tiếp nhận hồ sơ của: Trần Thị Ngọc Hạnh – Số CCCD/Hộ chiếu/MST: 094185012345",
-        "Địa chỉ: Ấp Nhì, xã Đại Ân 1, thành phố Cần Thơ",
+        "Địa chỉ: Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
         "Nội dung yêu cầu giải quyết: Thủ tục đăng ký khai sinh",
         "1. Thành phần hồ sơ nộp gồm:",
         "2 Giấy chứng sinh 1",
@@ -146,7 +147,7 @@ def test_the_form_says_what_it_has_to() -> None:
         "3. Thời gian giải quyết hồ sơ theo quy định là: 3 ngày làm việc",
         "4. Thời gian nhận hồ sơ: 16 giờ 00 phút, ngày 20 tháng 11 năm 2026",
         "5. Thời gian trả kết quả giải quyết hồ sơ: 16 giờ 00 phút, ngày 26 tháng 11 năm 2026",
-        "6. Đăng ký nhận kết quả tại: Trung tâm Phục vụ hành chính công xã Đại Ân 1",
+        "6. Đăng ký nhận kết quả tại: Trung tâm Phục vụ hành chính công xã Cù Lao Dung",
         "NGƯỜI NỘP HỒ SƠ",
         "NGƯỜI TIẾP NHẬN HỒ SƠ",
         "Nguyễn Văn Được",
@@ -173,7 +174,7 @@ def test_a_slip_printed_again_under_the_official_code_names_the_provisional_one(
             issue=replace(USUAL.issue, copy_number=1, former="TAM-TRAM1-261120-K7QF-007"),
         )
     )
-    assert "Mã hồ sơ: H51.12.05-261120-0007" in text
+    assert "Mã hồ sơ: H13.31633-261120-0007" in text
     assert (
         "Thay cho mã tạm TAM-TRAM1-261120-K7QF-007 đã in trước đây · "
         "Mã trên Cổng Dịch vụ công: G09.20-20261120-0092637" in text
@@ -211,7 +212,7 @@ def test_both_codes_are_read_off_the_printed_page(slip: ReceiptSlip) -> None:
 
 def test_what_the_qr_code_says() -> None:
     assert qr_payload(USUAL) == (
-        "MC1|H51.12.05-261120-0007|1.001193|094185012345|Giấy tiếp nhận hồ sơ và hẹn trả kết quả|Một Cửa desk"
+        "MC1|H13.31633-261120-0007|1.001193|094185012345|Giấy tiếp nhận hồ sơ và hẹn trả kết quả|Một Cửa desk"
         "|2026-11-20T16:00:00+07:00|2026-11-26T16:00:00+07:00"
     )
     odd = replace(CROWDED, dossier=replace(CROWDED.dossier, applicant=Party(id_number="A|B")))
@@ -314,3 +315,19 @@ def test_the_paper_is_a5_and_its_fonts_are_inside(tmp_path: Path) -> None:
     with pdfium.PdfDocument(file) as document:
         assert [round(side / 72 * 25.4) for side in document[0].get_size()] == [148, 210]
         assert document.get_metadata_value("Title") == "Giấy tiếp nhận hồ sơ và hẹn trả kết quả"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (
+            Wish(Way.POST),
+            "Nhà, qua dịch vụ bưu chính công ích; địa chỉ: Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
+        ),
+        (Wish(Way.ELECTRONIC, "hanh@example.vn"), "Bản điện tử, gửi tới: hanh@example.vn"),
+        (Wish(Way.ELECTRONIC), "Bản điện tử"),
+    ],
+)
+def test_it_says_how_the_result_was_asked_for(wish: Wish, said: str) -> None:
+    text = " ".join(text_of(receipt(replace(USUAL, dossier=replace(DOSSIER, wish=wish)))))
+    assert f"6. Đăng ký nhận kết quả tại: {said}" in text

@@ -61,14 +61,14 @@ DOSSIER = Dossier(
     applicant=Party(
         name="Trần Thị Ngọc Hạnh",
         id_number="094185012345",
-        address_now="Ấp Nhì, xã Đại Ân 1, thành phố Cần Thơ",
+        address_now="Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
         phone="0912345678",
         email="hanh@example.vn",
     ),
     created_at=AT,
     updated_at=AT,
     revision=1,
-    code=Code("H51.12.05-261120-0007", provisional=False),
+    code=Code("H13.31633-261120-0007", provisional=False),
     time_limit="3 ngày làm việc",
     received_at=AT,
     due=Due(PROMISED),
@@ -124,20 +124,23 @@ SLIPS: dict[str, Draw] = {
 }
 HEAD = (
     "UBND THÀNH PHỐ CẦN THƠ",
-    "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ ĐẠI ÂN 1",
+    "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ CÙ LAO DUNG",
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "Độc lập - Tự do - Hạnh phúc",
-    "Đại Ân 1, ngày 20 tháng 11 năm 2026",
+    "Cù Lao Dung, ngày 20 tháng 11 năm 2026",
 )
-WHO = ("Địa chỉ: Ấp Nhì, xã Đại Ân 1, thành phố Cần Thơ", "Số điện thoại: 0912345678 Email: hanh@example.vn")
+WHO = (
+    "Địa chỉ: Ấp Nhì, xã Cù Lao Dung, thành phố Cần Thơ",
+    "Số điện thoại: 0912345678 Email: hanh@example.vn",
+)
 NAMED = "Trần Thị Ngọc Hạnh – Số CCCD/Hộ chiếu/MST: 094185012345"
-CODE = "Mã hồ sơ: H51.12.05-261120-0007"
+CODE = "Mã hồ sơ: H13.31633-261120-0007"
 LISTS: dict[str, tuple[str, ...]] = {
     "supplement": (
         "Chữ ký số của Tổ chức (nếu là biểu mẫu điện tử)",
         CODE,
         "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
-        "Đơn vị tiếp nhận: Trung tâm Phục vụ hành chính công xã Đại Ân 1",
+        "Đơn vị tiếp nhận: Trung tâm Phục vụ hành chính công xã Cù Lao Dung",
         f"Hồ sơ của: {NAMED}",
         "Nội dung yêu cầu giải quyết: Thủ tục đăng ký khai sinh",
         *WHO,
@@ -163,11 +166,11 @@ LISTS: dict[str, tuple[str, ...]] = {
         "V/v xin lỗi và đề nghị gia hạn",
         "Kính gửi: Trần Thị Ngọc Hạnh",
         "Lúc 16 giờ 00 phút, ngày 20 tháng 11 năm 2026",
-        "về việc đề nghị giải quyết Thủ tục đăng ký khai sinh, mã hồ sơ H51.12.05-261120-0007",
+        "về việc đề nghị giải quyết Thủ tục đăng ký khai sinh, mã hồ sơ H13.31633-261120-0007",
         "ngày hẹn trả kết quả ban đầu là 16 giờ 00 phút, ngày 26 tháng 11 năm 2026",
         "Phòng Tư pháp chưa có kết quả giải quyết. Lý do: Chưa có kết quả xác minh",
         "xin lỗi",
-        "16 giờ 00 phút, ngày 03 tháng 12 năm 2026, tại Trung tâm Phục vụ hành chính công xã Đại Ân 1",
+        "16 giờ 00 phút, ngày 03 tháng 12 năm 2026, tại Trung tâm Phục vụ hành chính công xã Cù Lao Dung",
         "Nơi nhận",
         "PHÒNG TƯ PHÁP THỦ TRƯỞNG CƠ QUAN GIẢI QUYẾT",
     ),
@@ -196,7 +199,7 @@ LISTS: dict[str, tuple[str, ...]] = {
         "THỜI GIAN GIAO, NHẬN HỒ SƠ",
         "KẾT QUẢ GIẢI QUYẾT HỒ SƠ",
         "GHI CHÚ",
-        "1. Giao: Trung tâm Phục vụ hành chính công xã Đại Ân 1 2. Nhận: Phòng Tư pháp",
+        "1. Giao: Trung tâm Phục vụ hành chính công xã Cù Lao Dung 2. Nhận: Phòng Tư pháp",
         "Người giao (ký)",
         "Người nhận (ký)",
         "Trước hạn",
@@ -224,8 +227,8 @@ LISTS: dict[str, tuple[str, ...]] = {
         "Bên giao: Trung tâm",
         "Bên nhận: Phòng Tư pháp",
         "STT Mã hồ sơ",
-        "1 H51.12.05-261120-0007 Thủ tục đăng ký khai sinh",
-        "2 H51.12.05-261120-0007",
+        "1 H13.31633-261120-0007 Thủ tục đăng ký khai sinh",
+        "2 H13.31633-261120-0007",
         "Tổng số: 2 hồ sơ, 2 bộ.",
         "BÊN GIAO",
         "BÊN NHẬN",
@@ -359,8 +362,8 @@ def test_codes_are_read_off_the_page_and_only_a_receipt_is_a_cover(kind: str) ->
     cover = separators.receipt([qr.text])
     assert (cover is not None) == (kind == "receipt")
     if kind != "handover":  # it is of several dossiers
-        assert found["Code128"].text == "H51.12.05-261120-0007"
-        assert qr.text.split("|")[1:4] == ["H51.12.05-261120-0007", "1.001193", "094185012345"]
+        assert found["Code128"].text == "H13.31633-261120-0007"
+        assert qr.text.split("|")[1:4] == ["H13.31633-261120-0007", "1.001193", "094185012345"]
 
 
 @pytest.mark.parametrize("kind", [*SLIPS, "guidance"])
@@ -443,7 +446,7 @@ def test_a_payment_is_drawn_with_what_a_telephone_scans() -> None:
     data = receipt(slip)
     assert {code.text for code in zxingcpp.read_barcodes(next(pictures(data)))} >= {
         vietqr,
-        "H51.12.05-261120-0007",
+        "H13.31633-261120-0007",
     }
     in_order(
         pages(data)[0], ("6. Đăng ký nhận kết quả tại", "Số tiền: 8.000 đồng Chưa nộp", "Vào Sổ theo dõi")

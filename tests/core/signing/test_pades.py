@@ -37,7 +37,7 @@ from core.vault import Secret
 from tests.core.signing.conftest import Paper
 from tests.pki import NOW, PASSPHRASE, Authority, Identity
 
-AGENCY = "UBND xã Đại Ân 1"
+AGENCY = "UBND xã Cù Lao Dung"
 
 
 def clock() -> Clock:
@@ -222,7 +222,7 @@ def test_the_holder_is_told_as_the_certificate_names_them(key: SigningKey, autho
     assert key.issuer == "Root CA thử nghiệm"
     assert (key.not_after - NOW).days == 335
     assert "signer" not in repr(key)
-    seal = authority.person("UBND xã Đại Ân 1", uid="MST:2200123456")
+    seal = authority.person("UBND xã Cù Lao Dung", uid="MST:2200123456")
     assert describe(x509.Certificate.load(seal.der)).personal is False
 
 

@@ -31,7 +31,7 @@ PACKET: dict[str, Any] = {
     "NgayHenTra": "",
     "TrangThaiHoSo": "2",
     "HinhThuc": "0",
-    "DonViXuLy": "UBND xã Đại Ân 1",
+    "DonViXuLy": "UBND xã Cù Lao Dung",
     "NoiNopHoSo": "2",
     "HoSoCoThanhPhanSoHoa": "0",
     "TaiKhoanDuocXacThucVoiVNeID": "0",
@@ -47,7 +47,7 @@ def open_gateway(province: StandIn, **line: Any) -> Gateway:
 
 
 def submission(number: int = 1, revision: int = 1, **packet: Any) -> Submission:
-    content = {**PACKET, "MaHoSo": f"H51.12.05-261123-{number:04d}", **packet}
+    content = {**PACKET, "MaHoSo": f"H13.31633-261123-{number:04d}", **packet}
     return Submission(new_id(), revision, new_id(), content)
 
 

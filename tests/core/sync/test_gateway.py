@@ -25,7 +25,7 @@ def test_a_dossier_sent_three_times_is_one(gateway: Gateway, province: StandIn) 
     assert [call.status for call in province.calls("PUT")] == [201, 200, 200]
     (stored,) = province.dossiers()
     assert stored["packet"] == sent.packet
-    assert (first.code, first.state, first.status) == ("H51.12.05-261123-0001", "open", "2")
+    assert (first.code, first.state, first.status) == ("H13.31633-261123-0001", "open", "2")
 
 
 def test_a_lost_answer_costs_a_question_and_no_second_dossier(gateway: Gateway, province: StandIn) -> None:
@@ -47,7 +47,7 @@ def test_a_lost_receipt_is_found_again_by_asking(gateway: Gateway, province: Sta
         gateway.commit(key, package)
     found = gateway.receipt(package)
     assert found is not None
-    assert found.code == "H51.12.05-261123-0001"
+    assert found.code == "H13.31633-261123-0001"
     assert gateway.commit(key, package) == found
     assert gateway.commit(new_id(), package) == found
     assert len(province.receipts()) == 1
@@ -56,7 +56,7 @@ def test_a_lost_receipt_is_found_again_by_asking(gateway: Gateway, province: Sta
 def test_a_dossier_without_a_code_gets_the_provinces(gateway: Gateway, province: StandIn) -> None:
     sent = replace(submission(MaHoSo=""), provisional_code="TAM-TRAM1-261123-001")
     standing = gateway.put_dossier(sent)
-    assert re.fullmatch(r"H51\.12\.05-\d{6}-\d{4}", standing.code)
+    assert re.fullmatch(r"H13\.31633-\d{6}-\d{4}", standing.code)
     assert gateway.put_dossier(sent).code == standing.code
     later = replace(sent, revision=2, key=new_id())
     assert gateway.put_dossier(later).code == standing.code
@@ -112,7 +112,7 @@ def test_a_packet_the_province_cannot_take_says_where(
 
 
 def test_a_block_is_lent_once_and_never_to_two(gateway: Gateway, province: StandIn) -> None:
-    wanted = LeaseRequest("H51.12.05", "TRAM1", date(2026, 11, 23), 50, new_id())
+    wanted = LeaseRequest("H13.31633", "TRAM1", date(2026, 11, 23), 50, new_id())
     province.fail("POST /v1/leases", "cut_after")
     with pytest.raises(errors.Unreachable):
         gateway.lease(wanted)

@@ -80,7 +80,7 @@ DOSSIER = Dossier(
     created_at=MORNING,
     updated_at=MORNING,
     revision=1,
-    code=Code("H51.12.05-261123-0001", provisional=False),
+    code=Code("H13.31633-261123-0001", provisional=False),
     received_at=MORNING,
     due=Due(datetime(2026, 11, 23, 17, 30, tzinfo=UTC)),
     fee=Fee(FeeKind.BEFORE, 8000, "Lệ phí hộ tịch"),
@@ -98,7 +98,7 @@ RESULT = Result(
     new_id(), DOSSIER.id, "Trích lục", "KQ.G15.000031", "12/TLKS", date(2026, 11, 23), "b" * 64, 900
 )
 WHAT = PacketInput(
-    DOSSIER, (paper(FORM), paper(REUSED, "Khai sinh.pdf")), (), "UBND xã Đại Ân 1", field_name="Hộ tịch"
+    DOSSIER, (paper(FORM), paper(REUSED, "Khai sinh.pdf")), (), "UBND xã Cù Lao Dung", field_name="Hộ tịch"
 )
 
 
@@ -136,7 +136,7 @@ def test_the_packet_of_a_received_dossier(codes: Codes) -> None:
     made = packet(WHAT, codes)
     form, birth = WHAT.papers
     expected = {
-        "MaHoSo": "H51.12.05-261123-0001",
+        "MaHoSo": "H13.31633-261123-0001",
         "KenhThucHien": "1",
         "LoaiDoiTuong": "1",
         "MaDoiTuong": None,
@@ -253,7 +253,7 @@ def test_a_provisional_code_is_not_given_out_as_the_provinces(codes: Codes) -> N
 
 
 def test_the_portals_number_and_ours_are_two_fields(codes: Codes) -> None:
-    ours, portals = "H51.12.05-261123-0001", "G09.20-20261123-0092637"
+    ours, portals = "H13.31633-261123-0001", "G09.20-20261123-0092637"
     online = replace(DOSSIER, channel=Channel.ONLINE, portal_code=portals)
 
     def told(dossier: Dossier) -> tuple[Any, Any]:
@@ -306,7 +306,7 @@ def test_the_manifest_speaks_of_the_packets_files(codes: Codes) -> None:
 
 def test_a_step_of_the_handling() -> None:
     step = Step("Trần Văn Mẫu" * 9, MORNING, "Tiếp nhận hồ sơ", Status.RECEIVED, due_at=MORNING)
-    made = progress_item("H51.12.05-261123-0001", step)
+    made = progress_item("H13.31633-261123-0001", step)
     check("TienDo", made)
     assert sorted(made) == sorted(TIENDO)
     assert (made["TrangThai"], made["NgayKetThucTheoQuyDinh"]) == ("2", "20261123081500")
@@ -314,9 +314,9 @@ def test_a_step_of_the_handling() -> None:
 
 
 def test_the_province_takes_it(codes: Codes, gateway: Gateway) -> None:
-    step = progress_item("H51.12.05-261123-0001", Step("Trần Văn Mẫu", MORNING, "Tiếp nhận", Status.RECEIVED))
+    step = progress_item("H13.31633-261123-0001", Step("Trần Văn Mẫu", MORNING, "Tiếp nhận", Status.RECEIVED))
     sent = Submission(DOSSIER.id, 1, new_id(), packet(WHAT, codes), (step,))
-    assert gateway.put_dossier(sent).code == "H51.12.05-261123-0001"
+    assert gateway.put_dossier(sent).code == "H13.31633-261123-0001"
 
 
 def test_codes_that_are_wrong_say_where(tmp_path: Path) -> None:

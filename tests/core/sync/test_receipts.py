@@ -27,7 +27,7 @@ def claims(**changed: Any) -> dict[str, Any]:
         "iss": "stand-in",
         "dossier": SENT.dossier,
         "revision": SENT.revision,
-        "code": "H51.12.05-261123-0001",
+        "code": "H13.31633-261123-0001",
         "manifest_sha256": SENT.sha256,
         "files": [{"file": one.file, "sha256": one.sha256, "size": one.size} for one in SENT.files],
         "received_at": "2026-11-23T02:00:00.000Z",
@@ -39,7 +39,7 @@ def claims(**changed: Any) -> dict[str, Any]:
 def test_a_rightly_signed_receipt_is_believed(signer: Signer) -> None:
     jws = signer.sign(claims())
     receipt = verify(jws, signer.public, SENT)
-    assert (receipt.jws, receipt.code, receipt.revision) == (jws, "H51.12.05-261123-0001", 3)
+    assert (receipt.jws, receipt.code, receipt.revision) == (jws, "H13.31633-261123-0001", 3)
     assert receipt.received_at.isoformat() == "2026-11-23T02:00:00+00:00"
 
 

@@ -9,8 +9,9 @@ from tempfile import NamedTemporaryFile
 
 import pytest
 
-from core import results, slips
+from core import handover, results, slips
 from core.dossier import Status
+from core.handover import Receiver
 from core.job import JobKind, Queue
 from core.results import Batch
 from core.settings import RESOURCES
@@ -67,23 +68,52 @@ def test_a_dossier_arrives_whole_and_once_and_its_receipt_is_kept(desk: Station,
     assert len(province.calls()) == asked
 
 
-def test_the_signed_result_follows_in_a_second_revision(
+def test_the_signed_result_follows_in_a_later_revision(
     desk: Station, province: StandIn, tmp_path: Path
 ) -> None:
     dossier = paperwork.recorded(desk.desk, desk.officer)
     desk.try_once()
     key = open_p12(Authority().person().p12(tmp_path / "key.p12"), Secret(PASSPHRASE))
-    batch = Batch((dossier.id,), key, lambda _dossier, at: Mark("UBND xã Đại Ân 1", "Nguyễn Thị Hường", at))
+    batch = Batch(
+        (dossier.id,), key, lambda _dossier, at: Mark("UBND xã Cù Lao Dung", "Nguyễn Thị Hường", at)
+    )
     assert [verdict.error for verdict in results.sign(desk.desk, desk.officer, batch)] == [None]
     desk.try_once()
     _, signed = results.result_file(desk.desk, desk.officer, dossier.id)
     (there,), (file,) = province.dossiers(), province.files()
-    assert (there["revision"], there["status"], file["content"]) == (2, "9", signed)
-    assert proven(desk, province, dossier).revision == 2
+    assert (there["revision"], there["status"], file["content"]) == (3, "9", signed)
+    assert proven(desk, province, dossier).revision == 3
     results.hand_over(desk.desk, desk.officer, dossier.id, paperwork.TAKEN)
     desk.try_once()
-    assert [one["revision"] for one in province.receipts()] == [1, 2, 3]
+    assert [one["revision"] for one in province.receipts()] == [1, 2, 3, 4]
+    (there,) = province.dossiers()
+    assert [step["TrangThai"] for step in there["progress"]] == ["2", "4", "9", "10"]
     assert len(province.files()) == 1  # what is there is not sent again
+
+
+def test_every_hop_of_the_papers_and_every_status_reaches_the_province_as_a_step(
+    desk: Station, province: StandIn, clock: MovingClock
+) -> None:
+    dossier, office = taken_in(desk.desk, desk.officer, []), desk.desk.settings.office.desk
+    clock.move(hours=1)
+    receiver = Receiver("UBND phường Sóc Trăng", outside=True, note="Kèm bản chính")
+    handover.give(desk.desk, desk.officer, (dossier.id,), receiver)
+    desk.try_once()
+    clock.move(hours=1)
+    handover.acknowledge(desk.desk, desk.officer, dossier.id, "Phạm Văn Nhận")
+    desk.try_once()
+    (there,) = province.dossiers()
+    steps = [(one["TrangThai"], one["NguoiXuLy"], one["PhongBanXuLy"]) for one in there["progress"]]
+    assert steps == [
+        ("2", desk.officer.name, ""),
+        ("4", desk.officer.name, office),
+        ("4", "Phạm Văn Nhận", "UBND phường Sóc Trăng"),
+    ]
+    received, given, signed = there["progress"]
+    assert given["NoiDungXuLy"].endswith("UBND phường Sóc Trăng (ngoài địa giới hành chính): Kèm bản chính")
+    assert {received["MaHoSo"], signed["MaHoSo"]} == {there["code"]}
+    assert (received["ThoiDiemXuLy"], signed["ThoiDiemXuLy"]) == ("20261123083000", "20261123103000")
+    assert proven(desk, province, dossier).revision == 3
 
 
 def test_a_paper_made_before_the_line_came_back_goes_with_the_first_revision(
@@ -361,10 +391,10 @@ def test_a_code_that_is_another_dossiers_at_the_province_is_given_up_with_its_bl
     with desk.desk.store.read() as session:
         assert dossiers.by_code(session, ours.code.text) == ours.id
         assert "dossier.code_taken" in [event.action for event in courses.events(session, ours.id)]
-        report = codes.report(session, "H51.12.05", START.date(), desk.clock())
+        report = codes.report(session, "H13.31633", START.date(), desk.clock())
     assert report.blocks[0].state is BlockState.RENOUNCED
     if lent:
-        assert now.code.text == "H51.12.05-261123-0051"
+        assert now.code.text == "H13.31633-261123-0051"
     slip = page_texts_of(slips.print_slip(desk.desk, desk.officer, ours.id, SlipKind.RECEIPT))
     assert now.code.text in slip
     assert f"Thay cho mã {ours.code.text}" in slip
@@ -393,7 +423,7 @@ def test_a_dossier_received_while_the_clock_was_wrong_gets_its_code_from_the_pro
     desk.try_once()
     now = desk.look(dossier).code
     assert now is not None
-    assert now.text.startswith("H51.12.05-261124-")
+    assert now.text.startswith("H13.31633-261124-")
 
 
 def test_a_bug_in_keeping_in_touch_stops_nothing_else(desk: Station, province: StandIn) -> None:
