@@ -1,7 +1,7 @@
 """Bàn giao: the papers of dossiers go from one office to another, and somebody signs for them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core import worktime
 from core.accounts import Officer, Right
@@ -112,11 +112,10 @@ def clocks(desk: Desk, session: Session, dossier: Dossier) -> Clocks | None:
     if dossier.received_at is None:
         return None
     until = worktime.forward(dossier.received_at, desk.calendar, desk.settings.office)
+    at_once = until.electronic + timedelta(minutes=desk.settings.counter.forward_minutes)
     known = courses.hops(session, dossier.id)
     given = known[0].given_at if known else None
-    return Clocks(
-        Clock(until.electronic, numbers.first_receipt_at(session, dossier.id)), Clock(until.paper, given)
-    )
+    return Clocks(Clock(at_once, numbers.first_receipt_at(session, dossier.id)), Clock(until.paper, given))
 
 
 def _hop(at: Settling, list_id: str, receiver: Receiver) -> None:

@@ -148,6 +148,9 @@ class Station(_Strict):
 class Counter(_Strict):
     """What an office watches for at its counter."""
 
+    forward_minutes: int = Field(
+        default=30, ge=1
+    )  # what "at once" may take for the data of a received dossier
     waiting_minutes: int = Field(default=15, ge=1)  # at most, on average, before somebody is served
     duplicate_days: int = Field(
         default=30, ge=1

@@ -65,7 +65,11 @@ def test_both_clocks_of_forwarding_say_when_they_were_kept(
     with desk.store.read() as session:
         known = handover.clocks(desk, session, dossiers.get(session, received.id))
     assert known is not None
-    assert known.electronic.until == received.received_at
+    assert received.received_at is not None
+    assert known.electronic.until == received.received_at + timedelta(
+        minutes=30
+    )  # "at once", as the office has it
+    assert not known.electronic.late(received.received_at + timedelta(minutes=2))
     assert (known.paper.done, known.paper.late(clock())) == (None, False)
     clock.move(days=5)
     assert known.paper.late(clock())

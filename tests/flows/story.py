@@ -41,6 +41,7 @@ from scanning.pdf import page_texts, pdfa_claim
 from tests import feeder
 from tests.feeder import Feeder
 from tests.flows import props
+from tests.flows.tour import Tour
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
 from ui import platform, theme
@@ -146,7 +147,10 @@ class Story:
             self.receive()
             self.sign_result()
             self.line_returns()
-            return self._collect()
+            told = self._collect()
+            if self._screens:
+                Tour(self.window, self.window._context, self._picture).walk(self.dossier_id, CARD)
+            return told
         finally:
             self.app.close()
             self.province.close()

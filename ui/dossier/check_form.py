@@ -34,6 +34,10 @@ class CheckForm(QFrame):
         )
         self.kind = QComboBox()
         self.kind.setAccessibleName(field_name("type_code"))
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(
+            12
+        )  # else the longest name of a kind would push the fields out of sight
         self._left = Wrapped("", "muted")
         self._state = Wrapped("", "muted")
         self._laid = ""
