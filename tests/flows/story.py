@@ -17,10 +17,9 @@ from pathlib import Path
 from types import TracebackType
 
 from PIL import Image
-from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from rich.console import Console
 
 import main
@@ -41,6 +40,7 @@ from scanning.pdf import page_texts, pdfa_claim
 from tests import feeder
 from tests.feeder import Feeder
 from tests.flows import props
+from tests.flows.acting import Miss, press, until, write
 from tests.flows.tour import Tour
 from tests.pki import PASSPHRASE, Authority
 from tests.province.server import StandIn
@@ -59,10 +59,6 @@ BIRTH = "1.001193"
 
 
 LOG = "desk.log"  # its being there shows that a folder may be emptied: we made it
-
-
-class Miss(AssertionError):
-    """A step of the story did not happen."""
 
 
 class FolderTaken(InputError):
@@ -86,30 +82,6 @@ class Told:
     proven: receipts.Receipt
 
 
-def until(happened: Callable[[], object], what: str, seconds: float = 60.0) -> None:
-    """Let the window live until `happened`; raises Miss."""
-    deadline = time.monotonic() + seconds
-    while not happened():
-        if time.monotonic() > deadline:
-            raise Miss(what)
-        QTest.qWait(15)
-
-
-def press(
-    widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    QTest.keyClick(widget, key, modifier)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type `text`, Vietnamese letters too, as a keyboard or a card reader would."""
-    widget.setFocus()
-    for letter in text:
-        QApplication.sendEvent(
-            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        )
-
-
 class Story:
     def __init__(self, out: Path, say: Callable[[str], None], screens: bool) -> None:
         self.out = out
@@ -129,7 +101,7 @@ class Story:
 
     def _picture(self, name: str) -> None:
         if self._screens:
-            QTest.qWait(120)
+            QTest.qWait(200)  # what was asked of the layout is done
             self._shots += 1
             (self.out / "man-hinh").mkdir(exist_ok=True)
             path = self.out / "man-hinh" / f"{self._shots:02d}-{name}.png"

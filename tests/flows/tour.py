@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from core import intake
+from tests.flows.acting import press, until
 from ui.context import Context
 from ui.main_window import MainWindow
 
@@ -25,6 +25,7 @@ class Tour:
         window, screen = self._window, self._window.dossier
         window.open_dossier(dossier_id)
         self._key(Qt.Key.Key_S)
+        until(lambda: screen.model.check.sheet is not None, "the paper lies on the table")
         self._picture("kiem-tra-giay-to")
         window.settle(dossier_id)
         self._picture("dau-vet")
@@ -35,7 +36,7 @@ class Tour:
         self._picture("nghi-trung")
         self._key(Qt.Key.Key_R)
         self._picture("hai-ho-so-canh-nhau")
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+        press(window, Qt.Key.Key_Escape)
         screen.model.choose_procedure(EXTRACT)
         self._key(Qt.Key.Key_N)
         self._picture("them-cung-nguoi")
@@ -44,7 +45,7 @@ class Tour:
         self._picture("phi-le-phi")
         self._settle()
         window.go(window.reports)
-        QTest.qWait(800)  # the book is read beside the window
+        until(lambda: not window.reports.model.busy, "the book is read")
         self._picture("bao-cao")
         window.go(window.worklist)
 
@@ -57,8 +58,8 @@ class Tour:
         intake.receive(desk, officer, second)
         self._window.settle(second)
         self._picture("giai-quyet")
-        QTest.keyClick(self._window.settlement, Qt.Key.Key_B)
+        press(self._window.settlement, Qt.Key.Key_B)
         self._picture("yeu-cau-bo-sung")
 
     def _key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self._window, key, _CONTROL)
+        press(self._window, key, _CONTROL)
