@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.paper_rules import SignatureKind
 from ui.dossier.check import FIELDS, PAGES, CheckModel, field_name
 from ui.theme import Tone
 from ui.widgets.field import Field
+from ui.widgets.tall import fill
 from ui.widgets.text import Text, Wrapped
 
 _PAIRS = (("number", "issued_on"), ("valid_from", "valid_until"), ("owner_id", PAGES))
@@ -91,13 +92,7 @@ class CheckForm(QFrame):
                 self._place(column, pair)
         column.addWidget(self._state)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
 
     def _place(self, column: QVBoxLayout, names: tuple[str, ...]) -> None:
         row = QHBoxLayout()

@@ -3,14 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from ui.widgets.fact_rows import FactRows
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.segments import Segments
+from ui.widgets.tall import fill
 from ui.widgets.text import Rule, Text, Wrapped
 
 _APPLICANT, _SUBMITTER = "applicant", "submitter"
@@ -154,13 +154,7 @@ class PersonForm(QFrame):
         for part in (self.paper, self.paper_state, self.facts, self.paper_text):
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
 
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.dossier import Dossier, Due, OverrideKind
 from core.handover import Clock
@@ -13,6 +12,7 @@ from ui.settlement import words
 from ui.settlement.model import SettlementModel
 from ui.theme import Tone
 from ui.widgets.chip import Chip, ChipLabel
+from ui.widgets.tall import fill
 from ui.widgets.text import Rule, Text, Wrapped
 
 _WIDTH = 300
@@ -99,14 +99,7 @@ class CourseCard(QFrame):
                 column.addWidget(part)
         column.addStretch(1)
         self.steps.hide()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        fill(self, inside)
 
 
 class _ClockLine(QWidget):

@@ -20,6 +20,7 @@ from ui.theme import Tone
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.notice import Notice
 from ui.widgets.steps import StepList, StepRow
+from ui.widgets.tall import Tall
 from ui.widgets.text import Elided, Text
 
 
@@ -134,11 +135,7 @@ class SettlementScreen(Screen):
         self.acts.setAccessibleName(self.tr("Việc có thể làm"))
         self._stack.addWidget(self.acts)
         for form in self.forms.values():
-            page = QScrollArea()
-            page.setWidgetResizable(True)
-            page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            page.setWidget(form)
+            page = Tall(form)
             self._pages[form] = page
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
