@@ -109,12 +109,13 @@ def require(officer: Officer, right: Right) -> None:
 
 
 class Accounts:
+    hasher = PasswordHasher()  # Argon2id, RFC 9106 low-memory profile
+
     def __init__(self, store: Store, audit: Audit, clock: Clock, new_id: NewId) -> None:
         self._store = store
         self._audit = audit
         self._clock = clock
         self._new_id = new_id
-        self._hasher = PasswordHasher()  # Argon2id, RFC 9106 low-memory profile
 
     def empty(self) -> bool:
         """Whether this desk still needs its first administrator."""
@@ -145,12 +146,12 @@ class Accounts:
             account = officers.by_login(session, _login(login))
         now = self._clock()
         if account is None or not account.active:
-            self._hasher.hash(password.typed())  # as long as a real check: names cannot be guessed by time
+            self.hasher.hash(password.typed())  # as long as a real check: names cannot be guessed by time
             raise WrongPassword
         if account.not_before and now < account.not_before:
             raise SlowedDown(seconds=_seconds(account.not_before - now))
         try:
-            self._hasher.verify(account.password_hash, password.typed())
+            self.hasher.verify(account.password_hash, password.typed())
         except VerifyMismatchError as error:
             self._note_failure(account.id, now)
             raise WrongPassword from error
@@ -164,7 +165,7 @@ class Accounts:
         if not login or not name:
             raise InputError
         made = Officer(officer.id, login, name, officer.roles)
-        hashed = self._hasher.hash(password.typed())
+        hashed = self.hasher.hash(password.typed())
         account = Account(made.id, login, name, " ".join(sorted(made.roles)), hashed, 0, None, True)
         with self._store.write() as session:
             if not by and officers.count(session):
@@ -185,8 +186,8 @@ class Accounts:
     def _note_success(self, account: Account, password: Secret) -> None:
         with self._store.write() as session:
             officers.set_failures(session, account.id, 0, None)
-            if self._hasher.check_needs_rehash(account.password_hash):
-                officers.set_password(session, account.id, self._hasher.hash(password.typed()))
+            if self.hasher.check_needs_rehash(account.password_hash):
+                officers.set_password(session, account.id, self.hasher.hash(password.typed()))
             self._audit.append(session, account.id, "sign_in", account.id)
 
 

@@ -1,9 +1,39 @@
 """What a dossier owes, what came in, and how it is asked for by QR. Plain values."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from core.dossier import Fee
-from core.store.payments import Method, Payment
+
+
+class Method(StrEnum):
+    CASH = "cash"
+    TRANSFER = "transfer"  # to the office's account, by VietQR or otherwise
+    NATIONAL_PORTAL = "national_portal"  # on dichvucong.gov.vn
+    PROVINCE_GATEWAY = "province_gateway"  # of the ministry or province
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Dong, moments aware, UTC. reference: the bank's or the portal's word for it. A voided one counts for nothing."""
+
+    id: str
+    dossier_id: str
+    amount: int
+    method: Method
+    at: datetime
+    officer_id: str
+    officer: str  # name
+    receipt: str
+    reference: str = ""
+    voided_at: datetime | None = None
+    voided_by: str = ""
+    void_reason: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return self.voided_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from core.desk import Desk
 from core.dossier import Dossier, Event, Fee, FeeKind, Status
 from core.errors import InputError
 from core.fees import Counted, Waiver
-from core.money import Account, Request
+from core.money import Account, Method, Payment, Request
 from core.settlement import NotReceived, ReasonMissing
 from core.store import Session, courses, dossiers, numbers, payments, touch
-from core.store.payments import Method, Payment, Taking
+from core.store.payments import Taking
 from core.sync import outbox
 from core.worktime import LOCAL
 

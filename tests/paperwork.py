@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import keyring
 import pikepdf
+from argon2 import PasswordHasher
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from core import catalogue, intake, issue, results, settings, vault, worktime
 from core.accounts import Accounts, Officer
 from core.audit import Audit
+from core.catalogue import Catalogue
 from core.changes import Changes
 from core.clock import Clock, new_id
 from core.desk import Desk
@@ -27,6 +30,7 @@ from core.settings import RESOURCES
 from core.store import Store
 from core.vault import Secret, Vault
 from core.watermark import Watermark
+from core.worktime import Calendar
 from tests.core.stage import MemoryKeyring
 
 BIRTH = "1.001193"  # Thủ tục đăng ký khai sinh
@@ -40,6 +44,7 @@ TAKEN = HandOver(
     opinion=Opinion.RATED,
     rating=5,
 )
+_QUICK = PasswordHasher(time_cost=1, memory_cost=64)  # for desks whose passwords are nobody's concern
 PASSWORD = Secret("mật khẩu đầu tiên")
 
 
@@ -70,14 +75,27 @@ def open_desk(home: Path, clock: Clock, keys: Vault) -> OpenedDesk:
         vault=keys,
         store=store,
         audit=audit,
-        catalogue=catalogue.load(RESOURCES / "catalogue"),
-        calendar=worktime.load(RESOURCES / "calendar"),
+        catalogue=_procedures(),
+        calendar=_calendar(),
         clock=clock,
         new_id=new_id,
         watermark=Watermark(home.parent / "this machine", keys),
     )
     issue.take_up(desk)
-    return OpenedDesk(desk, changes, Accounts(store, audit, clock, new_id))
+    accounts = Accounts(store, audit, clock, new_id)
+    accounts.hasher = _QUICK
+    return OpenedDesk(desk, changes, accounts)
+
+
+@cache
+def _calendar() -> Calendar:
+    return worktime.load(RESOURCES / "calendar")
+
+
+@cache
+def _procedures() -> Catalogue:
+    """Read once: a desk is made for most tests."""
+    return catalogue.load(RESOURCES / "catalogue")
 
 
 def new_desk(home: Path, clock: Clock) -> OpenedDesk:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.store.payments import Method
+from core.money import Method
 
 translate = QCoreApplication.translate
 

@@ -2,8 +2,7 @@
 
 from core import banks
 from core.forms.receipt import PaymentBlock
-from core.money import Account, Request
-from core.store.payments import Method, Payment
+from core.money import Account, Method, Payment, Request
 from core.worktime import LOCAL
 
 _METHODS = {

@@ -10,9 +10,10 @@ from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import Fee, FeeItemKind, short_name
 from core.forms.tables import Column, Table
+from core.money import Method, Payment
 from core.reports.span import Span, day_words, moment_words
 from core.store import payments
-from core.store.payments import Method, Payment, Taking, totals
+from core.store.payments import Taking, totals
 
 TITLE = "Sổ thu phí, lệ phí"
 _WAYS = {

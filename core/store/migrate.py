@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from core.errors import StoreError
 from core.files import disk_troubles
@@ -49,7 +50,12 @@ def to_head(connection: Connection, path: Path) -> None:
 
 def _make_new(connection: Connection) -> None:
     """Today's tables at once, as all the migrations one after another would leave them."""
-    Base.metadata.create_all(connection)
+    for table in Base.metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+        for index in sorted(
+            table.indexes, key=lambda index: index.name or ""
+        ):  # a set: else each desk has another order
+            connection.execute(CreateIndex(index))
     connection.execute(
         text(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.dossier import Fee, Party
 from core.errors import InputError
+from core.money import Method, Payment
 from core.store.rows import DossierRow, PaymentRow
 
 _FEE = TypeAdapter(Fee)
@@ -19,35 +19,6 @@ _PARTY = TypeAdapter(Party)
 
 class PaymentUnknown(InputError):
     code = "payment_unknown"
-
-
-class Method(StrEnum):
-    CASH = "cash"
-    TRANSFER = "transfer"  # to the office's account, by VietQR or otherwise
-    NATIONAL_PORTAL = "national_portal"  # on dichvucong.gov.vn
-    PROVINCE_GATEWAY = "province_gateway"  # of the ministry or province
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Dong, moments aware, UTC. reference: the bank's or the portal's word for it. A voided one counts for nothing."""
-
-    id: str
-    dossier_id: str
-    amount: int
-    method: Method
-    at: datetime
-    officer_id: str
-    officer: str  # name
-    receipt: str
-    reference: str = ""
-    voided_at: datetime | None = None
-    voided_by: str = ""
-    void_reason: str = ""
-
-    @property
-    def counts(self) -> bool:
-        return self.voided_at is None
 
 
 @dataclass(frozen=True, slots=True)

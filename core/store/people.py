@@ -42,7 +42,8 @@ def _same_person(party: Party) -> ColumnElement[bool] | None:
         ways += [DossierRow.person_number.in_(numbers), DossierRow.person_old_number.in_(numbers)]
     if name:
         # Two who both have a number are told apart by it.
-        unnumbered = [] if not numbers else [DossierRow.person_number == ""]
+        # Counted by letters, for the index of numbers would be asked for all that have none.
+        unnumbered = [] if not numbers else [func.length(DossierRow.person_number) == 0]
         ways.append(and_(DossierRow.person_name == name, *unnumbered))
     return or_(*ways) if ways else None
 

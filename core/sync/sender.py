@@ -11,9 +11,9 @@ from core import catalogue, checklist, issue, paper_rules
 from core.desk import Desk
 from core.dossier import Dossier
 from core.job import Job, JobKind, JobState
+from core.money import Method
 from core.progress import Progress
 from core.store import Session, Store, courses, dossiers, handovers, jobs, numbers, papers, payments, touch
-from core.store.payments import Method
 from core.sync import line, outbox
 from core.sync.errors import FilesMissing, Refused, Superseded
 from core.sync.gateway import Gateway, Submission

@@ -20,6 +20,7 @@ from core.handing import (
     ResultTermsInvalid,
     Slip,
 )
+from core.money import Method
 from core.payments import NewPayment
 from core.results import Batch, ElectronicRequired, FeeOutstanding, NewResult, NotOnItsWay
 from core.returning import Way, Wish
@@ -28,7 +29,6 @@ from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
 from core.store import outcomes, papers
 from core.store.outcomes import Stage
-from core.store.payments import Method
 from core.sync.packet import PacketInput, packet, read_codes
 from core.vault import Secret
 from tests import paperwork

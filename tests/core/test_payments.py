@@ -14,12 +14,13 @@ from core.desk import Desk
 from core.dossier import Fee, FeeItem, FeeKind, Party, Status
 from core.fees import Counted, CountWrong, WaiverUnknown
 from core.job import JobKind
+from core.money import Method
 from core.payments import AlreadyVoided, AmountWrong, FeeUnknown, NewPayment, NoAccount, ReceiptTaken, Spared
 from core.settings import Bank
 from core.settlement import NotReceived, ReasonMissing
 from core.slips import SlipKind
 from core.store import jobs
-from core.store.payments import Method, totals
+from core.store.payments import totals
 from scanning.pdf import page_texts
 from scanning.separators import read_qr
 from tests import paperwork

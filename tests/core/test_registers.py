@@ -15,13 +15,13 @@ from core.accounts import Officer
 from core.desk import Desk
 from core.dossier import Dossier, Fee, FeeKind, Party, RegisterEntry
 from core.handing import HandOver, Post, Receiver
+from core.money import Method
 from core.payments import NewPayment
 from core.reports import registers
 from core.reports.registers import Book
 from core.reports.span import Span, SpanInvalid
 from core.returning import Way
 from core.settlement import Missing
-from core.store.payments import Method
 from scanning.pdf import page_texts
 from tests import paperwork
 from tests.core.stage import MovingClock

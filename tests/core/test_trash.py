@@ -13,10 +13,10 @@ from core.desk import Desk
 from core.digitise import Target
 from core.dossier import Fee, FeeKind, Party
 from core.job import JobKind, Queue
+from core.money import Method
 from core.payments import NewPayment
 from core.store import officers, papers
 from core.store.dossiers import DossierUnknown
-from core.store.payments import Method
 from core.worker import Worker
 from tests import paperwork
 from tests.core.stage import MovingClock

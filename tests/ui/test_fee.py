@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from core import intake, payments, vietqr
 from core.dossier import FeeKind, Party
-from core.money import Account
-from core.store.payments import Method
+from core.money import Account, Method
 from scanning.separators import read_qr
 from tests.ui.conftest import Seat
 from ui.dossier.fee import FeePane

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core import intake, payments, results
 from core.dossier import Dossier, Fee, FeeKind, Status
 from core.handing import Opinion, Post, Receiver, Slip
+from core.money import Method
 from core.payments import NewPayment
 from core.results import Batch, NewResult
 from core.returning import Way, Wish
@@ -18,7 +19,6 @@ from core.signing.appearance import Mark
 from core.signing.tokens import open_p12
 from core.store import papers
 from core.store.outcomes import Stage
-from core.store.payments import Method
 from core.vault import Secret
 from scanning.pdf import page_texts
 from tests import paperwork

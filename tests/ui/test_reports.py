@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 
 from core import payments, visits
 from core.dossier import Fee, FeeKind
+from core.money import Method
 from core.payments import NewPayment
 from core.reports.registers import Book
 from core.reports.span import Span
-from core.store.payments import Method
 from tests import paperwork
 from tests.ui.conftest import Seat
 

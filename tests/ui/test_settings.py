@@ -1,11 +1,14 @@
 """The administrator makes officers, who may do what their roles say and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from core.accounts import Accounts, Right, Role
 from core.vault import Secret
 from tests.ui.conftest import Seat
+from ui.settings.view import SettingsScreen
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -30,7 +33,10 @@ def test_an_officer_is_made_with_roles_and_can_sign_in(seat: Seat) -> None:
 
 
 def test_the_office_is_shown_and_what_the_reform_has_overtaken(seat: Seat) -> None:
-    screen = seat.window.settings
-    seat.window.go(screen)
+    office = seat.desk.settings.office.model_copy(update={"name": "UBND xã Đại Ân 1"})
+    desk = replace(seat.desk, settings=seat.desk.settings.model_copy(update={"office": office}))
+    screen = SettingsScreen(replace(seat.window._context, desk=desk))
+    screen.entered()
     seat.until(screen.office.notice.text)
     assert "nay thuộc xã Cù Lao Dung" in screen.office.notice.text()
+    screen.deleteLater()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 
 from core import banks
 from core.dossier import Fee, FeeItem, FeeItemKind, FeeStepKind
-from core.store.payments import Method, Payment
+from core.money import Method, Payment
 from ui import moments
 from ui.dossier import fee_words
 from ui.dossier.fee_model import FeeModel

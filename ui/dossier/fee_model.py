@@ -11,9 +11,8 @@ from core.desk import Desk
 from core.dossier import Dossier, FeeKind, Status
 from core.errors import AppError
 from core.fees import Counted, Waiver
-from core.money import Account, Request
+from core.money import Account, Method, Request
 from core.payments import NewPayment, Spared
-from core.store.payments import Method
 from ui import texts
 from ui.dossier.counter import Counter
 from ui.theme import Tone

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from core.store.payments import Method
+from core.money import Method
 from ui.widgets.field import Field
 from ui.widgets.segments import Segments
 

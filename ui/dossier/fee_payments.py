@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.store.payments import Payment
+from core.money import Payment
 from ui.dossier import fee_words
 from ui.widgets.choice_cards import Choice, ChoiceCards
 from ui.widgets.field import Field

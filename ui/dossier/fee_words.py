@@ -1,8 +1,7 @@
 """How a fee is spoken of: its lines, its state, its payments."""
 
 from core.dossier import FeeItem, FeeItemKind, FeeKind, FeeStep, FeeStepKind
-from core.money import Account
-from core.store.payments import Payment
+from core.money import Account, Payment
 from ui import moments
 from ui.money_texts import method_word
 from ui.texts import translate

@@ -81,13 +81,9 @@ class Keys:
         return self._edits.get(key)
 
     def _alt(self, key: Qt.Key) -> bool:
-        if _ONE <= key.value <= _NINE:
-            self._model.profiles.choose(key.value - _ONE)
-        elif key == _Key.Key_E:
+        if key == _Key.Key_E:
             self._centre.edit_profile()
-        else:
-            return False
-        return True
+        return key == _Key.Key_E
 
     def _move(self) -> None:
         if self._model.editing.page_id:

@@ -1,5 +1,7 @@
 """Trạm quét: left how and with what, middle the papers found, right the page, below what wants attention now."""
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -54,6 +56,7 @@ class StationScreen(Screen):
             Key("Ctrl+D", self.tr("Chia lại"), model.editing.divide, page),
             Key("Ctrl+Z", self.tr("Hoàn tác"), model.editing.undo, model.editing.can_undo),
             Key("Ctrl+Return", self.primary.accessibleName(), self._act, self.primary.isEnabled()),
+            *(Key(f"Alt+{n + 1}", "", partial(model.profiles.choose, n)) for n in range(9)),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
