@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 UV = $(shell command -v uv || echo build/tools/bin/uv)
 PY = .venv/bin/python
+unexport PYTHONDONTWRITEBYTECODE  # else each of a thousand processes compiles every module again
 
 # What the desk itself needs, what its tests need besides, and what it is measured against.
 APT_RUN = tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd libsane1 sane-utils fonts-noto-core poppler-utils softhsm2 \
@@ -35,7 +36,7 @@ help:  ## this list
 setup:  ## install what is missing: system packages, uv, the locked environment
 	$(call install_packages,$(APT_RUN) $(APT_BUILD) $(APT_TEST))
 	@command -v $(UV) >/dev/null || { python3 -m venv build/tools && build/tools/bin/pip install -q uv; }
-	@$(UV) sync --quiet --frozen
+	@$(UV) sync --quiet --frozen --compile-bytecode
 	@[ resources/i18n/desk_en.qm -nt resources/i18n/desk_en.ts ] || \
 	  .venv/bin/pyside6-lrelease -silent resources/i18n/desk_en.ts -qm resources/i18n/desk_en.qm
 

@@ -139,6 +139,7 @@ def test_a_wrong_passphrase_is_told_and_changes_nothing(sealed: Path) -> None:
     assert contents(sealed) == before
 
 
+@pytest.mark.slow
 def test_enrolling_with_a_mistyped_passphrase_does_not_lock_the_officer_out(
     sealed: Path, passphrase: Secret
 ) -> None:

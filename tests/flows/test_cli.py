@@ -215,13 +215,23 @@ def test_separators_are_drawn_for_a_procedure_and_a_dossier_nobody_knows_is_one_
     ends(unknown, 3, "Không tìm thấy hồ sơ")
 
 
-def test_a_form_is_printed_by_its_name_or_number_and_counted(tmp_path: Path, sealed: Path) -> None:
-    opened, out = main.open_desk(sealed, Secret(SEAL)), tmp_path / "out.pdf"
-    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
-    dossier = paperwork.received(opened.desk, boss)
-    opened.close()
-    assert dossier.code is not None
-    of_it = ("--dossier", dossier.code.text, "--out", out)
+def test_a_form_is_printed_for_a_dossier_or_refused_in_one_line(tmp_path: Path, sealed: Path) -> None:
+    of_it, out = received_at(sealed), tmp_path / "out.pdf"
+    ends(run(sealed, "form", "01", *of_it, "--out", out, MOTCUA_PASSPHRASE=SEAL), 0)
+    assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in " ".join(" ".join(page_texts(out)).split())
+    out.unlink()
+    ends(
+        run(sealed, "form", "02", *of_it, "--out", out, MOTCUA_PASSPHRASE=SEAL),
+        3,
+        "chưa có yêu cầu bổ sung nào",
+    )
+    assert not out.exists()
+
+
+@pytest.mark.slow
+def test_every_form_is_printed_by_its_name_or_number_and_counted(tmp_path: Path, sealed: Path) -> None:
+    out = tmp_path / "out.pdf"
+    of_it = (*received_at(sealed), "--out", out)
     for words, said in (
         (("01", *of_it), "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"),
         (("receipt", *of_it), "In lại lần 1"),
@@ -240,6 +250,16 @@ def test_a_form_is_printed_by_its_name_or_number_and_counted(tmp_path: Path, sea
         ends(run(sealed, "form", *words, MOTCUA_PASSPHRASE=SEAL), code, said)
     assert run(sealed, "form", "01", "--out", out).returncode == 2
     assert not out.exists()
+
+
+def received_at(home: Path) -> tuple[str, str]:
+    """A dossier of the sealed desk there, as the command line names it."""
+    opened = main.open_desk(home, Secret(SEAL))
+    boss = opened.accounts.make_first("quantri", "Nguyễn Văn Quản", paperwork.PASSWORD)
+    dossier = paperwork.received(opened.desk, boss)
+    opened.close()
+    assert dossier.code is not None
+    return "--dossier", dossier.code.text
 
 
 def test_paper_is_taken_from_a_device_by_its_name_and_numbered(tmp_path: Path) -> None:
@@ -281,6 +301,7 @@ def test_what_is_no_device_profile_or_place_for_a_file_is_said_as_it_is(tmp_path
     ends(run(tmp_path, "separators", "--out", tmp_path / "a.pdf"), 6, f"{tmp_path / 'a.pdf'}: ")
 
 
+@pytest.mark.slow
 def test_a_stack_that_does_not_come_out_even_is_told(tmp_path: Path) -> None:
     stack = tmp_path / "stack"
     stack.mkdir()
@@ -296,6 +317,7 @@ def test_a_stack_that_does_not_come_out_even_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_files_that_a_folder_still_holds_are_named_and_the_others_are_taken(tmp_path: Path) -> None:
     hot = tmp_path / "hot"
     hot.mkdir()
@@ -358,6 +380,7 @@ def test_numbers_are_accounted_for(sealed: Path) -> None:
     assert run(sealed, "numbers", "--day", "hôm nay", **unsealed).returncode == 2
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     page = PAGES / "stack" / "b3_003.png"
     done = run(tmp_path, "digitise", page, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")

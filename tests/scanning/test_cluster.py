@@ -3,6 +3,7 @@
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from distributed import Client, LocalCluster
 
 from scanning.convert import Division, digitise
@@ -18,6 +19,7 @@ def files(out: Path, executor: Executor) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.glob("*.pdf")}
 
 
+@pytest.mark.slow
 def test_two_workers_of_a_cluster_and_a_pool_of_processes_make_the_same_files(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as one:
         here = files(tmp_path / "here", one)
