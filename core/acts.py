@@ -75,12 +75,14 @@ def course(desk: Desk, dossier_id: str) -> Course:
 
 def standing(known: Course, actor: Officer) -> Mapping[Act, Why | None]:
     """Every act: None where it may be done now, else why not."""
-    return {act: _right(act, actor) or _TESTS[act](known) for act in Act}
+    return {act: _right(act, actor, known) or _TESTS[act](known) for act in Act}
 
 
-def _right(act: Act, actor: Officer) -> Why | None:
+def _right(act: Act, actor: Officer, known: Course) -> Why | None:
     if act is Act.REFUSE:
         may = actor.may(Right.INTAKE)
+    elif act is Act.CORRECT and known.dossier.finished_at is not None:
+        may = actor.may(Right.SETTLE) and actor.may(Right.OVERRIDE)
     elif act is Act.ASK:
         may = actor.may(Right.SETTLE) or actor.may(Right.OVERRIDE)
     else:
@@ -143,6 +145,10 @@ def _extend(known: Course) -> Why | None:
     return _waits(known) or (Why.EXTENDED if known.extended else None)
 
 
+def _due(known: Course) -> Why | None:
+    return _correct(known) or (Why.DECIDED if known.dossier.finished_at is not None else None)
+
+
 def _correct(known: Course) -> Why | None:
     if known.dossier.is_draft:
         return Why.DRAFT
@@ -168,7 +174,7 @@ _TESTS: Mapping[Act, Callable[[Course], Why | None]] = {
     Act.RESUME: _resume,
     Act.EXTEND: _extend,
     Act.CORRECT: _correct,
-    Act.DUE: _correct,
+    Act.DUE: _due,
     Act.WITHDRAW: _to(Status.WITHDRAWN),
     Act.STOP: _stop,
     Act.REFUSE: _refuse,

@@ -81,11 +81,16 @@ _UNITS_SAID = {
 SAME_DAY_CUTOFF = time(15)  # NĐ 23/2015/NĐ-CP Art. 7
 
 
+_SIGN = re.compile(r"[-−–]\s*\d")  # less than nothing, or a span
+
+
 def time_limit(text: str) -> TimeLimit:
     """Of "3 ngày làm việc", "8 giờ làm việc", "15 ngày", "2 tháng", "trong ngày"; "5 + 3 ngày làm việc" has two phases.
 
     Case and tone marks do not matter. Raises LimitUnreadable.
     """
+    if _SIGN.search(text):
+        raise LimitUnreadable
     bare = fold(text.replace("+", " cong ")).replace(" cong ", " + ")
     if bare == "trong ngay":
         return TimeLimit(kind=LimitKind.SAME_DAY, cutoff=SAME_DAY_CUTOFF, text=text)

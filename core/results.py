@@ -15,6 +15,7 @@ from core.files import place
 from core.handing import HandedOver, HandOver
 from core.progress import Progress, silent
 from core.returning import Way
+from core.settling import with_clock
 from core.signing.appearance import Mark, Placed
 from core.signing.certificates import SigningKey
 from core.signing.errors import AlreadyLocked, MarkDoesNotFit, SignatureNotValid
@@ -24,6 +25,7 @@ from core.store import Session, courses, dossiers, handovers, papers, touch
 from core.store.handovers import NotHandedOver, Posted
 from core.sync import outbox
 from core.vault import FileDamaged, FileMissing
+from core.worktime import LOCAL
 
 _OF_ONE_RESULT = (InputError, FileMissing, FileDamaged, AlreadyLocked, MarkDoesNotFit, SignatureNotValid)
 """What says something of one result only; the next one in a batch may well be signed."""
@@ -55,6 +57,12 @@ class NotOnItsWay(InputError):
     code = "not_on_its_way"
 
 
+class ResultIncomplete(InputError):
+    """It has no name, or is dated in the future."""
+
+    code = "result_incomplete"
+
+
 @dataclass(frozen=True, slots=True)
 class NewResult:
     """What the department decided: `number` as printed on the paper. pdf: empty when it exists on paper only."""
@@ -67,8 +75,9 @@ class NewResult:
 
 
 def record(desk: Desk, actor: Officer, dossier_id: str, new: NewResult) -> Result:
-    """Keep the decided paper, not yet signed. Raises IllegalStep, NotAPdfFile."""
+    """Keep the decided paper, not yet signed. Raises IllegalStep, NotAPdfFile, ResultIncomplete."""
     require(actor, Right.RECORD_RESULT)
+    _refuse_incomplete(desk, new)
     if not new.pdf.startswith(b"%PDF-"):
         raise NotAPdfFile
     name = desk.vault.put(new.pdf)
@@ -102,16 +111,17 @@ def electronic_required(desk: Desk, dossier_id: str) -> bool:
 def finish_on_paper(desk: Desk, actor: Officer, dossier_id: str, new: NewResult) -> Result:
     """The decided paper was signed by hand, and there is no file: the dossier is finished, and says so.
 
-    Raises ElectronicRequired, IllegalStep.
+    Raises ElectronicRequired, IllegalStep, ResultIncomplete.
     """
     require(actor, Right.RECORD_RESULT)
+    _refuse_incomplete(desk, new)
     if electronic_required(desk, dossier_id):
         raise ElectronicRequired
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)
         if dossier.status is Status.RECEIVED:
             dossier = _in_work(desk, actor, session, dossier)
-        dossier = replace(_moved(desk, dossier, Status.FINISHED), finished_at=desk.clock())
+        dossier = _finished(desk, session, dossier)
         known = papers.result(session, dossier_id)
         result = Result(
             id=desk.new_id() if known is None else known.id,
@@ -127,6 +137,21 @@ def finish_on_paper(desk: Desk, actor: Officer, dossier_id: str, new: NewResult)
         papers.keep_result(session, result)
         _done(desk, actor, session, dossier, ("result.on_paper", new.number))
     return result
+
+
+def _refuse_incomplete(desk: Desk, new: NewResult) -> None:
+    today = desk.clock().astimezone(LOCAL).date()
+    if not new.name.strip() or (new.issued_on is not None and new.issued_on > today):
+        raise ResultIncomplete
+
+
+def _finished(desk: Desk, session: Session, dossier: Dossier) -> Dossier:
+    """A clock that still stood goes on with the decision: what was waited until then is added to the promise."""
+    now = desk.clock()
+    done = replace(_moved(desk, dossier, Status.FINISHED), finished_at=now)
+    if not courses.end_pauses(session, dossier.id, None, now):
+        return done
+    return with_clock(desk, session, replace(done, pauses=courses.pauses(session, dossier.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +214,7 @@ def _sign_one(desk: Desk, actor: Officer, batch: Batch, dossier_id: str) -> None
     name = desk.vault.put(data)
     with desk.store.write() as session:
         dossier = dossiers.get(session, dossier_id)
-        finished = replace(_moved(desk, dossier, Status.FINISHED), finished_at=desk.clock())
+        finished = _finished(desk, session, dossier)
         done = replace(
             result, signed_sha256=name, signed_size=len(data), signer=made.signer, signed_at=made.at
         )

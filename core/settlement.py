@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core import correction, handover, issue, visits
-from core.accounts import Officer, Right
+from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import (
     Channel,
@@ -34,6 +34,7 @@ from core.store import Session, courses, dossiers, papers
 __all__ = ["NotReceived", "NothingAwaited", "ReasonMissing"]  # of all that settles; and what is below
 
 IN_WORK = (Status.RECEIVED, Status.PROCESSING)
+TEN_YEARS = timedelta(days=3653)
 ANNOUNCED_AHEAD = timedelta(days=1)
 """So long before the promised date the applicant is told of an extension, as provinces write it (QĐ 88/2025/QĐ-UBND of
 Lai Châu, QĐ 138/2025/QĐ-UBND of Đồng Tháp)."""
@@ -55,6 +56,12 @@ class SecondExtension(InputError):
     """The result was put off once already."""
 
     code = "second_extension"
+
+
+class DateImpossible(InputError):
+    """A promise must lie after the receipt, an extension in the future, and both within TEN_YEARS."""
+
+    code = "date_impossible"
 
 
 class NotAnExtension(InputError):
@@ -233,8 +240,16 @@ def extend(desk: Desk, actor: Officer, dossier_id: str, until: datetime, reason:
             raise SecondExtension
         if promised is None or until <= promised:
             raise NotAnExtension
+        if not possible(at.dossier, until, at.now):
+            raise DateImpossible
         at.promise(OverrideKind.EXTENSION, until, given(reason))
         at.keep("due.extended", given(reason))
+
+
+def possible(dossier: Dossier, until: datetime, after: datetime | None = None) -> bool:
+    """Whether a received dossier may be promised for then. after: aware; None: its receipt."""
+    received = dossier.received_at
+    return received is not None and (after or received) < until <= received + TEN_YEARS
 
 
 def extended(session: Session, dossier_id: str) -> bool:
@@ -251,10 +266,14 @@ def told_late(dossier: Dossier, now: datetime) -> bool:
 def set_due(desk: Desk, actor: Officer, dossier_id: str, until: datetime | None, reason: str) -> None:
     """Another due date beside the reckoned one, which stays; None: the reckoned one again. until: aware.
 
-    What was printed with the old date no longer holds. Raises ReasonMissing, NotReceived.
+    What was printed with the old date no longer holds. Once the result is there, nothing makes it be in time any more.
+    Raises ReasonMissing, NotReceived, DateImpossible.
     """
     with settling(desk, actor, dossier_id) as at:
         at.refuse_unless(at.dossier.received_at is not None and at.dossier.ended_at is None)
+        at.refuse_unless(at.dossier.finished_at is None)
+        if until is not None and not possible(at.dossier, until):
+            raise DateImpossible
         if until is None:
             at.dossier = replace(at.dossier, override=None)
         else:
@@ -274,13 +293,16 @@ def correct(
     """A new version of a received dossier; the old one and why are kept, and what was printed of it no longer holds.
 
     change: may alter the parties, channel, fee, number of sets and the code of the procedure; status, code and time
-    stay as they are. Another procedure has its own list of papers (pages stay, unassigned, and what was held in hand
-    under the same name is held), its own fee and time limit: the due date is reckoned anew.
+    stay as they are. Once the result is there, only who may override does it. Another procedure has its own list of
+    papers (pages stay, unassigned, and what was held in hand under the same name is held), its own fee and time limit:
+    the due date is reckoned anew.
     Raises ReasonMissing, NotReady, NotReceived, ProcedureUnknown, and what `identity.check_party` and `standing` do.
     """
     with settling(desk, actor, dossier_id) as at:
         before = at.dossier
         at.refuse_unless(before.received_at is not None and before.ended_at is None)
+        if before.finished_at is not None:
+            require(actor, Right.OVERRIDE)
         after = correction.corrected(desk, before, change)
         if after == before:
             return before

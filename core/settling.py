@@ -23,7 +23,7 @@ from core.errors import InputError
 from core.store import Session, courses, dossiers, touch
 from core.sync import outbox
 
-LETTERS = 5
+LETTERS = 4
 """What has fewer tells nobody why (the reason must be words, not a code)."""
 
 
@@ -106,7 +106,8 @@ def settling(desk: Desk, actor: Officer, dossier_id: str, *rights: Right) -> Ite
         dossier = dossiers.get(session, dossier_id)
         if dossier.discarded_at is not None:
             raise DossierDiscarded
-        yield Settling(desk, actor, session, dossier, desk.clock())
+        now = max(desk.clock(), dossier.updated_at)  # a clock that was set back turns no life around
+        yield Settling(desk, actor, session, dossier, now)
 
 
 def require_any(actor: Officer, rights: tuple[Right, ...]) -> None:
@@ -123,7 +124,12 @@ def with_clock(desk: Desk, session: Session, dossier: Dossier) -> Dossier:
     due = worktime.due(dossier.received_at, limit, desk.calendar, office, dossier.pauses)
     said = dossier.override
     if said is not None:
-        since = [one for one in dossier.pauses if one.begun_at >= said.set_at]
+        # Of a pause that lasted already when the date was set, what came after is waited too.
+        since = [
+            replace(one, begun_at=max(one.begun_at, said.set_at))
+            for one in dossier.pauses
+            if one.ended_at is None or one.ended_at > said.set_at
+        ]
         said = replace(said, promised=worktime.put_off(said.at, since, desk.calendar, office))
     return replace(dossier, due=due, override=said, time_limit=limit.text)
 

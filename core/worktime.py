@@ -170,6 +170,8 @@ def moment(text: str) -> datetime:
     """
     try:
         said = datetime.fromisoformat(text.strip())
+        if not 1900 <= said.year <= 2200:  # neither a dossier nor a promise
+            raise MomentUnreadable(text=text[:40])
         return (said if said.tzinfo else said.replace(tzinfo=LOCAL)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise MomentUnreadable(text=text[:40]) from error

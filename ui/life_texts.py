@@ -25,6 +25,13 @@ def life_sentences() -> dict[str, str]:
         "second_extension": translate(
             "texts", "Hồ sơ đã gia hạn một lần, không gia hạn nữa được. Hạn đang hẹn vẫn giữ nguyên."
         ),
+        "date_impossible": translate(
+            "texts",
+            "Ngày hẹn phải sau lúc tiếp nhận, không quá 10 năm; gia hạn phải sau lúc này. Hạn cũ vẫn giữ; gõ lại ngày.",
+        ),
+        "result_incomplete": translate(
+            "texts", "Kết quả phải có tên và ngày không ở tương lai. Chưa ghi gì; điền đủ rồi ghi lại."
+        ),
         "not_an_extension": translate(
             "texts", "Ngày gia hạn phải sau ngày đang hẹn. Hạn đang hẹn vẫn giữ nguyên; gõ lại ngày."
         ),

@@ -6733,6 +6733,14 @@ Given to the post {at}</translation>
         <translation>The dossier was extended once and cannot be again. The promised date stays.</translation>
     </message>
     <message>
+        <source>Ngày hẹn phải sau lúc tiếp nhận, không quá 10 năm; gia hạn phải sau lúc này. Hạn cũ vẫn giữ; gõ lại ngày.</source>
+        <translation>A promise must lie after the receipt and within 10 years, an extension after now. The old date still holds; type the date again.</translation>
+    </message>
+    <message>
+        <source>Kết quả phải có tên và ngày không ở tương lai. Chưa ghi gì; điền đủ rồi ghi lại.</source>
+        <translation>A result needs a name and a date that is not in the future. Nothing was recorded; complete it and record again.</translation>
+    </message>
+    <message>
         <source>Ngày gia hạn phải sau ngày đang hẹn. Hạn đang hẹn vẫn giữ nguyên; gõ lại ngày.</source>
         <translation>The new date must be after the promised one, which stays; type it again.</translation>
     </message>

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 
 from core import settlement, worktime
 from core.worktime import LOCAL
-from ui import moments
+from ui import moments, texts
 from ui.settlement.forms import ActForm, wants_reason, wordless
 from ui.settlement.model import SettlementModel
 from ui.theme import Tone
@@ -54,6 +54,9 @@ class DateForm(ActForm):
             return self.tr("Gõ ngày giờ hẹn mới, ví dụ 04/12/2026 09:00.")
         if self._extends and self.dossier.promised_at is not None and until <= self.dossier.promised_at:
             return self.tr("Ngày gia hạn phải sau ngày đang hẹn.")
+        after = self.model.context.desk.clock() if self._extends else None
+        if not settlement.possible(self.dossier, until, after):
+            return texts.speak(settlement.DateImpossible())
         return wants_reason() if wordless(self.reason.value()) else ""
 
     def commit(self) -> bool:
@@ -96,6 +99,7 @@ class DateForm(ActForm):
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=LOCAL).astimezone(UTC)
+        said = datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=LOCAL)
     except ValueError:
         return None
+    return said.astimezone(UTC) if 2000 <= said.year <= 2200 else None
