@@ -255,8 +255,13 @@ def _procedures(codes: list[str]) -> Sequence[Procedure]:
     """Those asked for, else as many as fit a box of sheets. Raises ProcedureUnknown."""
     from core import catalogue
     from core.intake import ProcedureUnknown
+    from core.worktime import LOCAL
+    from ui.texts import speak
 
-    known, today = catalogue.load(RESOURCES / "catalogue"), now().date()
+    known, wrong = catalogue.of_desk(startup.home_of(None), RESOURCES / "catalogue")
+    if wrong is not None:
+        typer.echo(speak(wrong), err=True)
+    today = now().astimezone(LOCAL).date()
     if not codes:
         return known.on(today)[:SET_OF_SHEETS]
     found = [(code, known.get(code, today)) for code in codes]
