@@ -86,6 +86,7 @@ def _intake_words() -> dict[str, str]:
         "control.printed": translate("trail", "In phiếu kiểm soát quá trình"),
         "handover.printed": translate("trail", "In danh sách bàn giao"),
         "result_receipt.printed": translate("trail", "In giấy biên nhận kết quả"),
+        "register.exported": translate("trail", "Đưa vào sổ xuất ra tệp"),
         "guidance.printed": translate("trail", "In phiếu hướng dẫn"),
         "group_receipt.printed": translate("trail", "In phiếu tiếp nhận nhiều hồ sơ"),
         "dossier.grouped": translate("trail", "Thêm vào nhóm hồ sơ cùng người nộp"),
@@ -152,7 +153,5 @@ def _line_words() -> dict[str, str]:
     }
 
 
-NOT_OF_A_DOSSIER = frozenset(
-    {"batch", "officer", "sign_in", "files", "province", "register", "codes", "visit"}
-)
+NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "codes", "visit"})
 """What the audit says of other things: the first word of its actions."""

@@ -146,7 +146,10 @@ def _engine(path: Path, key: Secret) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    # What a statement was given are people's facts: no error may say them, for errors come into logs and crash files.
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -6972,6 +6972,10 @@ Given to the post {at}</translation>
         <translation>Receipt of the result printed</translation>
     </message>
     <message>
+        <source>Đưa vào sổ xuất ra tệp</source>
+        <translation>Put into a book that was exported</translation>
+    </message>
+    <message>
         <source>In phiếu hướng dẫn</source>
         <translation>Guidance printed</translation>
     </message>

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from core.changes import Changes
 from core.files import DiskFull, FolderReadOnly
@@ -301,3 +302,13 @@ def test_six_threads_of_read_modify_writes_lose_nothing(store: Store) -> None:
     for thread in threads:
         thread.join(IN_TIME)
     assert recall(store, "count") == "150"
+
+
+def test_an_error_of_the_store_says_nothing_of_people(store: Store) -> None:
+    """It may come into a crash file that is sent to those who mend the desk."""
+    with pytest.raises(IntegrityError) as told, store.write() as session:
+        for _ in range(2):
+            session.execute(
+                text("INSERT INTO notes (name, value) VALUES ('k', :said)"), {"said": "094191000123"}
+            )
+    assert "094191000123" not in str(told.value)
