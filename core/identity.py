@@ -255,13 +255,15 @@ _OLDEST = 130  # years
 def check_party(party: Party, today: date) -> None:
     """Refuses what nobody can be; `today` is local. An unknown value passes.
 
-    Raises NameInvalid, AddressInvalid, DayInvalid, IdInvalid or TaxCodeInvalid.
+    Raises NameInvalid, AddressInvalid, PhoneInvalid, DayInvalid, IdInvalid or TaxCodeInvalid.
     """
     _check_text(party.name, _MOST.get(party.kind, _MOST_OF_A_BODY), NameInvalid)
     if party.kind is PartyKind.CITIZEN and _SPOILT.search(party.name):
         raise NameInvalid(reason="signs")
-    for address in (party.address, party.address_now):
+    for address in (party.address, party.address_now, party.email):
         _check_text(address, _MOST_ADDRESS, AddressInvalid)
+    if party.phone:
+        normalise_phone(party.phone)
     check_number(party.kind, party.id_number)
     _check_days(party.birth_date, party.id_issued_on, today)
 

@@ -168,7 +168,19 @@ def set_wish(desk: Desk, actor: Officer, dossier_id: str, wish: Wish) -> None:
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, wish=Wish(wish.way, address)))
 
 
+MOST_FEE = 1_000_000_000_000
+
+
+class FeeImpossible(InputError):
+    """Less than nothing, or more than MOST_FEE dong."""
+
+    code = "fee_impossible"
+
+
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
+    """Raises FeeImpossible, DossierLocked."""
+    if fee.amount is not None and not 0 <= fee.amount <= MOST_FEE:
+        raise FeeImpossible(most=MOST_FEE)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
 
 

@@ -6797,6 +6797,10 @@ Given to the post {at}</translation>
         <translation>The fee was not reckoned, so nothing can be taken. Type pages, copies or the amount first.</translation>
     </message>
     <message>
+        <source>Phí phải từ 0 đến {most} đồng. Chưa ghi gì, phí cũ vẫn giữ. Gõ lại số tiền.</source>
+        <translation>A fee is between 0 and {most} dong. Nothing was recorded, the old fee stays. Type the amount again.</translation>
+    </message>
+    <message>
         <source>Số tiền thu phải từ 1 đến {outstanding} đồng còn phải nộp. Chưa ghi gì. Gõ lại số tiền.</source>
         <translation>Take between 1 and the {outstanding} đồng still owed. Nothing was kept. Type the amount again.</translation>
     </message>
