@@ -6976,10 +6976,6 @@ Given to the post {at}</translation>
         <translation>Receipt of the result printed</translation>
     </message>
     <message>
-        <source>Đưa vào sổ xuất ra tệp</source>
-        <translation>Put into a book that was exported</translation>
-    </message>
-    <message>
         <source>In phiếu hướng dẫn</source>
         <translation>Guidance printed</translation>
     </message>
@@ -7030,6 +7026,10 @@ Given to the post {at}</translation>
     <message>
         <source>Đổi thứ tự trang</source>
         <translation>Pages reordered</translation>
+    </message>
+    <message>
+        <source>Xếp nhóm trang ở trạm quét vào hồ sơ</source>
+        <translation>Pages at the scanning station assigned to the dossier</translation>
     </message>
     <message>
         <source>Nhận trang từ trạm quét</source>
@@ -7150,6 +7150,10 @@ Given to the post {at}</translation>
     <message>
         <source>Tỉnh báo trạng thái không áp dụng được</source>
         <translation>Province told a status that does not apply</translation>
+    </message>
+    <message>
+        <source>Xuất hoặc in sổ có hồ sơ này</source>
+        <translation>A register with this dossier exported or printed</translation>
     </message>
 </context>
 <context>
