@@ -1,9 +1,10 @@
 """Giving out codes: each once, whatever becomes of clocks, machines, backups and the line.
 
-A code may be given out only inside `giving`, which raises the watermark before the transaction commits: a code
-that anybody has seen is known outside the store. A store that knows less than its watermark, or has none here, is a
-backup put back or a copy: whatever it had been lent may be given out elsewhere, so it gives up every block, asks for
-new ones and takes a new tag for its provisional codes. The province has the last word, see `take_back`.
+A code, and the number of a receipt, a register or a slip, may be given out only inside `giving`, which raises the
+watermark before the transaction commits: a number that anybody has seen is known outside the store. A store that
+knows less than its watermark, or has none here, is a backup put back or a copy: whatever it had been lent may be given
+out elsewhere, so it gives up every block, asks for new ones and takes a new tag for its provisional codes. The
+province has the last word, see `take_back`.
 """
 
 import secrets
@@ -23,6 +24,7 @@ from core.watermark import Mark
 from core.worktime import LOCAL
 
 _EPOCH, _TAG, _DAY, _RENOUNCED = "codes.epoch", "codes.tag", "codes.day", "codes.renounced"
+_APART = "codes.apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Stock:
 
 @contextmanager
 def giving(desk: Desk) -> Iterator[Session]:
-    """A transaction that may give out codes. Raises what writing the store raises, DiskFull, FolderReadOnly."""
+    """A transaction that may give out codes and other numbers.
+
+    Raises what writing the store raises, DiskFull, FolderReadOnly.
+    """
     with desk.watermark.alone:
         before = desk.watermark.read()
         raised = False
@@ -83,6 +88,12 @@ def renounced_at(session: Session) -> datetime | None:
     """When this store was last found to have come from elsewhere and gave up what it had been lent."""
     text = notes.get(session, _RENOUNCED)
     return datetime.fromisoformat(text) if text else None
+
+
+def apart(session: Session) -> str:
+    """The tag that keeps what this store numbers apart from what the one it was copied from does; "": it is no copy,
+    or of this machine's own store, whose counters the watermark knows."""
+    return notes.get(session, _APART)
 
 
 def told_the_day(session: Session, day: date) -> None:
@@ -160,6 +171,10 @@ def _prove_current(desk: Desk, session: Session, mark: Mark | None) -> None:
     known = notes.get(session, _EPOCH)
     if mark is None or mark.epoch != known or mark.given > codes.count(session):
         _renounce(desk, session, mark)
+        if known and (mark is None or mark.epoch != known):
+            notes.put(session, _APART, notes.get(session, _TAG))
+    for name, value in mark.counters.items() if mark else ():
+        numbers.raise_to(session, name, value)
 
 
 def _renounce(desk: Desk, session: Session, mark: Mark | None) -> None:
@@ -179,7 +194,8 @@ def _renounce(desk: Desk, session: Session, mark: Mark | None) -> None:
 
 def _mark(session: Session, before: Mark | None) -> Mark:
     tag, used = notes.get(session, _TAG), before.tags if before else ()
-    return Mark(notes.get(session, _EPOCH), codes.count(session), used if tag in used else (*used, tag))
+    tags = used if tag in used else (*used, tag)
+    return Mark(notes.get(session, _EPOCH), codes.count(session), tags, numbers.held(session))
 
 
 def _new_tag() -> str:

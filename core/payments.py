@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core import fees, intake, settlement, vietqr
+from core import fees, intake, issue, settlement, vietqr
 from core.accounts import NotAllowed, Officer, Right, require
 from core.desk import Desk
 from core.dossier import Dossier, Event, Fee, FeeKind, Status
@@ -139,7 +139,7 @@ def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment
     if new.method in _ONLINE and not _clean(new.reference):
         raise ReferenceMissing
     now = desk.clock()
-    with desk.store.write() as session:
+    with issue.giving(desk) as session:
         dossier = dossiers.get(session, dossier_id)
         owed = account_of(session, dossier).outstanding
         if owed is None:
@@ -215,15 +215,17 @@ def _keep(desk: Desk, actor: Officer, dossier: Dossier, fee: Fee, reason: str) -
 
 
 def _receipt(desk: Desk, session: Session, typed: str) -> str:
-    """The typed number, or the next of this station's series of the year; none comes twice. Raises ReceiptTaken."""
+    """The typed number, or the next of this station's series of the year; none comes twice, nor on a copy of this
+    desk. Raises ReceiptTaken."""
     if typed:
         if payments.receipt_taken(session, typed):
             raise ReceiptTaken(receipt=typed)
         return typed
     year, station = desk.clock().astimezone(LOCAL).year, desk.settings.station.id
+    own = "-".join(filter(None, (station, issue.apart(session))))
     while True:
         count = numbers.count_up(session, f"receipt.{year}.{station}")
-        number = f"BL{year % 100:02}-{station}-{count:06}"
+        number = f"BL{year % 100:02}-{own}-{count:06}"
         if not payments.receipt_taken(session, number):
             return number
 

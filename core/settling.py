@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core import intake, worktime
+from core import intake, issue, worktime
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import (
@@ -102,7 +102,7 @@ class Settling:
 def settling(desk: Desk, actor: Officer, dossier_id: str, *rights: Right) -> Iterator[Settling]:
     """rights: any of them is enough; none named: who settles. Raises NotAllowed, DossierDiscarded."""
     require_any(actor, rights or (Right.SETTLE,))
-    with desk.store.write() as session:
+    with issue.giving(desk) as session:  # a refusal gives a code, a correction may give a line of a register
         dossier = dossiers.get(session, dossier_id)
         if dossier.discarded_at is not None:
             raise DossierDiscarded

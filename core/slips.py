@@ -14,6 +14,7 @@ from core.dossier import Dossier, Event, Hop, OverrideKind, Party, Result, Statu
 from core.errors import InputError
 from core.forms import sets
 from core.handing import HandOver
+from core.issue import giving
 from core.limits import TimeLimit
 from core.money import Account, Request
 from core.settings import RESOURCES
@@ -174,7 +175,7 @@ def _printed(desk: Desk, actor: Officer, kind: SlipKind, look: Callable[[Session
         now = desk.clock()
         data = document.draw(_issue(desk, document, form, (printed, serial, former), now))
         sha256 = desk.vault.put(data)
-        with desk.store.write() as session:
+        with giving(desk) as session:
             if (place.printed(session), place.serial(session)) != (printed, serial):
                 continue
             if serial and not printed:

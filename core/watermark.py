@@ -1,14 +1,15 @@
-"""How far this machine has come with a desk's codes, kept outside the desk's own folder.
+"""How far this machine has come with a desk's numbers, kept outside the desk's own folder.
 
 A backup put back knows nothing of the codes given out since it was made, and a copy on a second machine nothing of
-what the first one does: both would give the same numbers again. The mark is not in any backup of the desk, so
-that such a store is recognised when it is opened.
+what the first one does: both would give the same numbers again, of codes, receipts, registers and slips. The mark is
+not in any backup of the desk, so that such a store is recognised when it is opened.
 """
 
 import json
 import platform
 import threading
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from core.files import place
@@ -20,6 +21,9 @@ class Mark:
     epoch: str  # UUIDv7, one for every time a store came here from elsewhere
     given: int  # codes given out so far, counted by the ledger
     tags: tuple[str, ...]  # of provisional codes, every one this machine has used
+    counters: Mapping[str, int] = field(
+        default_factory=dict
+    )  # how far each came that counts what people hold
 
 
 class Watermark:
@@ -34,7 +38,8 @@ class Watermark:
         """None: no desk was ever opened here under this mark, or it is lost or damaged, which is the same."""
         try:
             told = json.loads(self._path.read_text("utf-8"))
-            return Mark(str(told["epoch"]), int(told["given"]), tuple(map(str, told["tags"])))
+            counters = {str(name): int(value) for name, value in dict(told.get("counters", {})).items()}
+            return Mark(str(told["epoch"]), int(told["given"]), tuple(map(str, told["tags"])), counters)
         except (OSError, ValueError, LookupError, TypeError):
             return None
 

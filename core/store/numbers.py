@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import numbering
@@ -12,6 +12,8 @@ from core.store.rows import CounterRow, LeaseRow, NoteRow, ReceiptRow
 
 WISH = "lease."
 """What the notes of requests under way begin with."""
+_HELD = ("receipt.", "register.", "slip.")
+"""What the counters begin with whose numbers stand on paper that people hold. Provisional codes have tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,21 @@ def counted(session: Session, name: str) -> int:
     """How far a counter has come; 0 before its first."""
     row = session.get(CounterRow, name)
     return 0 if row is None else row.value
+
+
+def raise_to(session: Session, name: str, value: int) -> None:
+    """A counter comes at least so far; it never goes back."""
+    row = session.get(CounterRow, name)
+    if row is None:
+        session.add(CounterRow(name=name, value=value))
+    else:
+        row.value = max(row.value, value)
+
+
+def held(session: Session) -> dict[str, int]:
+    """How far each counter has come whose numbers people hold."""
+    named = (CounterRow.name.between(begin, f"{begin}\uffff") for begin in _HELD)
+    return {row.name: row.value for row in session.scalars(select(CounterRow).where(or_(*named)))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The register of dossiers and the daily books: lines as they are written down, in the order of their days."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from core.dossier import Channel, Dossier, Override, Party, RegisterEntry, Result, Status
 from core.handing import HandedOver
-from core.store import courses, handovers, papers
+from core.store import courses, handovers, numbers, papers
 from core.store.rows import DossierRow, EventRow, HandOverRow, MovedLineRow, ResultRow, SupplementRow
 
 _PARTY = TypeAdapter(Party)
@@ -63,14 +64,17 @@ class Line:
 
 
 def next_entry(session: Session, field: str, year: int) -> RegisterEntry:
-    """The next free line; only in a transaction that writes."""
+    """The next free line; only in a transaction that writes. A backup put back knows fewer lines than were given."""
     query = select(func.max(DossierRow.register_number)).where(
         DossierRow.register_field == field, DossierRow.register_year == year
     )
     closed = select(func.max(MovedLineRow.number)).where(
         MovedLineRow.field == field, MovedLineRow.year == year
     )
-    return RegisterEntry(field, year, max(session.scalar(query) or 0, session.scalar(closed) or 0) + 1)
+    series = f"register.{year}.{hashlib.sha256(field.encode()).hexdigest()[:32]}"
+    last = max(session.scalar(query) or 0, session.scalar(closed) or 0)
+    numbers.raise_to(session, series, last)
+    return RegisterEntry(field, year, numbers.count_up(session, series))
 
 
 def close_line(session: Session, move: Move) -> None:

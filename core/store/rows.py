@@ -370,7 +370,7 @@ class CodeRow(Base):
 
 
 class CounterRow(Base):
-    """Provisional numbers given out, per day and tag; those of slips, per form and year."""
+    """Provisional numbers given out, per day and tag; those of slips, per form and year; and so on."""
 
     __tablename__ = "counters"
     name: Mapped[str] = mapped_column(String(64), primary_key=True)

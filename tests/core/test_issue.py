@@ -1,5 +1,6 @@
 """Codes are given out once: after a restored backup, on a second machine, over midnight, with a wrong clock."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,14 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from core import intake, issue, vault
+from core import intake, issue, payments, settlement, slips, vault
 from core.accounts import Officer
 from core.catalogue import Catalogue
 from core.desk import Desk
-from core.dossier import Code, Dossier
+from core.dossier import Code, Dossier, FeeKind
 from core.intake import NotOffline, PortalCodeTaken
 from core.issue import Stock
+from core.money import Method
 from core.numbering import CodeUnreadable, parse_code, parse_provisional
+from core.payments import NewPayment
+from core.slips import SlipKind
 from core.store import codes, courses, dossiers, notes, numbers, officers
 from core.store.codes import BlockState, Why
 from core.store.numbers import Lease, Series
@@ -133,6 +137,84 @@ def test_a_copy_on_another_machine_shares_nothing_with_the_first(
         assert tags[0] != tags[1]
 
 
+def held(desk: Desk, boss: Officer) -> tuple[str, int, int]:
+    """What a citizen takes home now: the number of a money receipt, of a line of the register, of a slip."""
+    given = paperwork.received(desk, boss)
+    fee = replace(given.fee, kind=FeeKind.BEFORE, amount=8_000)
+    settlement.correct(desk, boss, given.id, lambda dossier: replace(dossier, fee=fee), "Tính lại phí")
+    paid = payments.pay(desk, boss, given.id, NewPayment(8_000, Method.CASH))
+    settlement.withdraw(desk, boss, given.id, "Không còn nhu cầu")
+    refused = drafted(desk, boss, [], "Trần Thị Hai")
+    settlement.refuse(desk, boss, refused, "Không thuộc thẩm quyền")
+    slips.print_slip(desk, boss, refused, SlipKind.REFUSAL)
+    with desk.store.read() as session:
+        [printed] = dossiers.prints(session, refused, SlipKind.REFUSAL.value, "")
+    assert given.entry is not None
+    return paid.receipt, given.entry.number, printed.serial
+
+
+def test_what_people_hold_beside_codes_is_numbered_on_after_a_backup_was_put_back(
+    closed: Path, tmp_path: Path, clock: MovingClock
+) -> None:
+    with opened_at(closed, clock) as (desk, boss):
+        first = held(desk, boss)
+    shutil.copytree(closed, tmp_path / "backup")
+    with opened_at(closed, clock) as (desk, boss):
+        known = [first, *(held(desk, boss) for _ in range(2))]
+    for _ in range(2):
+        shutil.rmtree(closed)
+        shutil.copytree(tmp_path / "backup", closed)
+        with opened_at(closed, clock) as (desk, boss):
+            known.append(held(desk, boss))
+    receipts, lines, serials = zip(*known, strict=True)
+    assert receipts[:4] == tuple(f"BL26-TRAM1-{number:06}" for number in range(1, 5))
+    assert len(set(receipts)) == 5
+    assert list(lines) == [3, 4, 5, 6, 7]
+    assert list(serials) == [1, 2, 3, 4, 5]
+
+
+def test_a_payment_alone_is_remembered_and_costs_no_block(
+    closed: Path, tmp_path: Path, clock: MovingClock
+) -> None:
+    """A backup made after the last code and before the last receipt."""
+    with opened_at(closed, clock) as (desk, boss):
+        given = paperwork.received(desk, boss)
+        fee = replace(given.fee, kind=FeeKind.BEFORE, amount=8_000)
+        settlement.correct(desk, boss, given.id, lambda dossier: replace(dossier, fee=fee), "Tính lại phí")
+    shutil.copytree(closed, tmp_path / "backup")
+    receipts = []
+    for _ in range(2):
+        with opened_at(closed, clock) as (desk, boss):
+            receipts.append(payments.pay(desk, boss, given.id, NewPayment(1_000, Method.CASH)).receipt)
+        shutil.rmtree(closed)
+        shutil.copytree(tmp_path / "backup", closed)
+    assert receipts == ["BL26-TRAM1-000001", "BL26-TRAM1-000002"]
+    with opened_at(closed, clock) as (desk, boss):
+        assert issue.stock(desk).left == 6
+
+
+def test_receipts_of_a_copy_on_another_machine_bear_its_tag(
+    closed: Path, tmp_path: Path, clock: MovingClock
+) -> None:
+    copy = tmp_path / "another machine" / "home"
+    shutil.copytree(closed, copy)
+    with opened_at(closed, clock) as (first, boss), opened_at(copy, clock) as (second, other):
+        tag = notes_of(second, "codes.tag")
+        assert held(first, boss)[0] == "BL26-TRAM1-000001"
+        assert held(second, other)[0] == f"BL26-TRAM1-{tag}-000001"
+    with opened_at(copy, clock) as (again, other):
+        assert held(again, other)[0] == f"BL26-TRAM1-{tag}-000002"
+
+
+def test_a_mark_of_before_receipts_were_remembered_keeps_its_block(closed: Path, clock: MovingClock) -> None:
+    (mark,) = (closed.parent / "this machine").glob("*.json")
+    said = json.loads(mark.read_text("utf-8"))
+    del said["counters"]
+    mark.write_text(json.dumps(said), "utf-8")
+    with opened_at(closed, clock) as (desk, boss):
+        assert number(code(desk, boss)) == 3
+
+
 def notes_of(desk: Desk, name: str) -> str:
     with desk.store.read() as session:
         return notes.get(session, name)
@@ -149,7 +231,16 @@ def test_a_power_cut_before_the_commit_costs_the_block_and_repeats_nothing(
         parse_provisional(code(desk, boss))
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"{}", b'{"epoch": 1, "given": "many", "tags": []}', None])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"",
+        b"{}",
+        b'{"epoch": 1, "given": "many", "tags": []}',
+        b'{"epoch": "e", "given": 2, "tags": [], "counters": 7}',
+        None,
+    ],
+)
 def test_a_lost_or_damaged_mark_is_no_mark(closed: Path, clock: MovingClock, spoilt: bytes | None) -> None:
     (mark,) = (closed.parent / "this machine").glob("*.json")
     mark.unlink() if spoilt is None else mark.write_bytes(spoilt)
