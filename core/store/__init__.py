@@ -146,7 +146,13 @@ def _engine(path: Path, key: Secret) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,  # an error may come into a crash file, and they are people's names and numbers
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from core.changes import Changes
 from core.files import DiskFull, FolderReadOnly
@@ -43,6 +44,17 @@ def kept(path: Path) -> Path:
     remember(store, "secret", "Trần Thị Mười, 079203001234")
     store.close()
     return path
+
+
+def test_what_a_crash_file_says_of_a_failed_statement_names_nobody(store: Store) -> None:
+    insert = text("INSERT INTO notes (name, value) VALUES (:name, :value)")
+    someone = {"name": "applicant", "value": "Trần Thị Mười"}
+    with store.write() as session:
+        session.execute(insert, someone)
+    with store.read() as session, pytest.raises(IntegrityError) as caught:
+        session.execute(insert, someone)
+    assert "INSERT INTO notes" in str(caught.value)
+    assert "Mười" not in str(caught.value)
 
 
 # ---------------------------------------------------------------- what lies on the disk
