@@ -97,6 +97,7 @@ def _page_words() -> dict[str, str]:
         "page.cut": translate("trail", "Cắt trang"),
         "page.assigned": translate("trail", "Xếp trang vào giấy tờ"),
         "page.reordered": translate("trail", "Đổi thứ tự trang"),
+        "batch.named": translate("trail", "Xếp nhóm trang ở trạm quét vào hồ sơ"),
         "pages.delivered": translate("trail", "Nhận trang từ trạm quét"),
         "paper.made": translate("trail", "Tạo bản số hóa (PDF/A)"),
     }
@@ -142,10 +143,9 @@ def _line_words() -> dict[str, str]:
         "receipt.kept": translate("trail", "Tỉnh ký biên nhận"),
         "province.status": translate("trail", "Tỉnh đổi trạng thái"),
         "province.unapplied": translate("trail", "Tỉnh báo trạng thái không áp dụng được"),
+        "register.exported": translate("trail", "Xuất hoặc in sổ có hồ sơ này"),
     }
 
 
-NOT_OF_A_DOSSIER = frozenset(
-    {"batch", "officer", "sign_in", "files", "province", "register", "codes", "visit"}
-)
-"""What the audit says of other things: the first word of its actions."""
+NOT_OF_A_DOSSIER = frozenset({"batch", "officer", "sign_in", "files", "province", "codes", "visit"})
+"""What the audit says of other things: the first word of its actions, where they name no dossier."""

@@ -7016,6 +7016,10 @@ Given to the post {at}</translation>
         <translation>Pages reordered</translation>
     </message>
     <message>
+        <source>Xếp nhóm trang ở trạm quét vào hồ sơ</source>
+        <translation>Pages at the scanning station assigned to the dossier</translation>
+    </message>
+    <message>
         <source>Nhận trang từ trạm quét</source>
         <translation>Pages from the station</translation>
     </message>
@@ -7134,6 +7138,10 @@ Given to the post {at}</translation>
     <message>
         <source>Tỉnh báo trạng thái không áp dụng được</source>
         <translation>Province told a status that does not apply</translation>
+    </message>
+    <message>
+        <source>Xuất hoặc in sổ có hồ sơ này</source>
+        <translation>A register with this dossier exported or printed</translation>
     </message>
 </context>
 <context>
