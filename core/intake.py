@@ -169,6 +169,8 @@ def set_wish(desk: Desk, actor: Officer, dossier_id: str, wish: Wish) -> None:
 
 
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
+    """Raises CountWrong, DossierLocked."""
+    fees.check(fee)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
 
 

@@ -144,7 +144,7 @@ def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment
         owed = account_of(session, dossier).outstanding
         if owed is None:
             raise FeeUnknown
-        if not 0 < new.amount <= owed:
+        if not 0 < new.amount <= min(owed, fees.MOST_OWED):
             raise AmountWrong(outstanding=owed)
         payment = Payment(
             id=desk.new_id(),
