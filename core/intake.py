@@ -164,7 +164,7 @@ def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> N
 
 def set_wish(desk: Desk, actor: Officer, dossier_id: str, wish: Wish) -> None:
     """How the result is to come to the applicant; at the desk it needs no address. Raises DossierLocked."""
-    address = "" if wish.way is Way.IN_PERSON else nfc_text(wish.address)
+    address = "" if wish.way is Way.IN_PERSON else standing.words(wish.address, standing.LINE)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, wish=Wish(wish.way, address)))
 
 

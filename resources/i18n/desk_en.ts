@@ -6637,6 +6637,10 @@ Given to the post {at}</translation>
         <translation>The telephone number is wrong. It was not saved; check it.</translation>
     </message>
     <message>
+        <source>Địa chỉ e-mail không đúng. Chưa lưu; gõ lại, dạng ten@example.vn.</source>
+        <translation>The e-mail address is wrong. Not saved; type it again, like name@example.vn.</translation>
+    </message>
+    <message>
         <source>Tên này không ghi được. Chưa lưu; gõ lại.</source>
         <translation>This name cannot be kept. It was not saved; type it again.</translation>
     </message>
