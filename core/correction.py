@@ -29,10 +29,11 @@ class Difference:
 
 
 def corrected(desk: Desk, before: Dossier, change: Change) -> Dossier:
-    """The dossier as `change` wants it, as far as a correction may go. Raises NotReady, ProcedureUnknown, and what
-    `identity.check_party` does.
+    """The dossier as `change` wants it, as far as a correction may go. Raises NotReady, ProcedureUnknown, CountWrong,
+    and what `identity.check_party` does.
     """
     wanted = intake.sound(desk, change(before))
+    fees.check(wanted.fee)
     after = replace(
         before,
         applicant=wanted.applicant,

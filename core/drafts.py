@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from core import standing
 from core.accounts import Officer, Right, officer_of, require
 from core.desk import Desk
 from core.dossier import Dossier, DossierLocked, Event, Party
@@ -26,7 +27,7 @@ def discard(desk: Desk, actor: Officer, dossier_id: str, reason: str = "") -> No
             raise DossierLocked
         now = desk.clock()
         gone = replace(draft, discarded_at=now, updated_at=now)
-        _keep(desk, session, actor, gone, ("dossier.discarded", reason))
+        _keep(desk, session, actor, gone, ("dossier.discarded", standing.words(reason)))
 
 
 def restore(desk: Desk, actor: Officer, dossier_id: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from core import intake
+from core import standing
 from core.accounts import Officer, Right, require
 from core.catalogue import code_key
 from core.desk import Desk
@@ -106,7 +106,7 @@ def compare(
 def go_on(desk: Desk, actor: Officer, dossier_id: str, twins: tuple[Twin, ...], reason: str) -> None:
     """They are other requests, says the officer, and why; they are not asked about again. Raises ReasonWanted."""
     require(actor, Right.INTAKE)
-    words = intake.nfc_text(reason)
+    words = standing.words(reason)
     if not words:
         raise ReasonWanted
     now = desk.clock()

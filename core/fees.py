@@ -20,6 +20,7 @@ from core.settings import RESOURCES
 FILE = "fees.yaml"
 _MOST = 100_000  # pages or copies: more is a slip of the finger
 LARGEST = 10_000_000_000  # dong: ten billion is no fee of a desk
+MOST_OWED = 1_000_000_000_000  # dong: of all copies and cases together
 
 
 class FeesInvalid(InputError):
@@ -135,6 +136,13 @@ def spared(fee: Fee, waiver: Waiver, words: str, left: int | None = None) -> Fee
     whole = all(one.amount == 0 for one in reduced if one.kind is FeeItemKind.FEE)
     kind = FeeKind.EXEMPT if whole else (FeeKind.BEFORE if fee.kind is FeeKind.EXEMPT else fee.kind)
     return _summed(replace(fee, kind=kind, reason=said, waiver=waiver.code), reduced)
+
+
+def check(fee: Fee) -> None:
+    """Refuses what nobody can owe; an unknown amount passes. Raises CountWrong."""
+    for amount in (fee.amount, *(one.amount for one in fee.items)):
+        if amount is not None and not 0 <= amount <= MOST_OWED:
+            raise CountWrong(what="amount")
 
 
 def with_postage(fee: Fee, amount: int) -> Fee:

@@ -1,6 +1,5 @@
 """Handing a result over: who holds it now, how it came to them, and what they thought of it. Pure but for `terms`."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,8 +13,10 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from core.catalogue import Procedure, code_key
 from core.dossier import Dossier, Result
 from core.errors import InputError
+from core.identity import normalise_phone
 from core.returning import Way
 from core.settings import RESOURCES
+from core.standing import LINE, NAME, NUMBER, words
 
 FILE = "results.yaml"
 
@@ -172,7 +173,10 @@ def terms(home: Path) -> Terms:
 
 
 def checked(what: HandOver, result: Result | None, asked: Satisfaction) -> HandOver:
-    """`what` with nothing in it that does not belong to its way. Raises HandOverIncomplete, NoElectronicResult."""
+    """`what` with nothing in it that does not belong to its way.
+
+    Raises HandOverIncomplete, NoElectronicResult.
+    """
     made = {Way.IN_PERSON: _in_person, Way.POST: _by_post, Way.ELECTRONIC: _electronic}[what.way](what)
     if made.sent_to and (result is None or not result.signed_sha256):
         raise NoElectronicResult
@@ -233,25 +237,33 @@ def _need(text: str, what: str) -> None:
 
 
 def nfc(what: HandOver) -> HandOver:
-    """Its words in the one way text is kept."""
+    """Its words in the one way text is kept. Raises WordsInvalid, PhoneInvalid."""
     post = what.post
     return replace(
         what,
-        name=_nfc(what.name),
-        id_number=_nfc(what.id_number),
-        phone=_nfc(what.phone),
-        authority=_nfc(what.authority),
-        id_shown=_nfc(what.id_shown),
-        originals=tuple(filter(None, map(_nfc, what.originals))),
-        sent_to=_nfc(what.sent_to),
-        post=None if post is None else Post(_nfc(post.address), _nfc(post.phone), _nfc(post.tracking)),
-        words=_nfc(what.words),
-        note=_nfc(what.note),
+        name=words(what.name, NAME),
+        id_number=words(what.id_number, NUMBER),
+        phone=_phone(what.phone),
+        authority=words(what.authority, LINE),
+        id_shown=words(what.id_shown, LINE),
+        originals=tuple(filter(None, map(words, what.originals))),
+        sent_to=words(what.sent_to, LINE),
+        post=None if post is None else _posted(post),
+        words=words(what.words),
+        note=words(what.note),
     )
 
 
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())
+def _posted(post: Post) -> Post:
+    return Post(words(post.address, LINE), _phone(post.phone), words(post.tracking, NUMBER))
+
+
+def _phone(text: str) -> str:
+    """As it was written; "" for none."""
+    clean = words(text, NUMBER)
+    if clean:
+        normalise_phone(clean)
+    return clean
 
 
 def summary(what: HandOver) -> str:

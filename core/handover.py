@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core import worktime
+from core import standing, worktime
 from core.accounts import Officer, Right
 from core.desk import Desk
 from core.dossier import Dossier, Hop, Status
@@ -122,7 +122,7 @@ def _hop(at: Settling, list_id: str, receiver: Receiver) -> None:
     here = where(at.session, at.desk, at.dossier.id)
     if here == receiver.office:
         raise AlreadyThere(office=here)
-    name = clean(receiver.name)
+    name = standing.words(receiver.name, standing.NAME)
     hop = Hop(
         id=at.desk.new_id(),
         list_id=list_id,
@@ -140,7 +140,7 @@ def _hop(at: Settling, list_id: str, receiver: Receiver) -> None:
 
 
 def _named(text: str) -> str:
-    name = clean(text)
+    name = standing.words(text, standing.NAME)
     if sum(letter.isalpha() for letter in name) < _NAME_LETTERS:
         raise OfficeMissing
     return name

@@ -92,6 +92,10 @@ class PhoneInvalid(InputError):
     code = "phone_invalid"
 
 
+class EmailInvalid(InputError):
+    code = "email_invalid"
+
+
 class Sex(StrEnum):
     MALE = "Nam"
     FEMALE = "Nữ"
@@ -249,22 +253,25 @@ _MOST_OF_A_BODY = 300
 _MOST_ADDRESS = 400
 """Characters. A receipt has two lines for a name and two for an address; a card has about 200 in all. What is longer
 was pasted from somewhere else."""
+_MOST_EMAIL = 254  # RFC 5321
+_EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 _OLDEST = 130  # years
 
 
 def check_party(party: Party, today: date) -> None:
     """Refuses what nobody can be; `today` is local. An unknown value passes.
 
-    Raises NameInvalid, AddressInvalid, PhoneInvalid, DayInvalid, IdInvalid or TaxCodeInvalid.
+    Raises NameInvalid, AddressInvalid, DayInvalid, IdInvalid, TaxCodeInvalid, PhoneInvalid or EmailInvalid.
     """
     _check_text(party.name, _MOST.get(party.kind, _MOST_OF_A_BODY), NameInvalid)
     if party.kind is PartyKind.CITIZEN and _SPOILT.search(party.name):
         raise NameInvalid(reason="signs")
-    for address in (party.address, party.address_now, party.email):
+    for address in (party.address, party.address_now):
         _check_text(address, _MOST_ADDRESS, AddressInvalid)
+    check_number(party.kind, party.id_number)
     if party.phone:
         normalise_phone(party.phone)
-    check_number(party.kind, party.id_number)
+    _check_email(party.email)
     _check_days(party.birth_date, party.id_issued_on, today)
 
 
@@ -282,6 +289,12 @@ def parse_day(text: str) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         raise DayInvalid(reason="impossible") from None
+
+
+def _check_email(text: str) -> None:
+    spoilt = len(text) > _MOST_EMAIL or any(unicodedata.category(c) in _NOT_WRITTEN for c in text)
+    if text and (spoilt or not _EMAIL.fullmatch(text)):
+        raise EmailInvalid
 
 
 def _check_text(text: str, most: int, error: type[NameInvalid | AddressInvalid]) -> None:

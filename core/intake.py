@@ -164,23 +164,13 @@ def set_portal_code(desk: Desk, actor: Officer, dossier_id: str, text: str) -> N
 
 def set_wish(desk: Desk, actor: Officer, dossier_id: str, wish: Wish) -> None:
     """How the result is to come to the applicant; at the desk it needs no address. Raises DossierLocked."""
-    address = "" if wish.way is Way.IN_PERSON else nfc_text(wish.address)
+    address = "" if wish.way is Way.IN_PERSON else standing.words(wish.address, standing.LINE)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, wish=Wish(wish.way, address)))
 
 
-MOST_FEE = 1_000_000_000_000
-
-
-class FeeImpossible(InputError):
-    """Less than nothing, or more than MOST_FEE dong."""
-
-    code = "fee_impossible"
-
-
 def set_fee(desk: Desk, actor: Officer, dossier_id: str, fee: Fee) -> None:
-    """Raises FeeImpossible, DossierLocked."""
-    if fee.amount is not None and not 0 <= fee.amount <= MOST_FEE:
-        raise FeeImpossible(most=MOST_FEE)
+    """Raises CountWrong, DossierLocked."""
+    fees.check(fee)
     _edit(desk, actor, dossier_id, lambda dossier: replace(dossier, fee=fee))
 
 

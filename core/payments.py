@@ -1,10 +1,9 @@
 """Fees as a use case: what a dossier owes, what was taken for it, its payment QR, the day's takings."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core import fees, intake, issue, settlement, vietqr
+from core import fees, intake, issue, settlement, standing, vietqr
 from core.accounts import NotAllowed, Officer, Right, require
 from core.desk import Desk
 from core.dossier import Dossier, Event, Fee, FeeKind, Status
@@ -136,7 +135,7 @@ def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment
     Raises FeeUnknown, AmountWrong, ReceiptTaken, and ReferenceMissing for what was paid on a portal.
     """
     _may_take_money(actor)
-    if new.method in _ONLINE and not _clean(new.reference):
+    if new.method in _ONLINE and not standing.words(new.reference, standing.NUMBER):
         raise ReferenceMissing
     now = desk.clock()
     with issue.giving(desk) as session:
@@ -144,7 +143,7 @@ def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment
         owed = account_of(session, dossier).outstanding
         if owed is None:
             raise FeeUnknown
-        if not 0 < new.amount <= owed:
+        if not 0 < new.amount <= min(owed, fees.MOST_OWED):
             raise AmountWrong(outstanding=owed)
         payment = Payment(
             id=desk.new_id(),
@@ -154,8 +153,8 @@ def pay(desk: Desk, actor: Officer, dossier_id: str, new: NewPayment) -> Payment
             at=now,
             officer_id=actor.id,
             officer=actor.name,
-            receipt=_receipt(desk, session, _clean(new.receipt)),
-            reference=_clean(new.reference),
+            receipt=_receipt(desk, session, standing.words(new.receipt, standing.NUMBER)),
+            reference=standing.words(new.reference, standing.NUMBER),
         )
         payments.add(session, payment)
         text = f"{payment.receipt} · {new.amount:,} đ".replace(",", ".")
@@ -251,4 +250,5 @@ def _may_look(actor: Officer) -> None:
 
 
 def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.strip())
+    """Raises WordsInvalid."""
+    return standing.words(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from core import handing, intake, payments
+from core import handing, intake, payments, standing
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import Dossier, Event, Result, Status, step
@@ -283,7 +283,7 @@ def set_tracking(desk: Desk, actor: Officer, dossier_id: str, tracking: str) -> 
     """The post gave the item its number (mã vận đơn). Raises NotOnItsWay."""
     with _on_its_way(desk, actor, dossier_id) as at:
         post = at.handed.what.post
-        if post is None or not (number := intake.nfc_text(tracking)):
+        if post is None or not (number := standing.words(tracking, standing.NUMBER)):
             raise NotOnItsWay
         what = replace(at.handed.what, post=replace(post, tracking=number))
         at.keep(replace(at.handed, what=what), "post.numbered", number)
@@ -298,7 +298,7 @@ def confirm_delivery(desk: Desk, actor: Officer, dossier_id: str) -> None:
 def sent_back(desk: Desk, actor: Officer, dossier_id: str, reason: str) -> None:
     """The post could not bring it and gave it back; it lies here again. Raises NotOnItsWay."""
     with _on_its_way(desk, actor, dossier_id) as at:
-        why = intake.nfc_text(reason)
+        why = standing.words(reason)
         at.keep(replace(at.handed, sent_back_at=desk.clock(), sent_back_reason=why), "post.sent_back", why)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core import correction, handover, issue, visits
+from core import correction, handover, issue, standing, visits
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import (
@@ -88,9 +88,9 @@ class Missing:
 def ask_supplement(desk: Desk, actor: Officer, dossier_id: str, missing: Missing) -> SupplementRequest:
     """Ask, once and for all, for what is missing; the clock stands until it comes (NĐ 118/2025/NĐ-CP Art. 11).
 
-    Raises ReasonMissing, SecondRequest without an excuse, SupervisorNeeded, IllegalStep.
+    Raises ReasonMissing, WordsInvalid, SecondRequest without an excuse, SupervisorNeeded, IllegalStep.
     """
-    items = tuple(filter(None, map(clean, missing.wanted)))
+    items = tuple(filter(None, (standing.words(each, standing.LINE) for each in missing.wanted)))
     if not items:
         raise ReasonMissing
     with settling(desk, actor, dossier_id, Right.SETTLE, Right.OVERRIDE) as at:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core import intake, issue, worktime
+from core import intake, issue, standing, worktime
 from core.accounts import Officer, Right, require
 from core.desk import Desk
 from core.dossier import (
@@ -69,7 +69,7 @@ class Settling:
         if returned is None:
             returned = held(self.dossier)
         courses.end_pauses(self.session, self.dossier.id, None, self.now)
-        back = tuple(filter(None, map(clean, returned)))
+        back = tuple(filter(None, map(intake.nfc_text, returned)))  # names of the catalogue's own
         self.dossier = replace(self.dossier, ended_at=self.now, ended_reason=reason, returned=back)
         self.move(status, action, reason)
 
@@ -140,7 +140,7 @@ def held(dossier: Dossier) -> tuple[str, ...]:
 
 
 def given(reason: str) -> str:
-    """The reason, in human words. Raises ReasonMissing."""
+    """The reason, in human words. Raises ReasonMissing, WordsInvalid."""
     text = clean(reason)
     if sum(letter.isalpha() for letter in text) < LETTERS:
         raise ReasonMissing(least=LETTERS)
@@ -148,4 +148,5 @@ def given(reason: str) -> str:
 
 
 def clean(text: str) -> str:
-    return intake.nfc_text(text)
+    """Raises WordsInvalid."""
+    return standing.words(text)

@@ -35,9 +35,6 @@ def _fees() -> dict[str, str]:
         "fee_unknown": translate(
             "texts", "Chưa tính phí nên chưa thu được. Nhập số trang, số bản hoặc số tiền trước."
         ),
-        "fee_impossible": translate(
-            "texts", "Phí phải từ 0 đến {most} đồng. Chưa ghi gì, phí cũ vẫn giữ. Gõ lại số tiền."
-        ),
         "amount_wrong": translate(
             "texts", "Số tiền thu phải từ 1 đến {outstanding} đồng còn phải nộp. Chưa ghi gì. Gõ lại số tiền."
         ),

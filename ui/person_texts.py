@@ -20,6 +20,9 @@ def sentences() -> dict[str, str]:
         ),
         "tax_code_invalid": translate("texts", "Mã số thuế không đúng. Chưa lưu; kiểm tra lại từng chữ số."),
         "phone_invalid": translate("texts", "Số điện thoại không đúng. Chưa lưu; kiểm tra lại."),
+        "email_invalid": translate(
+            "texts", "Địa chỉ e-mail không đúng. Chưa lưu; gõ lại, dạng ten@example.vn."
+        ),
         "name_invalid": translate("texts", "Tên này không ghi được. Chưa lưu; gõ lại."),
         "address_invalid": translate("texts", "Địa chỉ này không ghi được. Chưa lưu; gõ lại."),
         "day_invalid": translate("texts", "Ngày không đúng. Chưa lưu; gõ lại."),

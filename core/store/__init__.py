@@ -146,9 +146,12 @@ def _engine(path: Path, key: Secret) -> Engine:
             raise
         return connection
 
-    # What a statement was given are people's facts: no error may say them, for errors come into logs and crash files.
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True
+        "sqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,  # an error may come into a crash file, and they are people's names and numbers
     )
 
     @event.listens_for(engine, "begin")

@@ -6637,6 +6637,10 @@ Given to the post {at}</translation>
         <translation>The telephone number is wrong. It was not saved; check it.</translation>
     </message>
     <message>
+        <source>Địa chỉ e-mail không đúng. Chưa lưu; gõ lại, dạng ten@example.vn.</source>
+        <translation>The e-mail address is wrong. Not saved; type it again, like name@example.vn.</translation>
+    </message>
+    <message>
         <source>Tên này không ghi được. Chưa lưu; gõ lại.</source>
         <translation>This name cannot be kept. It was not saved; type it again.</translation>
     </message>
@@ -6795,10 +6799,6 @@ Given to the post {at}</translation>
     <message>
         <source>Chưa tính phí nên chưa thu được. Nhập số trang, số bản hoặc số tiền trước.</source>
         <translation>The fee was not reckoned, so nothing can be taken. Type pages, copies or the amount first.</translation>
-    </message>
-    <message>
-        <source>Phí phải từ 0 đến {most} đồng. Chưa ghi gì, phí cũ vẫn giữ. Gõ lại số tiền.</source>
-        <translation>A fee is between 0 and {most} dong. Nothing was recorded, the old fee stays. Type the amount again.</translation>
     </message>
     <message>
         <source>Số tiền thu phải từ 1 đến {outstanding} đồng còn phải nộp. Chưa ghi gì. Gõ lại số tiền.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core import intake, payments, results, slips, trail, vietqr
+from core import intake, payments, results, settlement, slips, trail, vietqr
 from core.accounts import NotAllowed, Officer, Role
 from core.desk import Desk
 from core.dossier import Fee, FeeItem, FeeKind, Party, Status
@@ -19,7 +19,7 @@ from core.payments import AlreadyVoided, AmountWrong, FeeUnknown, NewPayment, No
 from core.settings import Bank
 from core.settlement import NotReceived, ReasonMissing
 from core.slips import SlipKind
-from core.store import jobs
+from core.store import dossiers, jobs
 from core.store.payments import totals
 from scanning.pdf import page_texts
 from scanning.separators import read_qr
@@ -63,6 +63,33 @@ def test_what_is_owed_falls_with_what_is_paid_and_rises_with_what_is_voided(
         payments.void(desk, boss, first.id, "lần nữa")
     with pytest.raises(ReasonMissing):
         payments.void(desk, boss, state.payments[1].id, "  ")
+
+
+@pytest.mark.parametrize("amount", [-5, 10**12 + 1, 10**25])
+def test_no_fee_is_less_than_nothing_or_more_than_any_desk_takes(
+    desk: Desk, boss: Officer, amount: int
+) -> None:
+    one, taken = owing(desk, boss), paperwork.received(desk, boss)
+    for fee in (Fee(FeeKind.BEFORE, amount), Fee(FeeKind.BEFORE, None, items=(FeeItem("Lệ phí", amount),))):
+        with pytest.raises(CountWrong):
+            intake.set_fee(desk, boss, one, fee)
+        with pytest.raises(CountWrong):
+            settlement.correct(
+                desk, boss, taken.id, lambda dossier, fee=fee: replace(dossier, fee=fee), "Sửa phí"
+            )
+    assert payments.account(desk, boss, one).outstanding == 8_000
+    with pytest.raises(AmountWrong):
+        payments.pay(desk, boss, one, NewPayment(amount, CASH))
+    intake.set_fee(desk, boss, one, Fee(FeeKind.BEFORE, 10**12))
+
+
+def test_a_sum_no_desk_takes_is_refused_even_where_an_old_dossier_owes_it(desk: Desk, boss: Officer) -> None:
+    one = owing(desk, boss)
+    with desk.store.write() as session:
+        old = dossiers.get(session, one)
+        dossiers.save(session, replace(old, fee=Fee(FeeKind.BEFORE, 10**25)))
+    with pytest.raises(AmountWrong):
+        payments.pay(desk, boss, one, NewPayment(10**25, CASH))
 
 
 def test_no_receipt_number_comes_twice_and_a_voided_one_is_not_used_again(

@@ -10,8 +10,7 @@ from core import intake, results, settlement
 from core.accounts import NotAllowed, Officer, Role
 from core.acts import Act, Why, course, standing
 from core.desk import Desk
-from core.dossier import Dossier, Fee, FeeKind, Party, PauseKind, Status
-from core.identity import AddressInvalid, PhoneInvalid
+from core.dossier import Dossier, Fee, FeeKind, PauseKind, Status
 from core.results import NewResult, ResultIncomplete
 from core.settlement import DateImpossible, NotReceived
 from tests import paperwork
@@ -113,16 +112,3 @@ def test_a_clock_that_was_set_back_ends_no_life_before_it_began(
     assert ended.received_at is not None
     assert ended.ended_at is not None
     assert ended.ended_at >= ended.received_at
-
-
-def test_no_fee_below_nothing_or_beyond_counting_and_no_phone_of_letters(desk: Desk, boss: Officer) -> None:
-    draft = intake.open_dossier(desk, boss)
-    for amount in (-5, 10**25):
-        with pytest.raises(intake.FeeImpossible):
-            intake.set_fee(desk, boss, draft, Fee(FeeKind.BEFORE, amount))
-    for wrong in (Party("Trần Thị Mẫu", phone="abc"), Party("Trần Thị Mẫu", phone="0" * 4000)):
-        with pytest.raises(PhoneInvalid):
-            intake.set_applicant(desk, boss, draft, wrong)
-    with pytest.raises(AddressInvalid):
-        intake.set_applicant(desk, boss, draft, Party("Trần Thị Mẫu", email="a" * 5000))
-    assert intake.look(desk, boss, draft).applicant.name == ""

@@ -46,6 +46,17 @@ def kept(path: Path) -> Path:
     return path
 
 
+def test_what_a_crash_file_says_of_a_failed_statement_names_nobody(store: Store) -> None:
+    insert = text("INSERT INTO notes (name, value) VALUES (:name, :value)")
+    someone = {"name": "applicant", "value": "Trần Thị Mười"}
+    with store.write() as session:
+        session.execute(insert, someone)
+    with store.read() as session, pytest.raises(IntegrityError) as caught:
+        session.execute(insert, someone)
+    assert "INSERT INTO notes" in str(caught.value)
+    assert "Mười" not in str(caught.value)
+
+
 # ---------------------------------------------------------------- what lies on the disk
 
 
