@@ -313,13 +313,3 @@ def test_six_threads_of_read_modify_writes_lose_nothing(store: Store) -> None:
     for thread in threads:
         thread.join(IN_TIME)
     assert recall(store, "count") == "150"
-
-
-def test_an_error_of_the_store_says_nothing_of_people(store: Store) -> None:
-    """It may come into a crash file that is sent to those who mend the desk."""
-    said = text("INSERT INTO notes (name, value) VALUES ('k', :fact)"), {"fact": "094191000123"}
-    with store.write() as session:
-        session.execute(*said)
-        with pytest.raises(IntegrityError) as told:
-            session.execute(*said)
-    assert "094191000123" not in str(told.value)
